@@ -1,0 +1,15 @@
+/** @type {import("jest").Config} */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/__tests__"],
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "^.+\\.[mc]?[jt]s$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+  // Packages published as ES modules only; Jest's CommonJS loader needs them transformed.
+  transformIgnorePatterns: ["/node_modules/(?!(jose)/)"],
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.stagecraft"],
+};
