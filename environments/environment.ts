@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { describeIssues } from "../errors/describe-issues.ts";
+import { UserError } from "../errors/user-error.ts";
+import { EnvironmentSchema } from "./environment-schema.ts";
+
+export type EnvironmentInput = z.input<typeof EnvironmentSchema>;
+
+export type Environment = Readonly<z.output<typeof EnvironmentSchema>> & { readonly namePrefix: string };
+
+/**
+ * Checks an environment as it is imported, so a bad one stops synthesis before any construct exists.
+ *
+ * @throws UserError that names every problem with its path, the value received and what would be accepted
+ */
+export function defineEnvironment(input: EnvironmentInput): Environment {
+  const result = EnvironmentSchema.safeParse(input);
+  if (!result.success) {
+    throw new UserError(`environment '${input.name}' is not valid:\n${describeIssues(result.error.issues, input)}`);
+  }
+  const environment = result.data;
+  return Object.freeze({
+    ...environment,
+    namePrefix: environment.namePrefix ?? `${environment.service}-${environment.name}`,
+  });
+}

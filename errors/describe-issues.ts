@@ -1,0 +1,33 @@
+import type { z } from "zod";
+
+/** One line per problem: where it is, what is wrong, what was received. */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown): string {
+  return issues.flatMap((issue) => describe(issue, input)).join("\n");
+}
+
+function describe(issue: z.core.$ZodIssue, input: unknown): string[] {
+  const path = issue.path.map(String);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => `  ${[...path, key].join(".")}: unknown setting; remove it or correct its name`);
+  }
+  const received = valueAt(input, issue.path);
+  const where = path.join(".") || "(the whole file)";
+  if (received === undefined) return [`  ${where}: missing; ${lowerFirst(issue.message)}`];
+  return [`  ${where}: ${lowerFirst(issue.message)}; received ${show(received)}`];
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}
+
+function show(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+const lowerFirst = (text: string) =>
+  text.replace(/^Invalid input: /, "").replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());

@@ -1,0 +1,90 @@
+import { UserError } from "../errors/user-error.ts";
+import { pathVariables, type Route } from "./route.ts";
+
+const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
+
+/**
+ * Finds every reason why API Gateway would refuse these routes, and reports all of them at once.
+ *
+ * @throws UserError with one line per problem
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
+ */
+export function checkRoutes(routes: readonly Route[], authorizers: readonly string[]): void {
+  const problems = [
+    ...repeatedRoutes(routes),
+    ...conflictingVariables(routes),
+    ...routes.flatMap((route) => [
+      ...malformedPath(route),
+      ...unknownAuthorizer(route, authorizers),
+      ...wrongParameters(route),
+    ]),
+  ];
+  if (problems.length > 0)
+    throw new UserError(`the routes are not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+}
+
+const keyOf = (route: Route) => `${route.method} ${route.path}`;
+
+function repeatedRoutes(routes: readonly Route[]): string[] {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const key of routes.map(keyOf)) (seen.has(key) ? repeated : seen).add(key);
+  return [...repeated].map((key) => `${key}: declared more than once; keep one entry`);
+}
+
+/** API Gateway allows one variable at each place of the tree: `/a/{b}` and `/a/{c}/d` cannot both exist. */
+function conflictingVariables(routes: readonly Route[]): string[] {
+  const first = new Map<string, { name: string; path: string }>();
+  const problems = routes.flatMap(({ path }) =>
+    variablesWithParents(path).flatMap(({ name, parent }) => {
+      const known = first.get(parent) ?? { name, path };
+      first.set(parent, known);
+      if (known.name === name) return [];
+      return [
+        `${path}: the path variable ${name} conflicts with ${known.name} of ${known.path}; below ${parent} use one name for both`,
+      ];
+    }),
+  );
+  return [...new Set(problems)];
+}
+
+/** `/a/{b}/{c}` has {b} below /a and {c} below /a/{b}; a greedy variable may stand beside another one. */
+function variablesWithParents(path: string): { name: string; parent: string }[] {
+  const segments = path.split("/").slice(1);
+  return segments.flatMap((name, index) =>
+    /^\{[^+]*\}$/.test(name) ? [{ name, parent: `/${segments.slice(0, index).join("/")}` }] : [],
+  );
+}
+
+function malformedPath(route: Route): string[] {
+  if (route.path === "/") return [];
+  const segments = route.path.split("/").slice(1);
+  const wrong = segments.find((segment) => !SEGMENT.test(segment));
+  if (wrong !== undefined) {
+    return [
+      `${keyOf(route)}: the segment '${wrong}' is not valid; use letters, digits and . _ ~ : - or one variable in braces, as in /records/{id}`,
+    ];
+  }
+  const greedy = segments.findIndex((segment) => segment.endsWith("+}"));
+  if (greedy >= 0 && greedy < segments.length - 1)
+    return [`${keyOf(route)}: ${segments[greedy]} must be the last segment`];
+
+  const variables = pathVariables(route.path);
+  return new Set(variables).size < variables.length ? [`${keyOf(route)}: a path variable is named twice`] : [];
+}
+
+function unknownAuthorizer(route: Route, authorizers: readonly string[]): string[] {
+  if (route.authorizer !== undefined && !authorizers.includes(route.authorizer)) {
+    return [
+      `${keyOf(route)}: there is no authorizer '${route.authorizer}'; known: ${authorizers.join(", ") || "none"}`,
+    ];
+  }
+  return route.public?.trim() === "" ? [`${keyOf(route)}: 'public' needs the reason in words`] : [];
+}
+
+function wrongParameters(route: Route): string[] {
+  const declared = Object.keys(route.pathParameters?.shape ?? {});
+  const variables = pathVariables(route.path);
+  const strangers = declared.filter((name) => !variables.includes(name));
+  return strangers.map((name) => `${keyOf(route)}: pathParameters names '${name}', which is not in the path`);
+}

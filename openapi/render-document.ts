@@ -1,0 +1,83 @@
+import { type ApiDefinition, functionsOf } from "./api-definition.ts";
+import { checkRoutes } from "./check-routes.ts";
+import { corsHeaderOf, preflightOperation } from "./cors.ts";
+import { modelsOf } from "./models.ts";
+import { renderOperation } from "./render-operation.ts";
+import type { Route } from "./route.ts";
+
+/** What the same API is called where it is deployed. */
+export interface ApiNames {
+  readonly title: string;
+  /** The integration URI of a function, with the alias left to a stage variable. */
+  functionUri(functionName: string): string;
+}
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+/**
+ * Renders the API as one OpenAPI 3.0.1 document with API Gateway's extensions.
+ *
+ * @throws UserError when the routes contradict each other
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
+ */
+export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject {
+  checkRoutes(api.routes, Object.keys(api.authorizers));
+  return {
+    openapi: "3.0.1",
+    info: { title: names.title, description: api.description, version: "1.0" },
+    paths: renderPaths(api, names),
+    components: { schemas: modelsOf(api.routes), securitySchemes: securitySchemes(api, names) },
+    "x-amazon-apigateway-api-key-source": "HEADER",
+    "x-amazon-apigateway-request-validators": { all: { validateRequestBody: true, validateRequestParameters: true } },
+    "x-amazon-apigateway-request-validator": "all",
+    "x-amazon-apigateway-gateway-responses": { DEFAULT_4XX: gatewayResponse(api), DEFAULT_5XX: gatewayResponse(api) },
+  };
+}
+
+/** Names of the functions the document refers to. */
+export function functionNames(api: ApiDefinition): readonly string[] {
+  return functionsOf(api).map((use) => use.function);
+}
+
+function renderPaths(api: ApiDefinition, names: ApiNames): JsonObject {
+  const paths: Record<string, JsonObject> = {};
+  for (const route of api.routes) {
+    const verb = route.method === "ANY" ? "x-amazon-apigateway-any-method" : route.method.toLowerCase();
+    paths[route.path] = { ...paths[route.path], [verb]: renderOperation(api, route, names) };
+  }
+  for (const [path, operations] of Object.entries(paths)) {
+    const answered = "options" in operations || "x-amazon-apigateway-any-method" in operations;
+    if (!answered) paths[path] = { ...operations, options: preflightOperation(api, path, methodsAt(api.routes, path)) };
+  }
+  return paths;
+}
+
+const methodsAt = (routes: readonly Route[], path: string) =>
+  routes.filter((route) => route.path === path).map((route) => route.method);
+
+function securitySchemes(api: ApiDefinition, names: ApiNames): JsonObject {
+  const schemes: Record<string, JsonObject> = {};
+  if (api.routes.some((route) => route.apiKeyRequired)) {
+    schemes["api_key"] = { type: "apiKey", name: "x-api-key", in: "header" };
+  }
+  for (const [name, authorizer] of Object.entries(api.authorizers)) {
+    schemes[name] = {
+      type: "apiKey",
+      name: "Authorization",
+      in: "header",
+      "x-amazon-apigateway-authtype": "custom",
+      "x-amazon-apigateway-authorizer": {
+        type: "request",
+        authorizerUri: names.functionUri(authorizer.function),
+        authorizerResultTtlInSeconds: authorizer.resultTtlSeconds,
+        identitySource: authorizer.identitySource.join(", "),
+      },
+    };
+  }
+  return schemes;
+}
+
+/** Errors that API Gateway answers itself must be readable by a browser as well. */
+const gatewayResponse = (api: ApiDefinition): JsonObject => ({
+  responseParameters: { "gatewayresponse.header.Access-Control-Allow-Origin": corsHeaderOf(api) },
+});

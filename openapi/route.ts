@@ -1,0 +1,90 @@
+import type { z } from "zod";
+
+import { UserError } from "../errors/user-error.ts";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"] as const;
+
+export type HttpMethod = (typeof METHODS)[number];
+
+/** A schema with the name it has in the API: a model in API Gateway, `components.schemas.{name}` in the document. */
+export interface Model {
+  readonly name: string;
+  readonly schema: z.ZodType;
+}
+
+/** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
+export type TableAction =
+  | "dynamodb:GetItem"
+  | "dynamodb:BatchGetItem"
+  | "dynamodb:Query"
+  | "dynamodb:PutItem"
+  | "dynamodb:UpdateItem"
+  | "dynamodb:DeleteItem"
+  | "dynamodb:ConditionCheckItem";
+
+/** Tables by name, with the actions a function takes on them. Permission and `…_TABLE_NAME` variable come together. */
+export type TableUse = Readonly<Record<string, readonly TableAction[]>>;
+
+export interface FunctionUse {
+  /** Names the handler file: `create-record` is `functions/create-record.ts`, which exports `handler`. */
+  readonly function: string;
+  /** @default no table */
+  readonly tables?: TableUse;
+}
+
+export interface MockAnswer {
+  readonly statusCode: number;
+  /** Sent as JSON. */
+  readonly body: unknown;
+}
+
+interface RouteOptions {
+  /** One sentence for the documentation. */
+  readonly summary: string;
+  /** Clients need a key of a usage plan. @default false */
+  readonly apiKeyRequired?: boolean;
+  /** API Gateway refuses other JSON bodies with 400 before the function runs. */
+  readonly body?: Model;
+  /** Query parameters; those that are not optional are required by API Gateway. */
+  readonly query?: z.ZodObject;
+  /** Path parameters. @default every `{variable}` of the path is a string */
+  readonly pathParameters?: z.ZodObject;
+  /** Models of the answers by status code; `undefined` is an answer without a body. */
+  readonly responses: Readonly<Record<number, Model | undefined>>;
+}
+
+/** Who may call: those an authorizer lets through, or everybody, with the reason in writing. */
+type Access =
+  | { readonly authorizer: string; readonly public?: never }
+  | { readonly public: string; readonly authorizer?: never };
+
+type Integration = (FunctionUse & { readonly mock?: never }) | { readonly mock: MockAnswer; readonly function?: never };
+
+export type RouteDeclaration = RouteOptions & Access & Integration;
+
+export type Route = RouteDeclaration & { readonly method: HttpMethod; readonly path: string };
+
+/**
+ * Declares one method of the API.
+ *
+ * @param key method and path as one string, `"GET /records/{id}"`; a last segment `{proxy+}` takes any deeper path
+ * @throws UserError when the key has another form
+ */
+export function route(key: string, declaration: RouteDeclaration): Route {
+  const [, method, path] = /^([A-Z]+) (\/\S*)$/.exec(key) ?? [];
+  if (!isHttpMethod(method) || path === undefined) {
+    throw new UserError(
+      `route '${key}' has the wrong form: write a method (${METHODS.join(", ")}), one space and a path that starts with '/', as in 'GET /records/{id}'`,
+    );
+  }
+  return { ...declaration, method, path };
+}
+
+/** The names in braces, in order: `/a/{b}/{c+}` has `b` and `c`. */
+export function pathVariables(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name]) => name ?? "");
+}
+
+function isHttpMethod(text: string | undefined): text is HttpMethod {
+  return METHODS.some((method) => method === text);
+}

@@ -1,0 +1,92 @@
+import { UserError } from "../errors/user-error.ts";
+import type { Build } from "./build.ts";
+import { type Ledger, retainedIds } from "./ledger.ts";
+
+/** What the ledger held before the change under way; "unknown" where no history is at hand. */
+export type PreviousLedger = Ledger | "none" | "unknown";
+
+export interface LedgerFacts {
+  /** How the file is called in messages. */
+  readonly file: string;
+  readonly ledger: Ledger;
+  readonly previous: PreviousLedger;
+  readonly build: Build;
+}
+
+/**
+ * Refuses a ledger that cannot be deployed, before Terraform is asked.
+ *
+ * @throws UserError with one line per problem, each saying what to do
+ */
+export function checkLedger(facts: LedgerFacts): void {
+  const problems = [
+    ...missingReleases(facts),
+    ...repeated(facts),
+    ...uselessCanary(facts),
+    ...newReleases(facts),
+    ...changedRoles(facts),
+  ];
+  if (problems.length > 0)
+    throw new UserError(`${facts.file} is not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+}
+
+function missingReleases({ ledger, build }: LedgerFacts): string[] {
+  const ids = retainedIds(ledger);
+  const named = [
+    { path: "live", id: ledger.live },
+    ...(ledger.canary ? [{ path: "canary.release", id: ledger.canary.release }] : []),
+  ];
+  return named
+    .filter(({ id }) => !ids.includes(id))
+    .map(({ path, id }) => {
+      const remedy =
+        id === build.release ? "it is this commit's build: add it with `npm run release -- cut`" : "name one of these";
+      return `${path}: ${id} is not in the ledger (retained: ${ids.join(", ")}); ${remedy}`;
+    });
+}
+
+function repeated({ ledger }: LedgerFacts): string[] {
+  const ids = retainedIds(ledger);
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...twice].map((id) => `retained: ${id} is listed more than once; keep one entry`);
+}
+
+function uselessCanary({ ledger }: LedgerFacts): string[] {
+  if (ledger.canary?.release !== ledger.live) return [];
+  return [`canary.release: ${ledger.live} is live already; remove the canary, or name the release that is to be tried`];
+}
+
+/** A deployment freezes what the API is at that moment, so one change of the ledger can only bring in this commit's build. */
+function newReleases({ ledger, previous, build }: LedgerFacts): string[] {
+  if (previous === "unknown") return [];
+  const known = previous === "none" ? [] : retainedIds(previous);
+  const added = [...new Set(retainedIds(ledger))].filter((id) => !known.includes(id));
+  if (previous === "none" && (added.length > 1 || ledger.canary)) {
+    return [
+      `a first deployment has exactly one release and no canary; start with "live": "${build.release}" alone, as \`npm run release -- init\` writes it`,
+    ];
+  }
+  if (added.length > 1) {
+    return [
+      `retained: ${added.join(" and ")} are new in one change, and both would freeze the same content; add them one after the other, each on the commit that builds it`,
+    ];
+  }
+  return added
+    .filter((id) => id !== build.release)
+    .map(
+      (id) =>
+        `retained: ${id} is unknown: it was not in the ledger before and this commit builds ${build.release}; check out the commit that builds ${id}, or name ${build.release}`,
+    );
+}
+
+/** All releases of a function run under one execution role, so a canary that changes the role would change live as well. */
+function changedRoles({ ledger, build }: LedgerFacts): string[] {
+  if (ledger.canary?.release !== build.release) return [];
+  const live = ledger.retained.find((entry) => entry.release === ledger.live)?.functions ?? {};
+  const changed = Object.entries(build.roles).filter(([name, role]) => live[name] !== undefined && live[name] !== role);
+  if (changed.length === 0) return [];
+  return [
+    `canary.release: ${build.release} changes the execution role of ${changed.map(([name]) => name).join(", ")}, which live ${ledger.live} runs under too; ` +
+      "deploy the change of the role first (same code, then `npm run release -- cut` again), or make this release live without a canary",
+  ];
+}

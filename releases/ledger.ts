@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+import { describeIssues } from "../errors/describe-issues.ts";
+import { UserError } from "../errors/user-error.ts";
+import { RELEASE_ID } from "./release-id.ts";
+
+const ReleaseId = z
+  .string()
+  .regex(RELEASE_ID, "must be a release id: r- and 8 hexadecimal digits, as `npm run release -- id` prints it")
+  .describe("A release id: r- and 8 hexadecimal digits");
+
+const RetainedRelease = z
+  .strictObject({
+    release: ReleaseId,
+    functions: z
+      .record(z.string(), z.string().regex(/^e-[0-9a-f]{8}$/, "must be e- and 8 hexadecimal digits"))
+      .describe(
+        "The release's functions, each with the fingerprint of its execution role. Written by `npm run release -- cut`",
+      ),
+  })
+  .describe("A release whose deployment, aliases and permissions exist");
+
+/** `environments/{name}.release.json`: which releases an environment holds, and who gets which. */
+export const LedgerSchema = z.strictObject({
+  $schema: z.string().optional(),
+  live: ReleaseId.describe("The release everybody gets. Must be retained"),
+  canary: z
+    .strictObject({
+      release: ReleaseId.describe("The release on trial. Must be retained and not be live"),
+      percentTraffic: z
+        .number()
+        .min(0, "must be between 0 and 100")
+        .max(100, "must be between 0 and 100")
+        .describe(
+          "Share of requests in percent, 0–100. 0: reachable for smoke tests only. 100: everybody, not yet promoted",
+        ),
+    })
+    .describe("The release on trial beside the live one")
+    .optional(),
+  retained: z.array(RetainedRelease).min(1).describe("Every release that is kept, oldest first"),
+});
+
+export type Ledger = z.output<typeof LedgerSchema>;
+
+/**
+ * Reads the text of a ledger.
+ *
+ * @param file how the file is called in messages
+ * @throws UserError when it is no JSON, holds merge conflicts or has the wrong form
+ */
+export function parseLedger(text: string, file: string): Ledger {
+  if (/^(<{7}|={7}|>{7})/m.test(text)) {
+    throw new UserError(
+      `${file} holds a merge conflict; decide which release is live and remove the <<<<<<< and >>>>>>> lines`,
+    );
+  }
+  const input = parseJson(text, file);
+  const result = LedgerSchema.safeParse(input);
+  if (!result.success) throw new UserError(`${file} is not valid:\n${describeIssues(result.error.issues, input)}`);
+  return result.data;
+}
+
+export const retainedIds = (ledger: Ledger): readonly string[] => ledger.retained.map((entry) => entry.release);
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+
+import { canonicalJson } from "./canonical-json.ts";
+
+/** What a Lambda version freezes beside its code. */
+export interface FunctionSettings {
+  readonly runtime: string;
+  readonly architecture: "arm64" | "x86_64";
+  readonly memorySize: number;
+  readonly timeoutSeconds: number;
+}
+
+export interface ReleaseContent {
+  /** The OpenAPI document, without anything that differs between environments. */
+  readonly document: unknown;
+  readonly functions: Readonly<Record<string, FunctionSettings & { readonly codeSha256: string }>>;
+}
+
+export const RELEASE_ID = /^r-[0-9a-f]{8}$/;
+
+/** Names a release by its content: the same API definition, code and settings have the same id on every machine. */
+export function releaseId(content: ReleaseContent): string {
+  return `r-${createHash("sha256").update(canonicalJson(content)).digest("hex").slice(0, 8)}`;
+}
+
+/** Names what a function may do, so that a change of its execution role can be seen in the ledger. */
+export function roleFingerprint(policy: unknown): string {
+  return `e-${createHash("sha256").update(canonicalJson(policy)).digest("hex").slice(0, 8)}`;
+}
