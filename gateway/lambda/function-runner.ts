@@ -1,0 +1,27 @@
+import type { LambdaFunction } from "../model/lambda-function.ts";
+
+/** What a function is called with. `functionVersion` is a version number or "$LATEST". */
+export interface FunctionInvocation {
+  readonly event: unknown;
+  readonly requestId: string;
+  readonly invokedFunctionArn: string;
+  readonly functionVersion: string;
+}
+
+/**
+ * `returned`: `payload` is the JSON text of what the handler returned ("null" for undefined).
+ * `failed`: thrown, timed out ("Task timed out after 3.00 seconds"), or could not be loaded.
+ */
+export type FunctionResult =
+  | { readonly type: "returned"; readonly payload: string }
+  | {
+      readonly type: "failed";
+      readonly errorType: string;
+      readonly errorMessage: string;
+      readonly stackTrace: readonly string[];
+    };
+
+export interface FunctionRunner {
+  invoke(fn: LambdaFunction, invocation: FunctionInvocation): Promise<FunctionResult>;
+  close(): Promise<void>;
+}
