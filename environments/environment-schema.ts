@@ -86,6 +86,15 @@ export const EnvironmentSchema = z.strictObject({
   }),
   /** Settings of single functions that differ from the service's own; they give the environment releases of its own. */
   functions: z.record(z.string(), FunctionSettings).default({}),
+  /** ARNs of those who may assume the role that deploys the environment. @default everybody in the account whom IAM lets */
+  deployers: z
+    .array(
+      z
+        .string()
+        .regex(/^arn:[a-z-]+:iam::\d{12}:(root|(role|user)\/\S+)$/, "must be the ARN of an IAM role, user or account"),
+    )
+    .min(1)
+    .optional(),
   /** Guards the data against `terraform destroy` and a replaced table. */
   dataProtection: Protection,
   usagePlans: z.record(name("a usage plan's name"), UsagePlan),

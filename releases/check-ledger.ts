@@ -8,6 +8,8 @@ export type PreviousLedger = Ledger | "none" | "unknown";
 export interface LedgerFacts {
   /** How the file is called in messages. */
   readonly file: string;
+  /** The environment's name. */
+  readonly environment: string;
   readonly ledger: Ledger;
   readonly previous: PreviousLedger;
   readonly build: Build;
@@ -30,7 +32,7 @@ export function checkLedger(facts: LedgerFacts): void {
     throw new UserError(`${facts.file} is not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
 }
 
-function missingReleases({ ledger, build }: LedgerFacts): string[] {
+function missingReleases({ ledger, build, environment }: LedgerFacts): string[] {
   const ids = retainedIds(ledger);
   const named = [
     { path: "live", id: ledger.live },
@@ -40,7 +42,9 @@ function missingReleases({ ledger, build }: LedgerFacts): string[] {
     .filter(({ id }) => !ids.includes(id))
     .map(({ path, id }) => {
       const remedy =
-        id === build.release ? "it is this commit's build: add it with `npm run release -- cut`" : "name one of these";
+        id === build.release
+          ? `it is this commit's build: add it with \`npm run release -- cut ${environment}\``
+          : "name one of these";
       return `${path}: ${id} is not in the ledger (retained: ${ids.join(", ")}); ${remedy}`;
     });
 }
@@ -57,13 +61,13 @@ function uselessCanary({ ledger }: LedgerFacts): string[] {
 }
 
 /** A deployment freezes what the API is at that moment, so one change of the ledger can only bring in this commit's build. */
-function newReleases({ ledger, previous, build }: LedgerFacts): string[] {
+function newReleases({ ledger, previous, build, environment }: LedgerFacts): string[] {
   if (previous === "unknown") return [];
   const known = previous === "none" ? [] : retainedIds(previous);
   const added = [...new Set(retainedIds(ledger))].filter((id) => !known.includes(id));
   if (previous === "none" && (added.length > 1 || ledger.canary)) {
     return [
-      `a first deployment has exactly one release and no canary; start with "live": "${build.release}" alone, as \`npm run release -- init\` writes it`,
+      `a first deployment has exactly one release and no canary; start with "live": "${build.release}" alone, as \`npm run release -- init ${environment}\` writes it`,
     ];
   }
   if (added.length > 1) {
@@ -79,14 +83,18 @@ function newReleases({ ledger, previous, build }: LedgerFacts): string[] {
     );
 }
 
-/** All releases of a function run under one execution role, so a canary that changes the role would change live as well. */
-function changedRoles({ ledger, build }: LedgerFacts): string[] {
-  if (ledger.canary?.release !== build.release) return [];
-  const live = ledger.retained.find((entry) => entry.release === ledger.live)?.functions ?? {};
-  const changed = Object.entries(build.roles).filter(([name, role]) => live[name] !== undefined && live[name] !== role);
+/** All releases of a function run under one execution role, so to change it during a canary changes both at once. */
+function changedRoles({ ledger, build, environment }: LedgerFacts): string[] {
+  if (!ledger.canary || ledger.retained.at(-1)?.release !== build.release) return [];
+  const onStage = [ledger.live, ledger.canary.release];
+  const changed = ledger.retained
+    .filter((entry) => onStage.includes(entry.release))
+    .flatMap(({ functions }) =>
+      Object.keys(functions).filter((name) => name in build.roles && functions[name] !== build.roles[name]),
+    );
   if (changed.length === 0) return [];
   return [
-    `canary.release: ${build.release} changes the execution role of ${changed.map(([name]) => name).join(", ")}, which live ${ledger.live} runs under too; ` +
-      "deploy the change of the role first (same code, then `npm run release -- cut` again), or make this release live without a canary",
+    `canary: the execution role of ${[...new Set(changed)].join(", ")} changes while ${ledger.canary.release} is on trial beside ${ledger.live}, and both run under it; ` +
+      `remove the canary first, deploy the change of the role, record it with \`npm run release -- cut ${environment}\`, then start the canary again`,
   ];
 }

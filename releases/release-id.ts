@@ -10,10 +10,15 @@ export interface FunctionSettings {
   readonly timeoutSeconds: number;
 }
 
+export interface ReleasedCode extends FunctionSettings {
+  readonly codeSha256: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 export interface ReleaseContent {
   /** The OpenAPI document, without anything that differs between environments. */
   readonly document: unknown;
-  readonly functions: Readonly<Record<string, FunctionSettings & { readonly codeSha256: string }>>;
+  readonly functions: Readonly<Record<string, ReleasedCode>>;
 }
 
 export const RELEASE_ID = /^r-[0-9a-f]{8}$/;

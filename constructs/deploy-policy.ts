@@ -1,0 +1,130 @@
+import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
+
+export interface DeployScope {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+  /** First part of every name of the environment. */
+  readonly namePrefix: string;
+  readonly stateBucket: string;
+  /** The environment's state file in the bucket. */
+  readonly stateKey: string;
+  /** ARN of the policy that bounds every role of the environment. */
+  readonly boundaryArn: string;
+}
+
+const allow = (
+  Sid: string,
+  Action: readonly string[],
+  Resource: readonly string[],
+  Condition?: unknown,
+): PolicyStatement => ({
+  Sid,
+  Effect: "Allow",
+  Action,
+  Resource,
+  ...(Condition !== undefined && { Condition }),
+});
+
+/** What Terraform needs to deploy one environment, and nothing of another one. API Gateway's ids cannot be named beforehand. */
+export function deployPolicy(scope: DeployScope): PolicyDocument {
+  const { partition, account, region, namePrefix } = scope;
+  const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  const apiGateway = (path: string) => `arn:${partition}:apigateway:${region}::${path}`;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      ...stateStatements(scope),
+      ...roleStatements(scope),
+      allow("Functions", ["lambda:*"], [arn("lambda", `function:${namePrefix}-*`)]),
+      allow("Tables", ["dynamodb:*"], [arn("dynamodb", `table/${namePrefix}-*`)]),
+      allow(
+        "Api",
+        ["apigateway:*"],
+        ["/restapis", "/restapis/*", "/usageplans", "/usageplans/*", "/apikeys", "/apikeys/*", "/tags/*"].map(
+          apiGateway,
+        ),
+      ),
+      allow(
+        "Logs",
+        ["logs:*"],
+        [
+          arn("logs", `log-group:/aws/lambda/${namePrefix}-*`),
+          arn("logs", `log-group:/aws/apigateway/${namePrefix}/*`),
+          arn("logs", "log-group:API-Gateway-Execution-Logs_*"),
+        ],
+      ),
+      allow("FindLogs", ["logs:DescribeLogGroups"], [arn("logs", "log-group:*")]),
+    ],
+  };
+}
+
+function stateStatements({ partition, stateBucket, stateKey }: DeployScope): PolicyStatement[] {
+  const bucket = `arn:${partition}:s3:::${stateBucket}`;
+  return [
+    allow("FindState", ["s3:ListBucket"], [bucket], { StringLike: { "s3:prefix": [stateKey, `${stateKey}.tflock`] } }),
+    allow("State", ["s3:GetObject", "s3:PutObject"], [`${bucket}/${stateKey}`]),
+    allow("Lock", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${bucket}/${stateKey}.tflock`]),
+  ];
+}
+
+/** Roles can be made only within the boundary, so that nobody gains by a function what this role does not have. */
+function roleStatements({ partition, account, namePrefix, boundaryArn }: DeployScope): PolicyStatement[] {
+  const roles = [`arn:${partition}:iam::${account}:role/${namePrefix}-*`];
+  const bounded = { StringEquals: { "iam:PermissionsBoundary": boundaryArn } };
+  const passed = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
+  return [
+    allow(
+      "BoundedRoles",
+      ["iam:CreateRole", "iam:PutRolePolicy", "iam:DeleteRolePolicy", "iam:PutRolePermissionsBoundary"],
+      roles,
+      bounded,
+    ),
+    allow(
+      "Roles",
+      [
+        "iam:DeleteRole",
+        "iam:GetRole",
+        "iam:GetRolePolicy",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListInstanceProfilesForRole",
+        "iam:ListRolePolicies",
+        "iam:TagRole",
+        "iam:UntagRole",
+      ],
+      roles,
+    ),
+    allow("PassRoles", ["iam:PassRole"], roles, passed),
+  ];
+}
+
+/** The most any function of the environment can ever be allowed. */
+export function functionBoundary({
+  partition,
+  account,
+  region,
+  namePrefix,
+}: Omit<DeployScope, "stateBucket" | "stateKey" | "boundaryArn">): PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      allow(
+        "Logs",
+        ["logs:CreateLogStream", "logs:PutLogEvents"],
+        [`arn:${partition}:logs:${region}:${account}:log-group:/aws/lambda/${namePrefix}-*`],
+      ),
+      allow("Traces", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"]),
+      allow("Items", ITEM_ACTIONS, [`arn:${partition}:dynamodb:${region}:${account}:table/${namePrefix}-*`]),
+    ],
+  };
+}
+
+const ITEM_ACTIONS = [
+  "dynamodb:GetItem",
+  "dynamodb:BatchGetItem",
+  "dynamodb:Query",
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:ConditionCheckItem",
+];

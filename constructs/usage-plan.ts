@@ -1,0 +1,58 @@
+import { ApiGatewayApiKey } from "@cdktf/provider-aws/lib/api-gateway-api-key/index.js";
+import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-plan/index.js";
+import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usage-plan-key/index.js";
+import { Construct } from "constructs";
+
+import type { RestApi } from "./rest-api.ts";
+import type { Stage, Throttle } from "./stage.ts";
+
+export interface UsagePlanProps {
+  readonly api: RestApi;
+  readonly stage: Stage;
+  readonly name: string;
+  readonly description: string;
+  /** Of each key on its own. */
+  readonly throttle: Throttle;
+  readonly quota: { readonly limit: number; readonly period: "DAY" | "WEEK" | "MONTH"; readonly offset: number };
+  /** By method and path, `"POST /records"`. */
+  readonly methodThrottles: Readonly<Record<string, Throttle>>;
+  /** Full names of the keys. API Gateway makes their values. */
+  readonly keys: readonly string[];
+}
+
+/** What a group of clients may ask for, and the API keys that prove they belong to it. */
+export class UsagePlan extends Construct {
+  readonly keys: readonly { readonly name: string; readonly id: string; readonly value: string }[];
+
+  constructor(scope: Construct, id: string, props: UsagePlanProps) {
+    super(scope, id);
+    const plan = new ApiGatewayUsagePlan(this, "Resource", {
+      name: props.name,
+      description: props.description,
+      apiStages: [
+        {
+          apiId: props.api.restApiId,
+          stage: props.stage.stageName,
+          throttle: Object.entries(props.methodThrottles).map(([key, throttle]) => ({
+            path: throttlePathOf(key),
+            ...throttle,
+          })),
+        },
+      ],
+      throttleSettings: props.throttle,
+      quotaSettings: props.quota,
+    });
+    this.keys = props.keys.map((name) => {
+      const key = new ApiGatewayApiKey(this, `${name}-key`, { name });
+      new ApiGatewayUsagePlanKey(this, `${name}-membership`, {
+        keyId: key.id,
+        keyType: "API_KEY",
+        usagePlanId: plan.id,
+      });
+      return { name, id: key.id, value: key.value };
+    });
+  }
+}
+
+/** `POST /records` → `/records/POST`. */
+const throttlePathOf = (key: string) => key.split(" ").reverse().join("/");

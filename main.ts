@@ -1,0 +1,24 @@
+import { join } from "node:path";
+
+import { service } from "./api/service.ts";
+import { environments } from "./environments/index.ts";
+import { reportUserError } from "./errors/report-user-error.ts";
+import { buildApp } from "./stacks/build-app.ts";
+import { buildService } from "./stacks/build-service.ts";
+import { synthesize } from "./stacks/synthesize.ts";
+
+/** Synthesizes every stack. Set by the CDKTF CLI: CDKTF_OUTDIR. An emulated AWS is named by the SDKs' own AWS_ENDPOINT_URL. */
+async function main(): Promise<void> {
+  const root = import.meta.dirname;
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  const built = await buildService(root, service);
+  const props = { root, service, environments, built, emulator: endpoint ? { endpoint } : undefined };
+
+  synthesize(buildApp({ ...props, outdir: process.env.CDKTF_OUTDIR ?? join(root, "cdktf.out") }));
+
+  // `npm start` keeps what this commit builds, so that later commits can serve it beside theirs.
+  const head = process.env.STAGECRAFT_HEAD_OUTDIR;
+  if (head) synthesize(buildApp({ ...props, outdir: head, head: true }));
+}
+
+main().catch(reportUserError);

@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { UserError } from "../errors/user-error.ts";
+import type { PreviousLedger } from "./check-ledger.ts";
+import { type Ledger, parseLedger } from "./ledger.ts";
+
+export const ledgerFileOf = (environment: string) => `environments/${environment}.release.json`;
+
+/**
+ * Reads an environment's ledger.
+ *
+ * @param root absolute path of the repository
+ * @throws UserError when there is none, or it is not valid
+ */
+export function readLedger(root: string, environment: string): Ledger {
+  const file = ledgerFileOf(environment);
+  if (!existsSync(join(root, file))) {
+    throw new UserError(
+      `${file} does not exist, and environment '${environment}' is pinned; write it with \`npm run release -- init ${environment}\`, which makes this commit's build live`,
+    );
+  }
+  return parseLedger(readFileSync(join(root, file), "utf8"), file);
+}
+
+/**
+ * Asks git what the ledger held before the change that is under way: the one not committed yet, or the one HEAD made.
+ * Where there is no history to ask (no git, a shallow clone) the answer is "unknown".
+ */
+export function readPreviousLedger(root: string, environment: string, ledger: Ledger): PreviousLedger {
+  const file = ledgerFileOf(environment);
+  const [head, parent, parentFile] = readFromGit(root, [`HEAD:./${file}`, "HEAD^{commit}^{tree}", `HEAD^:./${file}`]);
+  if (parent === undefined) return "unknown";
+  const committed = parse(head, file);
+  if (committed === "unknown" || !sameLedger(committed, ledger)) return committed;
+  return parse(parentFile, file);
+}
+
+function parse(text: string | null | undefined, file: string): PreviousLedger {
+  if (text === null) return "none";
+  try {
+    return text === undefined ? "unknown" : parseLedger(text, file);
+  } catch {
+    return "unknown"; // an earlier commit's file is not this commit's to judge
+  }
+}
+
+const sameLedger = (one: PreviousLedger, other: Ledger) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The content of each object; null for one that does not exist, undefined where there is no repository. */
+function readFromGit(root: string, objects: readonly string[]): (string | null | undefined)[] {
+  const git = spawnSync("git", ["cat-file", "--batch"], { cwd: root, input: `${objects.join("\n")}\n` });
+  if (git.status !== 0) return objects.map(() => undefined);
+  let rest: Buffer = git.stdout;
+  return objects.map(() => {
+    const end = rest.indexOf("\n");
+    const header = rest.subarray(0, end).toString();
+    const size = Number(/^[0-9a-f]+ \w+ (\d+)$/.exec(header)?.[1] ?? Number.NaN);
+    const found = !Number.isNaN(size);
+    const content = found ? rest.subarray(end + 1, end + 1 + size).toString() : null;
+    rest = rest.subarray(found ? end + size + 2 : end + 1);
+    return content;
+  });
+}

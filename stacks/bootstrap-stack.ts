@@ -1,0 +1,62 @@
+import { LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+
+import { ApiGatewayAccount } from "../constructs/api-gateway-account.ts";
+import { DeployRole } from "../constructs/deploy-role.ts";
+import { StateBucket } from "../constructs/state-bucket.ts";
+import type { Environment } from "../environments/environment.ts";
+import { boundaryNameOf, partitionOf, stateBucketOf, stateKeyOf } from "./names.ts";
+import { type Emulator, useAwsProvider } from "./terraform-target.ts";
+
+export interface BootstrapStackProps {
+  /** Environments that share one account and region. */
+  readonly environments: readonly [Environment, ...Environment[]];
+  readonly emulator?: Emulator | undefined;
+}
+
+/**
+ * What exists once per account and region, before any environment: the bucket for Terraform's state, the role with which API
+ * Gateway writes logs, and the roles that deploy.
+ *
+ * Its own state is a file beside cdktf.json, since the bucket cannot hold the state that creates it. It has no secrets.
+ */
+export class BootstrapStack extends TerraformStack {
+  constructor(scope: Construct, id: string, { environments, emulator }: BootstrapStackProps) {
+    super(scope, id);
+    const [{ service, account, region }] = environments;
+    const partition = partitionOf(region);
+    useAwsProvider(this, { account, region, emulator, tags: { service, environment: "shared" } });
+    // Relative to the synthesized stack; CDKTF's own default is an absolute path of the machine that synthesized.
+    new LocalBackend(this, { path: `../../../${id}.tfstate` });
+
+    const state = new StateBucket(this, "state", {
+      bucketName: stateBucketOf(service, { account, region }),
+      partition,
+      keepOldVersionsDays: 90,
+    });
+    new ApiGatewayAccount(this, "api-gateway-account", {
+      roleName: `${service}-${region}-api-gateway-logs`,
+      account,
+      region,
+      partition,
+    });
+    const roles = environments.map((environment) => [environment.name, deployRole(this, environment).roleArn]);
+    new TerraformOutput(this, "state_bucket", { staticId: true, value: state.bucketName });
+    new TerraformOutput(this, "deploy_roles", { staticId: true, value: Object.fromEntries(roles) });
+  }
+}
+
+function deployRole(stack: TerraformStack, environment: Environment): DeployRole {
+  const { account, region, service, namePrefix } = environment;
+  return new DeployRole(stack, `deploy-${environment.name}`, {
+    roleName: `${service}-deploy-${environment.name}`,
+    boundaryName: boundaryNameOf(environment),
+    deployers: environment.deployers ?? [`arn:${partitionOf(region)}:iam::${account}:root`],
+    partition: partitionOf(region),
+    account,
+    region,
+    namePrefix,
+    stateBucket: stateBucketOf(service, environment),
+    stateKey: stateKeyOf(environment),
+  });
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { bundleFunctions, HANDLER } from "../bundling/bundle-functions.ts";
+import { deterministicZip } from "../bundling/zip.ts";
+import type { Environment } from "../environments/environment.ts";
+import { functionsOf } from "../openapi/api-definition.ts";
+import type { Build } from "../releases/build.ts";
+import { describeBuild } from "./describe-build.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+import type { DeploymentPackages } from "./service-functions.ts";
+
+export interface ServiceBuild {
+  readonly packages: DeploymentPackages;
+  /** What this commit builds for an environment. @throws UserError when the environment overrides an unknown function */
+  readonly buildFor: (environment: Environment) => Build;
+}
+
+const RETIRED = 'exports.handler = async () => { throw new Error("this function has no code in this build"); };\n';
+
+/**
+ * Bundles the functions and names what this commit builds.
+ *
+ * @param root absolute path of the repository
+ * @throws UserError when a function has no code or does not compile
+ */
+export async function buildService(root: string, service: ServiceDefinition): Promise<ServiceBuild> {
+  const cacheDirectory = join(root, ".stagecraft", "bundles");
+  const names = functionsOf(service.api).map((use) => use.function);
+  const bundles = await bundleFunctions({ root, names, cacheDirectory });
+  const hashes = new Map(bundles.map((bundle) => [bundle.name, bundle.sha256]));
+  return {
+    packages: {
+      functions: new Map(bundles.map((bundle) => [bundle.name, bundle])),
+      retired: retiredPackage(cacheDirectory),
+      handler: HANDLER,
+    },
+    buildFor: (environment) => describeBuild(service, environment, hashes),
+  };
+}
+
+function retiredPackage(directory: string) {
+  const zip = deterministicZip({ "index.js": Buffer.from(RETIRED) });
+  const sha256 = createHash("sha256").update(zip).digest("hex");
+  const zipPath = join(directory, `retired-${sha256.slice(0, 16)}.zip`);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(zipPath, zip);
+  return { zipPath, sha256 };
+}

@@ -1,0 +1,84 @@
+import { type ExecutionNeeds, executionPolicy } from "../constructs/execution-policy.ts";
+import type { Environment } from "../environments/environment.ts";
+import { UserError } from "../errors/user-error.ts";
+import { functionsOf } from "../openapi/api-definition.ts";
+import { type JsonObject, renderDocument } from "../openapi/render-document.ts";
+import type { FunctionUse } from "../openapi/route.ts";
+import type { Build } from "../releases/build.ts";
+import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
+import {
+  ANYWHERE,
+  functionUriOf,
+  logGroupArnOf,
+  type Place,
+  tableArnOf,
+  tableNameOf,
+  tableVariableOf,
+} from "./names.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+
+/** SHA-256 of each function's deployment package, by function name. */
+export type CodeHashes = ReadonlyMap<string, string>;
+
+/**
+ * Names what this commit builds for an environment. The id depends on the API definition, the code and the settings of the
+ * functions, so environments that override nothing build the same release.
+ *
+ * @throws UserError when the routes or an override of the environment are not valid
+ */
+export function describeBuild(service: ServiceDefinition, environment: Environment, code: CodeHashes): Build {
+  const uses = functionsOf(service.api);
+  assertOverrides(environment, uses);
+  const functions = uses.map((use) => [
+    use.function,
+    {
+      ...functionSettingsOf(service, environment, use.function),
+      environment: variablesOf(ANYWHERE, use),
+      codeSha256: code.get(use.function) ?? "",
+    },
+  ]);
+  return {
+    release: releaseId({ document: documentOf(service, ANYWHERE), functions: Object.fromEntries(functions) }),
+    roles: Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(ANYWHERE, use))])),
+  };
+}
+
+export const documentOf = (service: ServiceDefinition, place: Place): JsonObject =>
+  renderDocument(service.api, { title: place.namePrefix, functionUri: (name) => functionUriOf(place, name) });
+
+export function functionSettingsOf(
+  service: ServiceDefinition,
+  environment: Environment,
+  name: string,
+): FunctionSettings {
+  const { memorySize, timeoutSeconds } = environment.functions[name] ?? {};
+  return {
+    ...service.functionSettings,
+    ...(memorySize !== undefined && { memorySize }),
+    ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+  };
+}
+
+/** The environment variables of a function: where its tables are. All else that differs comes by stage variable. */
+export function variablesOf(place: Place, use: FunctionUse): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(use.tables ?? {}).map((table) => [tableVariableOf(table), tableNameOf(place, table)]),
+  );
+}
+
+export function policyOf(place: Place, use: FunctionUse) {
+  const needs: ExecutionNeeds = {
+    logGroupArn: logGroupArnOf(place, use.function),
+    tables: Object.entries(use.tables ?? {}).map(([table, actions]) => ({ arn: tableArnOf(place, table), actions })),
+  };
+  return executionPolicy(needs);
+}
+
+function assertOverrides(environment: Environment, uses: readonly FunctionUse[]): void {
+  const known = uses.map((use) => use.function);
+  const unknown = Object.keys(environment.functions).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new UserError(
+    `environment '${environment.name}' is not valid:\n  functions.${unknown.join(", ")}: no route or authorizer uses it; known: ${known.join(", ")}`,
+  );
+}

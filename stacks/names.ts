@@ -1,0 +1,48 @@
+/** What distinguishes one deployment of the service from every other one in AWS. */
+export interface Place {
+  readonly namePrefix: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** Stands for every place at once: what is rendered with it is the same in every environment. */
+export const ANYWHERE: Place = { namePrefix: "{prefix}", account: "{account}", region: "{region}" };
+
+export const functionNameOf = (place: Place, name: string) => `${place.namePrefix}-${name}`;
+
+export const tableNameOf = (place: Place, name: string) => `${place.namePrefix}-${name}`;
+
+export const tableArnOf = (place: Place, name: string) =>
+  `arn:${partitionOf(place.region)}:dynamodb:${place.region}:${place.account}:table/${tableNameOf(place, name)}`;
+
+export const logGroupArnOf = (place: Place, functionName: string) =>
+  `arn:${partitionOf(place.region)}:logs:${place.region}:${place.account}:log-group:/aws/lambda/${functionNameOf(place, functionName)}`;
+
+/** Where API Gateway finds a function; the alias is a stage variable, so live and canary differ in it. */
+export function functionUriOf(place: Place, name: string): string {
+  const partition = partitionOf(place.region);
+  const arn = `arn:${partition}:lambda:${place.region}:${place.account}:function:${functionNameOf(place, name)}`;
+  return `arn:${partition}:apigateway:${place.region}:lambda:path/2015-03-31/functions/${arn}:\${stageVariables.lambdaAlias}/invocations`;
+}
+
+/** A bucket's name is unique in the world, so it holds the account and the region. */
+export const stateBucketOf = (service: string, place: Pick<Place, "account" | "region">) =>
+  `${service}-terraform-state-${place.account}-${place.region}`;
+
+export const stateKeyOf = (environment: { readonly service: string; readonly name: string }) =>
+  `${environment.service}/${environment.name}.tfstate`;
+
+/** The policy that bounds the roles of an environment's functions; the bootstrap stack creates it. */
+export const boundaryNameOf = (place: Pick<Place, "namePrefix">) => `${place.namePrefix}-function-boundary`;
+
+export const boundaryArnOf = (place: Place) =>
+  `arn:${partitionOf(place.region)}:iam::${place.account}:policy/${boundaryNameOf(place)}`;
+
+/** `records` → `RECORDS_TABLE_NAME`: the variable in which a function finds a table. */
+export const tableVariableOf = (table: string) => `${table.toUpperCase().replaceAll("-", "_")}_TABLE_NAME`;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}

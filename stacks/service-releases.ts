@@ -1,0 +1,79 @@
+import type { TerraformStack } from "cdktf";
+
+import type { LambdaFunction } from "../constructs/lambda-function.ts";
+import { Release } from "../constructs/release.ts";
+import type { RestApi } from "../constructs/rest-api.ts";
+import type { Environment } from "../environments/environment.ts";
+import type { ApiDefinition } from "../openapi/api-definition.ts";
+import { NEVER_PUBLISHED, type PlannedRelease, type ReleasePlan } from "../releases/plan-releases.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+
+interface Props {
+  readonly service: ServiceDefinition;
+  readonly environment: Environment;
+  readonly plan: ReleasePlan;
+  readonly functions: ReadonlyMap<string, LambdaFunction>;
+  readonly api: RestApi;
+}
+
+export interface StagedReleases {
+  readonly live: Release;
+  readonly canary?: { readonly release: Release; readonly percentTraffic: number };
+}
+
+/** All releases of the plan, and the two the stage serves. */
+export function releasesOf(stack: TerraformStack, props: Props): StagedReleases {
+  const { plan } = props;
+  const releases = new Map(plan.releases.map((planned) => [planned.alias, createRelease(stack, planned, props)]));
+  const get = ({ alias }: PlannedRelease) => {
+    const release = releases.get(alias);
+    if (release === undefined) throw new Error(`release ${alias} is not part of the plan`);
+    return release;
+  };
+  return {
+    live: get(plan.live),
+    ...(plan.canary && { canary: { release: get(plan.canary), percentTraffic: plan.canary.percentTraffic } }),
+  };
+}
+
+function createRelease(stack: TerraformStack, planned: PlannedRelease, props: Props): Release {
+  const followsHead = planned.version === "latest" || planned.version === "follow";
+  return new Release(stack, followsHead ? "head" : planned.alias, {
+    api: props.api,
+    release: planned.release,
+    alias: planned.alias,
+    freezeVersions: !followsHead,
+    freezePermissions: planned.version === "frozen",
+    functions: [...props.functions].flatMap(([name, lambda]) =>
+      planned.functions.includes(name)
+        ? [
+            {
+              name,
+              functionName: lambda.functionName,
+              version: versionOf(planned, lambda),
+              invokedBy: invokerOf(props.service.api, props.environment.name, name),
+            },
+          ]
+        : [],
+    ),
+  });
+}
+
+function versionOf(planned: PlannedRelease, lambda: LambdaFunction): string {
+  if (planned.version === "latest") return "$LATEST";
+  return planned.version === "frozen" ? NEVER_PUBLISHED : lambda.version;
+}
+
+/**
+ * The narrowest source that covers every call: one method, the stage, or the API's authorizers.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+ */
+function invokerOf(api: ApiDefinition, stageName: string, name: string): string {
+  const authorizes = Object.values(api.authorizers).some((authorizer) => authorizer.function === name);
+  if (authorizes) return "authorizers/*";
+  const [route, ...others] = api.routes.filter((one) => one.function === name);
+  if (route === undefined || others.length > 0) return `${stageName}/*`;
+  const method = route.method === "ANY" ? "*" : route.method;
+  return `${stageName}/${method}${route.path.replace(/\{[^}]+\}/g, "*")}`;
+}

@@ -1,0 +1,125 @@
+import { TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+
+import { RestApi } from "../constructs/rest-api.ts";
+import { Stage } from "../constructs/stage.ts";
+import { Table } from "../constructs/table.ts";
+import { UsagePlan } from "../constructs/usage-plan.ts";
+import type { Environment } from "../environments/environment.ts";
+import { terraformText } from "../openapi/terraform-text.ts";
+import type { ReleasePlan } from "../releases/plan-releases.ts";
+import { documentOf } from "./describe-build.ts";
+import { stateBucketOf, stateKeyOf, tableNameOf } from "./names.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
+import { releasesOf } from "./service-releases.ts";
+import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
+
+export interface ServiceStackProps {
+  readonly service: ServiceDefinition;
+  readonly environment: Environment;
+  readonly plan: ReleasePlan;
+  /** The release id of this commit's build. */
+  readonly build: string;
+  readonly packages: DeploymentPackages;
+  readonly emulator?: Emulator | undefined;
+}
+
+/** One environment of the service: its tables, functions, API, releases and stage. */
+export class ServiceStack extends TerraformStack {
+  constructor(scope: Construct, props: ServiceStackProps) {
+    const { environment, service, plan, build } = props;
+    super(scope, environment.name);
+    useTerraform(this, props);
+
+    const tables = Object.entries(service.tables).map(
+      ([name, keys]) =>
+        new Table(this, `${name}-table`, {
+          ...keys,
+          tableName: tableNameOf(environment, name),
+          protected: environment.dataProtection.enabled,
+        }),
+    );
+    const functions = functionsOfStack(this, props);
+    const api = new RestApi(this, "api", {
+      name: environment.namePrefix,
+      description: service.api.description,
+      body: terraformText(JSON.stringify(documentOf(service, environment))),
+      tags: { release: build },
+      frozen: !plan.deploysBuild,
+    });
+    const { live, canary } = releasesOf(this, { ...props, functions, api });
+    const stage = new Stage(this, "stage", {
+      ...environment.stage,
+      api,
+      stageName: environment.name,
+      namePrefix: environment.namePrefix,
+      live,
+      ...(canary && { canary }),
+      variables: stageVariablesOf(environment),
+      logRetentionDays: environment.logs.retentionDays,
+      tags: { release: plan.live.release },
+    });
+    const plans = usagePlansOf(this, environment, api, stage);
+    addOutputs(this, props, { tables, stage, plans });
+  }
+}
+
+function useTerraform(stack: TerraformStack, { environment, emulator }: ServiceStackProps): void {
+  const { account, region, service } = environment;
+  useAwsProvider(stack, { account, region, emulator, tags: { service, environment: environment.name } });
+  const bucket = stateBucketOf(service, environment);
+  useStateInS3(stack, { bucket, key: stateKeyOf(environment), region, account, emulator });
+}
+
+/** What an environment tells its functions. A change takes effect with the stage, without a new release. */
+const stageVariablesOf = ({ authorizer, allowedOrigin, logs }: Environment) => ({
+  jwtIssuer: authorizer.issuer,
+  jwtAudience: authorizer.audience,
+  jwksUrl: authorizer.jwksUrl,
+  allowedOrigin,
+  logLevel: logs.level,
+});
+
+function usagePlansOf(stack: TerraformStack, environment: Environment, api: RestApi, stage: Stage): UsagePlan[] {
+  return Object.entries(environment.usagePlans).map(
+    ([name, plan]) =>
+      new UsagePlan(stack, `${name}-plan`, {
+        ...plan,
+        api,
+        stage,
+        name: `${environment.namePrefix}-${name}`,
+        keys: plan.keys.map((key) => `${environment.namePrefix}-${key}`),
+      }),
+  );
+}
+
+interface Deployed {
+  readonly tables: readonly Table[];
+  readonly stage: Stage;
+  readonly plans: readonly UsagePlan[];
+}
+
+function addOutputs(
+  stack: TerraformStack,
+  { plan, build }: ServiceStackProps,
+  { tables, stage, plans }: Deployed,
+): void {
+  const keys = plans.flatMap((one) => one.keys);
+  const output = (id: string, description: string, value: unknown, sensitive = false) =>
+    new TerraformOutput(stack, id, { staticId: true, description, value, sensitive });
+  output("invoke_url", "Where clients call the API", stage.invokeUrl);
+  output(
+    "table_names",
+    "The DynamoDB tables",
+    tables.map((table) => table.tableName),
+  );
+  output("api_key_ids", "API keys by name", Object.fromEntries(keys.map((key) => [key.name, key.id])));
+  output(
+    "api_key_values",
+    "Values of the API keys by name",
+    Object.fromEntries(keys.map((key) => [key.name, key.value])),
+    true,
+  );
+  output("live_release", "The release everybody gets", plan.live.release);
+}
