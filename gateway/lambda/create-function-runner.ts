@@ -1,0 +1,96 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { LambdaFunction } from "../model/lambda-function.ts";
+import type { FunctionRunner } from "./function-runner.ts";
+import { openCodeDirectory } from "./runner/code-directory.ts";
+import { createCodeStore, type UnpackedCode } from "./runner/code-store.ts";
+import { NeedsOwnThread } from "./runner/common-js-loader.ts";
+import { functionEnvironment } from "./runner/function-environment.ts";
+import { functionIdentity } from "./runner/function-identity.ts";
+import type { FunctionInstance } from "./runner/function-instance.ts";
+import type { FunctionLog } from "./runner/function-log.ts";
+import { failure } from "./runner/function-result.ts";
+import { createFunctionVersions } from "./runner/function-versions.ts";
+import { InProcessInstance, type InstanceInput } from "./runner/in-process-instance.ts";
+import { ownDirectory } from "./runner/own-directory.ts";
+import { guardStrayErrors } from "./runner/stray-error-guard.ts";
+import { WorkerPool } from "./runner/worker-pool.ts";
+
+export interface FunctionRunnerOptions {
+  /**
+   * `in-process`: in the gateway's own thread, fastest; code with ES modules still gets threads.
+   * `worker`: each function version in threads of its own, where nothing it does can hurt the gateway.
+   */
+  readonly isolation: "in-process" | "worker";
+  /** What every function finds in its environment, such as `AWS_ENDPOINT_URL_DYNAMODB`; a function's own variables win. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: FunctionLog;
+  /** Threads for one function version at most. @default the number of cores */
+  readonly maxWorkers?: number;
+  /** @default the clock; only names log streams */
+  readonly today?: () => Date;
+}
+
+/** Runs functions from their deployment packages the way Lambda's Node.js runtime does. Nothing is loaded before the first invocation. */
+export function createFunctionRunner(options: FunctionRunnerOptions): FunctionRunner {
+  const now = (): number => performance.now();
+  const store = createCodeStore(
+    lazily(() => openCodeDirectory(join(ownDirectory, "package.json"))),
+    now,
+  );
+  const versions = createFunctionVersions(store, (fn, version, code) => startInstance(options, fn, version, code), now);
+  const isShared = options.isolation === "in-process";
+  const unguard = isShared ? guardStrayErrors((stack) => instancesIn(versions.all(), stack)) : () => {};
+  return {
+    async invoke(fn, invocation) {
+      let instance: FunctionInstance;
+      try {
+        instance = versions.instance(fn, invocation.functionVersion);
+      } catch (error) {
+        const text = error instanceof Error ? error.message : String(error);
+        const { functionName } = fn;
+        const { functionVersion, requestId } = invocation;
+        options.log({ functionName, functionVersion, requestId, level: "ERROR", text });
+        return failure("Runtime.ImportModuleError", text);
+      }
+      return instance.invoke(invocation);
+    },
+    async close() {
+      await versions.close();
+      unguard();
+    },
+  };
+}
+
+function startInstance(
+  options: FunctionRunnerOptions,
+  fn: LambdaFunction,
+  version: string,
+  code: UnpackedCode,
+): FunctionInstance {
+  const identity = functionIdentity(fn, version, code, options.today?.() ?? new Date());
+  const environment = functionEnvironment(identity, options.environment, fn.environment);
+  const input: InstanceInput = { identity, environment, timeoutSeconds: fn.timeoutSeconds, log: options.log };
+  const maxWorkers = options.maxWorkers ?? availableParallelism();
+  if (options.isolation === "worker") return new WorkerPool(input, maxWorkers);
+  try {
+    return new InProcessInstance(input);
+  } catch (error) {
+    if (error instanceof NeedsOwnThread) return new WorkerPool(input, maxWorkers);
+    throw error;
+  }
+}
+
+function instancesIn(instances: readonly FunctionInstance[], stack: string): readonly InProcessInstance[] {
+  return instances
+    .filter((instance) => instance instanceof InProcessInstance)
+    .filter(({ taskRoot }) => stack.includes(taskRoot));
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

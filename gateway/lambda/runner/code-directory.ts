@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { unpackZip } from "./unpack-zip.ts";
+
+/** What Lambda's managed Node.js runtimes bring along, so that a package need not hold it. */
+const RUNTIME_SCOPES = ["@aws-sdk", "@smithy", "@aws"];
+
+/**
+ * A folder of unpacked deployment packages, one sub-folder per content hash, shared by all gateways of this user.
+ * Beside them stands a `node_modules` with links to the AWS SDK of this project: Node finds it when it walks up from a
+ * package's files, just as Lambda's runtime offers the SDK to packages without one.
+ */
+export function openCodeDirectory(projectFile: string): string {
+  const modules = sdkScopes(projectFile);
+  const key = createHash("sha256").update(modules.join("\n")).digest("hex").slice(0, 8);
+  const directory = join(privateDirectory(), key);
+  mkdirSync(join(directory, "node_modules"), { recursive: true, mode: 0o700 });
+  for (const target of modules)
+    link(target, join(directory, "node_modules", target.slice(target.lastIndexOf("/") + 1)));
+  return directory;
+}
+
+/** Unpacks a zip once; two processes doing it at the same time end with one complete folder. */
+export function unpackOnce(codeDirectory: string, sha256: string, zip: Uint8Array): string {
+  const directory = join(codeDirectory, sha256);
+  if (existsSync(directory)) return directory;
+  const temporary = mkdtempSync(join(codeDirectory, "unpacking-"));
+  try {
+    unpackZip(zip, temporary);
+    renameSync(temporary, directory);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    if (!existsSync(directory)) throw error;
+  }
+  return directory;
+}
+
+/** Code is run from here, so nobody else may have prepared the folder. */
+function privateDirectory(): string {
+  const { uid } = userInfo();
+  const directory = join(tmpdir(), `stagecraft-functions-${uid}`);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const found = lstatSync(directory);
+  const isOurs = found.isDirectory() && (uid < 0 || (found.uid === uid && (found.mode & 0o022) === 0));
+  if (isOurs) return directory;
+  throw new Error(
+    `${directory} must be a folder that only you can write, since functions run from it: remove it, or point TMPDIR elsewhere`,
+  );
+}
+
+function sdkScopes(projectFile: string): string[] {
+  const folders = createRequire(projectFile).resolve.paths("@aws-sdk/client-dynamodb") ?? [];
+  const modules = folders.find((folder) => existsSync(join(folder, "@aws-sdk")));
+  if (modules === undefined) return [];
+  return RUNTIME_SCOPES.map((scope) => join(modules, scope)).filter((path) => existsSync(path));
+}
+
+function link(target: string, path: string): void {
+  try {
+    symlinkSync(target, path, "junction");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}

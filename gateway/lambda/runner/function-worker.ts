@@ -1,0 +1,125 @@
+import { Worker } from "node:worker_threads";
+import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
+import { exited, type FunctionFailure, failed, failure, timedOut } from "./function-result.ts";
+import type { InstanceInput } from "./in-process-instance.ts";
+import type { InvokeMessage, WorkerInput, WorkerMessage } from "./worker-messages.ts";
+import { workerSource } from "./worker-source.ts";
+
+/** How long code may take to load beyond its timeout, as in Lambda. */
+const INIT_SECONDS = 10;
+
+export interface WorkerEvents {
+  /** Loaded, or done with an invocation. */
+  readonly onIdle: (worker: FunctionWorker) => void;
+  /** It could not load its code; it ends by itself. */
+  readonly onLoadFailed: (failure: FunctionFailure) => void;
+  readonly onExit: (worker: FunctionWorker) => void;
+}
+
+/** A thread that holds one function version and runs one invocation at a time, as a Lambda sandbox does. */
+export class FunctionWorker {
+  isReady = false;
+  readonly #input: InstanceInput;
+  readonly #events: WorkerEvents;
+  readonly #worker: Worker;
+  #running: { readonly requestId: string; readonly settle: (result: FunctionResult) => void } | undefined;
+  #crash: FunctionFailure | undefined;
+  #isLoadReported = false;
+  #timer: NodeJS.Timeout;
+
+  constructor(input: InstanceInput, events: WorkerEvents) {
+    this.#input = input;
+    this.#events = events;
+    const workerData: WorkerInput = { identity: input.identity };
+    this.#worker = new Worker(workerSource(), {
+      eval: true,
+      workerData,
+      env: input.environment,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: input.identity.memorySizeMb },
+    });
+    this.#worker.on("message", (message: WorkerMessage) => this.#receive(message));
+    this.#worker.on("error", (error) => this.#onError(error));
+    this.#worker.on("exit", (exitCode) => this.#onExit(exitCode));
+    this.#timer = this.#endAfter(INIT_SECONDS + input.timeoutSeconds);
+  }
+
+  run(invocation: FunctionInvocation, resolve: (result: FunctionResult) => void): void {
+    const { requestId, invokedFunctionArn } = invocation;
+    const { timeoutSeconds } = this.#input;
+    this.#running = { requestId, settle: resolve };
+    this.#timer = this.#endAfter(timeoutSeconds);
+    const event = JSON.stringify(invocation.event) ?? "null";
+    const message: InvokeMessage = { event, requestId, invokedFunctionArn, remainingMs: timeoutSeconds * 1000 };
+    this.#worker.postMessage(message);
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#worker.terminate();
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.type === "wrote") this.#write(message);
+    else if (message.type === "crashed") this.#crash = message.failure;
+    else if (message.type === "loadFailed") this.#onLoadFailed(message);
+    else this.#onIdle(message);
+  }
+
+  #write({ level, text, requestId }: Extract<WorkerMessage, { type: "wrote" }>): void {
+    const { functionName, functionVersion } = this.#input.identity;
+    this.#input.log({ functionName, functionVersion, level, text, ...(requestId !== undefined && { requestId }) });
+  }
+
+  #onIdle(message: Extract<WorkerMessage, { type: "ready" | "ended" }>): void {
+    clearTimeout(this.#timer);
+    this.isReady = true;
+    if (message.type === "ended") this.#settle(message.result);
+    this.#events.onIdle(this);
+  }
+
+  #onLoadFailed({ failure: problem, message }: Extract<WorkerMessage, { type: "loadFailed" }>): void {
+    for (const text of message.split("\n")) this.#write({ type: "wrote", level: "ERROR", text });
+    this.#reportLoadFailure(problem);
+    void this.end();
+  }
+
+  #reportLoadFailure(problem: FunctionFailure): void {
+    if (this.#isLoadReported) return;
+    this.#isLoadReported = true;
+    this.#events.onLoadFailed(problem);
+  }
+
+  #onError(error: Error): void {
+    const isMemory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+    const requestId = this.#running?.requestId ?? "none";
+    this.#crash = isMemory
+      ? failure("Runtime.ExitError", `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`)
+      : failed(error);
+    if (isMemory) {
+      const text = `used more than its ${this.#input.identity.memorySizeMb} MB of memory and was ended`;
+      this.#write({ type: "wrote", level: "ERROR", text, requestId });
+    }
+  }
+
+  #onExit(exitCode: number): void {
+    clearTimeout(this.#timer);
+    const problem = this.#crash ?? exited(exitCode, this.#running?.requestId);
+    if (!this.isReady) this.#reportLoadFailure(problem);
+    this.#settle(problem);
+    this.#events.onExit(this);
+  }
+
+  #endAfter(seconds: number): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#crash = timedOut(this.#input.timeoutSeconds);
+      this.#settle(this.#crash);
+      void this.#worker.terminate();
+    }, seconds * 1000);
+  }
+
+  #settle(result: FunctionResult): void {
+    this.#running?.settle(result);
+    this.#running = undefined;
+  }
+}

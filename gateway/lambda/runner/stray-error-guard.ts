@@ -1,0 +1,39 @@
+import { FunctionExit } from "./function-process.ts";
+import { failed, failure } from "./function-result.ts";
+import type { InProcessInstance } from "./in-process-instance.ts";
+
+type InstancesOf = (stack: string) => readonly InProcessInstance[];
+
+/**
+ * Catches what functions in the gateway's own thread throw outside their promises, which would end the gateway. The stack tells whose
+ * code it was; an error of nobody's code is thrown on, as if nobody had listened. Returns what takes the guard away again.
+ */
+export function guardStrayErrors(instancesOf: InstancesOf): () => void {
+  const onException = (error: unknown): void => handle(error, "Uncaught Exception");
+  const onRejection = (reason: unknown): void => handle(reason, "Unhandled Promise Rejection");
+
+  function handle(error: unknown, what: string): void {
+    if (error instanceof FunctionExit) return;
+    const guilty = instancesOf(failed(error).stackTrace.join("\n"));
+    if (guilty.length === 0) throw error;
+    for (const instance of guilty) strike(instance, error, what);
+  }
+
+  process.on("uncaughtException", onException);
+  process.on("unhandledRejection", onRejection);
+  return () => {
+    process.off("uncaughtException", onException);
+    process.off("unhandledRejection", onRejection);
+  };
+}
+
+/** Lambda would end the sandbox. With several invocations in flight nobody can say whose error it was, so they go on. */
+function strike(instance: InProcessInstance, error: unknown, what: string): void {
+  const { errorType, errorMessage, stackTrace } = failed(error);
+  for (const line of [`${what}: ${errorType}: ${errorMessage}`, ...stackTrace]) instance.write("ERROR", line);
+  instance.isUsable = false;
+  if (instance.runningCount > 1) return;
+  const isRejection = what.startsWith("Unhandled");
+  const type = isRejection ? "Runtime.UnhandledPromiseRejection" : errorType;
+  instance.end(() => failure(type, isRejection ? String(error) : errorMessage, stackTrace));
+}

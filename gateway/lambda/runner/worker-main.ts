@@ -1,0 +1,80 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+import { callHandler } from "./call-handler.ts";
+import { createFunctionOutput } from "./function-console.ts";
+import type { FunctionLogLevel } from "./function-log.ts";
+import { failed, failure } from "./function-result.ts";
+import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
+import type { Handler } from "./resolve-handler.ts";
+import type { InvokeMessage, WorkerInput, WorkerMessage } from "./worker-messages.ts";
+
+// The program of a function's own thread. It runs bundled, without the gateway's TypeScript loader.
+
+const { identity } = workerData as WorkerInput;
+let requestId: string | undefined;
+
+function post(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function captureOutput(): void {
+  const write = (level: FunctionLogLevel, text: string): void =>
+    post({ type: "wrote", level, text, ...(requestId !== undefined && { requestId }) });
+  const output = createFunctionOutput(write);
+  const { log, info, debug, trace, warn, error } = output.console;
+  Object.assign(console, { log, info, debug, trace, warn, error });
+  // Node talks to a thread's own streams itself, so they stay; only what is written to them goes elsewhere.
+  process.stdout.write = output.stdout.write.bind(output.stdout) as typeof process.stdout.write;
+  process.stderr.write = output.stderr.write.bind(output.stderr) as typeof process.stderr.write;
+}
+
+function crashed(problem: Extract<WorkerMessage, { type: "crashed" }>): void {
+  post(problem);
+  process.exit(problem.exitCode);
+}
+
+/** Exit codes as Lambda's runtime has them. */
+function captureCrashes(): void {
+  process.on("uncaughtException", (error) => crashed({ type: "crashed", failure: failed(error), exitCode: 129 }));
+  process.on("unhandledRejection", (reason) => {
+    const { stackTrace } = failed(reason);
+    const rejected = failure("Runtime.UnhandledPromiseRejection", String(reason), stackTrace);
+    crashed({ type: "crashed", failure: rejected, exitCode: 128 });
+  });
+}
+
+async function load(): Promise<Handler | undefined> {
+  let loaded: unknown;
+  try {
+    const { name, file } = locateHandler(identity);
+    loaded =
+      file.format === "module"
+        ? await import(pathToFileURL(file.path).href)
+        : createRequire(join(identity.taskRoot, "index.js"))(file.path);
+    return handlerOf(loaded, name, identity);
+  } catch (error) {
+    post({ type: "loadFailed", ...loadFailure(error, identity, loaded) });
+    return undefined;
+  }
+}
+
+function invoke(handler: Handler, message: InvokeMessage): void {
+  requestId = message.requestId;
+  const { invokedFunctionArn, remainingMs } = message;
+  const input = { requestId: message.requestId, invokedFunctionArn, deadline: performance.now() + remainingMs };
+  callHandler(handler, JSON.parse(message.event), identity, input, (result) => post({ type: "ended", result }));
+}
+
+async function main(): Promise<void> {
+  captureOutput();
+  captureCrashes();
+  process.cwd = () => identity.taskRoot;
+  const handler = await load();
+  if (handler === undefined) return;
+  parentPort?.on("message", (message: InvokeMessage) => invoke(handler, message));
+  post({ type: "ready" });
+}
+
+void main();
