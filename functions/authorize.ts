@@ -4,7 +4,8 @@ import { bearerToken } from "./authorization/bearer-token.ts";
 import { decide } from "./authorization/decide.ts";
 import { issuerOf } from "./authorization/issuer.ts";
 import { RefusedToken, verifyToken } from "./authorization/verify-token.ts";
-import { logger } from "./runtime/logger.ts";
+import { asError } from "./runtime/as-error.ts";
+import { logFor } from "./runtime/logger.ts";
 
 /**
  * REQUEST authorizer: verifies the JWT of the Authorization header.
@@ -22,13 +23,12 @@ export async function handler(
     if (token === undefined) throw new RefusedToken("there is no bearer token");
     return decide(await verifyToken(token, issuer, new Date()), event.methodArn);
   } catch (error) {
-    logger.addContext(context);
-    const { requestId } = event.requestContext;
+    const log = logFor(event, context);
     if (!(error instanceof RefusedToken)) {
-      logger.error("token not verifiable", { requestId, error });
+      log.error("token not verifiable", { error: asError(error) });
       throw error;
     }
-    logger.info("token refused", { requestId, reason: error.message });
+    log.info("token refused", { reason: error.message });
     throw new Error("Unauthorized");
   }
 }

@@ -314,4 +314,12 @@ describe("every answer", () => {
     ]);
     expect(JSON.stringify(log)).not.toContain("secret");
   });
+
+  it("leaves none when the stage wants to hear of errors only", async () => {
+    await api.create({ body: { metadata: "x" }, stageVariables: { logLevel: "ERROR" } });
+    expect(log).toEqual([]);
+
+    await api.create({ body: { metadata: "x" }, stageVariables: { logLevel: "INFO" } });
+    expect(log).toHaveLength(1);
+  });
 });

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEvent, Context } from "aws-lambda";
 
+import { asError } from "./as-error.ts";
 import { errorResponse } from "./error-response.ts";
 import { type HttpResponse, withCors } from "./http-response.ts";
-import { logger } from "./logger.ts";
+import { logFor } from "./logger.ts";
 
 export type HttpFunction = (event: APIGatewayProxyEvent) => Promise<HttpResponse>;
 
@@ -11,10 +12,7 @@ interface Outcome {
   readonly error?: unknown;
 }
 
-/**
- * A Lambda handler that always answers: what the function throws becomes an answer too. Each request leaves one line in
- * the log, with API Gateway's request id.
- */
+/** A Lambda handler that always answers: what the function throws becomes an answer too. Each request leaves one line in the log. */
 export function httpHandler(answer: HttpFunction) {
   return async (event: APIGatewayProxyEvent, context: Context): Promise<HttpResponse> => {
     const outcome = await answer(event).then(
@@ -26,14 +24,10 @@ export function httpHandler(answer: HttpFunction) {
   };
 }
 
-/** The context is set right before the line: where requests share a process, they would swap their ids otherwise. */
 function writeLog(event: APIGatewayProxyEvent, context: Context, { response, error }: Outcome): void {
-  logger.addContext(context);
-  const { requestId, stage } = event.requestContext;
-  const line = { requestId, stage, route: `${event.httpMethod} ${event.resource}`, status: response.statusCode };
-  if (response.statusCode >= 500) logger.error("request failed", { ...line, error: asError(error) });
-  else if (error !== undefined) logger.info("request refused", { ...line, reason: asError(error).message });
-  else logger.info("request answered", line);
+  const log = logFor(event, context);
+  const line = { route: `${event.httpMethod} ${event.resource}`, status: response.statusCode };
+  if (response.statusCode >= 500) log.error("request failed", { ...line, error: asError(error) });
+  else if (error !== undefined) log.info("request refused", { ...line, reason: asError(error).message });
+  else log.info("request answered", line);
 }
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

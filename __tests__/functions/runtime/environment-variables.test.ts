@@ -29,6 +29,7 @@ describe("an environment variable", () => {
 
   it("that is missing ends the start of a function, not a later request", async () => {
     delete process.env.RECORDS_TABLE_NAME;
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
     await expect(
       jest.isolateModulesAsync(() => import("../../../functions/get-record.ts").then(() => undefined)),

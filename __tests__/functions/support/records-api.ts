@@ -29,6 +29,7 @@ export async function loadRecordsApi(endpoint: string): Promise<RecordsApi> {
     AWS_REGION: "eu-west-1",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     RECORDS_TABLE_NAME: "records",
   });
   const api: Partial<{ -readonly [Name in keyof RecordsApi]: RecordsApi[Name] }> = {};

@@ -6,6 +6,8 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
 import type { RecordTable } from "../../../functions/records/record-table.ts";
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 type Dynalite = (options: { createTableMs: number }) => Server;
 
 export interface LocalRecordTable extends RecordTable {
