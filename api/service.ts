@@ -30,7 +30,7 @@ const routes = [
     authorizer: "jwt",
     apiKeyRequired: true,
     body: NewRecord,
-    responses: { 201: Record, 400: ErrorMessage },
+    responses: { 201: Record, 400: ErrorMessage, 413: ErrorMessage },
   }),
   route("GET /records", {
     summary: "Lists the caller's records, newest first",
@@ -46,17 +46,18 @@ const routes = [
     tables: { records: ["dynamodb:GetItem"] },
     authorizer: "jwt",
     pathParameters: RecordPathSchema,
-    responses: { 200: Record, 404: ErrorMessage },
+    responses: { 200: Record, 400: ErrorMessage, 404: ErrorMessage },
   }),
   route("PUT /records/{id}", {
     summary: "Replaces a record's metadata if nobody changed it since",
     function: "update-record",
-    tables: { records: ["dynamodb:UpdateItem"] },
+    // After a refused condition it reads the record, to tell a missing one from a newer version.
+    tables: { records: ["dynamodb:GetItem", "dynamodb:UpdateItem"] },
     authorizer: "jwt",
     apiKeyRequired: true,
     pathParameters: RecordPathSchema,
     body: RecordUpdate,
-    responses: { 200: Record, 400: ErrorMessage, 404: ErrorMessage, 409: ErrorMessage },
+    responses: { 200: Record, 400: ErrorMessage, 404: ErrorMessage, 409: ErrorMessage, 413: ErrorMessage },
   }),
   route("DELETE /records/{id}", {
     summary: "Deletes a record",
@@ -65,7 +66,7 @@ const routes = [
     authorizer: "jwt",
     apiKeyRequired: true,
     pathParameters: RecordPathSchema,
-    responses: { 204: undefined, 404: ErrorMessage },
+    responses: { 204: undefined, 400: ErrorMessage, 404: ErrorMessage },
   }),
 ];
 

@@ -23,7 +23,6 @@ export interface LambdaFunctionProps {
   /** ARN of the policy that bounds the role. */
   readonly permissionsBoundary: string;
   readonly logRetentionDays: number;
-  readonly tags: Readonly<Record<string, string>>;
   /** Leave code, settings and permissions as they are in AWS: the function belongs to an earlier commit's release. */
   readonly frozen: boolean;
 }
@@ -38,7 +37,6 @@ const RELEASED = [
   "memory_size",
   "timeout",
   "environment",
-  "tags",
 ];
 
 /** A Lambda function with a role of its own, and a log group that exists before the first line is written. */
@@ -74,7 +72,6 @@ export class LambdaFunction extends Construct {
       environment: { variables: { ...props.environment } },
       tracingConfig: { mode: "Active" },
       publish: true,
-      tags: { ...props.tags },
       dependsOn: [logGroup, policy],
       ...(props.frozen && { lifecycle: { ignoreChanges: RELEASED } }),
     });

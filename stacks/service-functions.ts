@@ -26,7 +26,6 @@ interface Props {
   readonly service: ServiceDefinition;
   readonly environment: Environment;
   readonly plan: ReleasePlan;
-  readonly build: string;
   readonly packages: DeploymentPackages;
 }
 
@@ -47,7 +46,7 @@ export function functionsOfStack(stack: TerraformStack, props: Props): ReadonlyM
 function createFunction(
   stack: TerraformStack,
   name: string,
-  { service, environment, plan, build, packages }: Props,
+  { service, environment, plan, packages }: Props,
   use: Parameters<typeof policyOf>[1],
 ): LambdaFunction {
   const code = packages.functions.get(name);
@@ -60,7 +59,6 @@ function createFunction(
     policy: policyOf(environment, use),
     permissionsBoundary: boundaryArnOf(environment),
     logRetentionDays: environment.logs.retentionDays,
-    tags: { release: build },
     frozen: !plan.deploysBuild || code === undefined,
   });
 }

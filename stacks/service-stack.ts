@@ -100,11 +100,7 @@ interface Deployed {
   readonly plans: readonly UsagePlan[];
 }
 
-function addOutputs(
-  stack: TerraformStack,
-  { plan, build }: ServiceStackProps,
-  { tables, stage, plans }: Deployed,
-): void {
+function addOutputs(stack: TerraformStack, { plan }: ServiceStackProps, { tables, stage, plans }: Deployed): void {
   const keys = plans.flatMap((one) => one.keys);
   const output = (id: string, description: string, value: unknown, sensitive = false) =>
     new TerraformOutput(stack, id, { staticId: true, description, value, sensitive });
