@@ -4,6 +4,13 @@ import { failed, returned } from "./function-result.ts";
 import { type ContextInput, createLambdaContext } from "./lambda-context.ts";
 import { awaitsReturnValue, type Handler } from "./resolve-handler.ts";
 
+export interface HandlerCall extends ContextInput {
+  readonly event: unknown;
+  readonly settle: (result: FunctionResult) => void;
+  /** For a mistake in the handler that is no error to Lambda. */
+  readonly warn: (text: string) => void;
+}
+
 /**
  * Calls a handler and settles once, with whatever ends the invocation first: its promise, its callback, `context.done` and friends,
  * or an exception.
@@ -12,31 +19,36 @@ import { awaitsReturnValue, type Handler } from "./resolve-handler.ts";
  * what is pending cannot be seen here, so a handler that takes neither context nor callback answers null at once, and one that takes
  * them without ever using them ends by its timeout.
  */
-export function callHandler(
-  handler: Handler,
-  event: unknown,
-  identity: FunctionIdentity,
-  input: ContextInput,
-  settle: (result: FunctionResult) => void,
-): void {
+export function callHandler(handler: Handler, identity: FunctionIdentity, call: HandlerCall): void {
   let open = true;
   const end = (result: () => FunctionResult): void => {
     if (!open) return;
     open = false;
-    settle(result());
+    call.settle(result());
   };
   const succeed = (value?: unknown): void => end(() => returned(value));
   const fail = (error?: unknown): void => end(() => failed(error ?? "handled"));
   const done = (error?: unknown, value?: unknown): void =>
     error === undefined || error === null ? succeed(value) : fail(error);
   try {
-    const result = handler(event, createLambdaContext(identity, input, { done, fail, succeed }), done);
+    const result = handler(call.event, createLambdaContext(identity, call, { done, fail, succeed }), done);
     if (isThenable(result)) result.then(succeed, fail);
     else if (awaitsReturnValue(identity.runtime)) succeed(result);
-    else if (handler.length <= 1) succeed(null);
+    else if (open && answersNull(handler, result)) {
+      if (result !== undefined) call.warn(ignoredValue(identity));
+      succeed(null);
+    }
   } catch (error) {
     fail(error);
   }
+}
+
+function answersNull(handler: Handler, result: unknown): boolean {
+  return handler.length <= 1 || (handler.length === 2 && result !== undefined);
+}
+
+function ignoredValue({ runtime }: FunctionIdentity): string {
+  return `the handler returned a value without a promise: ${runtime} ignores it and answers null; make the handler async`;
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -60,3 +60,7 @@ export function exited(exitCode: number, requestId = "none"): FunctionFailure {
   const how = exitCode === 0 ? "exited without providing a reason" : `exited with error: exit status ${exitCode}`;
   return failure("Runtime.ExitError", `RequestId: ${requestId} Error: Runtime ${how}`);
 }
+
+export function unhandledRejection(reason: unknown): FunctionFailure {
+  return failure("Runtime.UnhandledPromiseRejection", String(reason), failed(reason).stackTrace);
+}

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
+import { failureLines } from "./failure-lines.ts";
 import { exited, type FunctionFailure, failed, failure, timedOut } from "./function-result.ts";
 import type { InstanceInput } from "./in-process-instance.ts";
 import type { InvokeMessage, WorkerInput, WorkerMessage } from "./worker-messages.ts";
@@ -78,6 +79,11 @@ export class FunctionWorker {
     this.#events.onIdle(this);
   }
 
+  #report(problem: FunctionFailure, requestId: string): void {
+    for (const text of failureLines("Invoke Error", problem))
+      this.#write({ type: "wrote", level: "ERROR", text, requestId });
+  }
+
   #onLoadFailed({ failure: problem, message }: Extract<WorkerMessage, { type: "loadFailed" }>): void {
     for (const text of message.split("\n")) this.#write({ type: "wrote", level: "ERROR", text });
     this.#reportLoadFailure(problem);
@@ -119,7 +125,9 @@ export class FunctionWorker {
   }
 
   #settle(result: FunctionResult): void {
-    this.#running?.settle(result);
+    const running = this.#running;
     this.#running = undefined;
+    if (running !== undefined && result.type === "failed") this.#report(result, running.requestId);
+    running?.settle(result);
   }
 }

@@ -1,6 +1,7 @@
 import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
 import { callHandler } from "./call-handler.ts";
 import { CommonJsLoader, NeedsOwnThread } from "./common-js-loader.ts";
+import { failureLines } from "./failure-lines.ts";
 import { createFunctionOutput } from "./function-console.ts";
 import type { FunctionIdentity } from "./function-identity.ts";
 import type { FunctionInstance } from "./function-instance.ts";
@@ -64,28 +65,38 @@ export class InProcessInstance implements FunctionInstance {
     this.end((requestId) => exited(0, requestId));
   }
 
-  write(level: FunctionLogLevel, text: string): void {
+  report(heading: string, failure: FunctionFailure, requestId?: string): void {
+    for (const line of failureLines(heading, failure)) this.write("ERROR", line, requestId);
+  }
+
+  write(level: FunctionLogLevel, text: string, requestId = this.#onlyRequestId()): void {
     const { identity, log } = this.#input;
     const { functionName, functionVersion } = identity;
-    const [only, another] = this.#running;
-    const requestId = another === undefined ? only?.requestId : undefined;
     log({ functionName, functionVersion, level, text, ...(requestId !== undefined && { requestId }) });
+  }
+
+  /** With several invocations under way nobody can tell which of them writes. */
+  #onlyRequestId(): string | undefined {
+    const [only, another] = this.#running;
+    return another === undefined ? only?.requestId : undefined;
   }
 
   #start(handler: Handler, invocation: FunctionInvocation, resolve: (result: FunctionResult) => void): void {
     const { identity, timeoutSeconds } = this.#input;
+    const { event, requestId, invokedFunctionArn } = invocation;
     const milliseconds = timeoutSeconds * 1000;
     const settle = (result: FunctionResult): void => {
       clearTimeout(timer);
+      if (result.type === "failed") this.report("Invoke Error", result, requestId);
       this.#running.delete(running);
       resolve(result);
     };
-    const running: Running = { requestId: invocation.requestId, settle };
+    const running: Running = { requestId, settle };
     const timer = setTimeout(() => settle(timedOut(timeoutSeconds)), milliseconds);
     this.#running.add(running);
-    const { requestId, invokedFunctionArn } = invocation;
     const deadline = performance.now() + milliseconds;
-    callHandler(handler, invocation.event, identity, { requestId, invokedFunctionArn, deadline }, settle);
+    const warn = (text: string): void => this.write("WARN", text, requestId);
+    callHandler(handler, identity, { event, requestId, invokedFunctionArn, deadline, settle, warn });
   }
 
   #load(): Handler | FunctionFailure {

@@ -1,5 +1,5 @@
 import { FunctionExit } from "./function-process.ts";
-import { failed, failure } from "./function-result.ts";
+import { type FunctionFailure, failed, unhandledRejection } from "./function-result.ts";
 import type { InProcessInstance } from "./in-process-instance.ts";
 
 type InstancesOf = (stack: string) => readonly InProcessInstance[];
@@ -9,14 +9,14 @@ type InstancesOf = (stack: string) => readonly InProcessInstance[];
  * code it was; an error of nobody's code is thrown on, as if nobody had listened. Returns what takes the guard away again.
  */
 export function guardStrayErrors(instancesOf: InstancesOf): () => void {
-  const onException = (error: unknown): void => handle(error, "Uncaught Exception");
-  const onRejection = (reason: unknown): void => handle(reason, "Unhandled Promise Rejection");
+  const onException = (error: unknown): void => handle(error, failed(error));
+  const onRejection = (reason: unknown): void => handle(reason, unhandledRejection(reason));
 
-  function handle(error: unknown, what: string): void {
+  function handle(error: unknown, problem: FunctionFailure): void {
     if (error instanceof FunctionExit) return;
-    const guilty = instancesOf(failed(error).stackTrace.join("\n"));
+    const guilty = instancesOf(problem.stackTrace.join("\n"));
     if (guilty.length === 0) throw error;
-    for (const instance of guilty) strike(instance, error, what);
+    for (const instance of guilty) strike(instance, problem);
   }
 
   process.on("uncaughtException", onException);
@@ -28,12 +28,8 @@ export function guardStrayErrors(instancesOf: InstancesOf): () => void {
 }
 
 /** Lambda would end the sandbox. With several invocations in flight nobody can say whose error it was, so they go on. */
-function strike(instance: InProcessInstance, error: unknown, what: string): void {
-  const { errorType, errorMessage, stackTrace } = failed(error);
-  for (const line of [`${what}: ${errorType}: ${errorMessage}`, ...stackTrace]) instance.write("ERROR", line);
+function strike(instance: InProcessInstance, problem: FunctionFailure): void {
   instance.isUsable = false;
-  if (instance.runningCount > 1) return;
-  const isRejection = what.startsWith("Unhandled");
-  const type = isRejection ? "Runtime.UnhandledPromiseRejection" : errorType;
-  instance.end(() => failure(type, isRejection ? String(error) : errorMessage, stackTrace));
+  if (instance.runningCount === 1) instance.end(() => problem);
+  else instance.report("Outside of its promise", problem);
 }

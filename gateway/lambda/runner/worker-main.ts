@@ -5,7 +5,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { callHandler } from "./call-handler.ts";
 import { createFunctionOutput } from "./function-console.ts";
 import type { FunctionLogLevel } from "./function-log.ts";
-import { failed, failure } from "./function-result.ts";
+import { failed, unhandledRejection } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
 import type { InvokeMessage, WorkerInput, WorkerMessage } from "./worker-messages.ts";
@@ -39,9 +39,7 @@ function crashed(problem: Extract<WorkerMessage, { type: "crashed" }>): void {
 function captureCrashes(): void {
   process.on("uncaughtException", (error) => crashed({ type: "crashed", failure: failed(error), exitCode: 129 }));
   process.on("unhandledRejection", (reason) => {
-    const { stackTrace } = failed(reason);
-    const rejected = failure("Runtime.UnhandledPromiseRejection", String(reason), stackTrace);
-    crashed({ type: "crashed", failure: rejected, exitCode: 128 });
+    crashed({ type: "crashed", failure: unhandledRejection(reason), exitCode: 128 });
   });
 }
 
@@ -63,8 +61,14 @@ async function load(): Promise<Handler | undefined> {
 function invoke(handler: Handler, message: InvokeMessage): void {
   requestId = message.requestId;
   const { invokedFunctionArn, remainingMs } = message;
-  const input = { requestId: message.requestId, invokedFunctionArn, deadline: performance.now() + remainingMs };
-  callHandler(handler, JSON.parse(message.event), identity, input, (result) => post({ type: "ended", result }));
+  callHandler(handler, identity, {
+    event: JSON.parse(message.event),
+    requestId: message.requestId,
+    invokedFunctionArn,
+    deadline: performance.now() + remainingMs,
+    settle: (result) => post({ type: "ended", result }),
+    warn: (text) => post({ type: "wrote", level: "WARN", text, requestId: message.requestId }),
+  });
 }
 
 async function main(): Promise<void> {
