@@ -42,18 +42,16 @@ export function createFunctionRunner(options: FunctionRunnerOptions): FunctionRu
   const isShared = options.isolation === "in-process";
   const unguard = isShared ? guardStrayErrors((stack) => instancesIn(versions.all(), stack)) : () => {};
   return {
-    async invoke(fn, invocation) {
-      let instance: FunctionInstance;
+    invoke(fn, invocation) {
       try {
-        instance = versions.instance(fn, invocation.functionVersion);
+        return versions.instance(fn, invocation.functionVersion).invoke(invocation);
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);
         const { functionName } = fn;
         const { functionVersion, requestId } = invocation;
         options.log({ functionName, functionVersion, requestId, level: "ERROR", text });
-        return failure("Runtime.ImportModuleError", text);
+        return Promise.resolve(failure("Runtime.ImportModuleError", text));
       }
-      return instance.invoke(invocation);
     },
     async close() {
       await versions.close();

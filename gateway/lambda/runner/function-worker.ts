@@ -3,7 +3,7 @@ import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
 import { failureLines } from "./failure-lines.ts";
 import { exited, type FunctionFailure, failed, failure, timedOut } from "./function-result.ts";
 import type { InstanceInput } from "./in-process-instance.ts";
-import type { InvokeMessage, WorkerInput, WorkerMessage } from "./worker-messages.ts";
+import type { InvokeMessage, MessageOf, WorkerInput, WorkerMessage } from "./worker-messages.ts";
 import { workerSource } from "./worker-source.ts";
 
 /** How long code may take to load beyond its timeout, as in Lambda. */
@@ -50,9 +50,9 @@ export class FunctionWorker {
     const { timeoutSeconds } = this.#input;
     this.#running = { requestId, settle: resolve };
     this.#timer = this.#endAfter(timeoutSeconds);
-    const event = JSON.stringify(invocation.event) ?? "null";
+    const { event } = invocation;
     const message: InvokeMessage = { event, requestId, invokedFunctionArn, remainingMs: timeoutSeconds * 1000 };
-    this.#worker.postMessage(message);
+    this.#worker.postMessage(JSON.stringify(message));
   }
 
   async end(): Promise<void> {
@@ -61,21 +61,23 @@ export class FunctionWorker {
   }
 
   #receive(message: WorkerMessage): void {
-    if (message.type === "wrote") this.#write(message);
+    if (typeof message === "string") this.#onIdle({ type: "returned", payload: message });
+    else if (message.type === "failed") this.#onIdle(message.failure);
+    else if (message.type === "ready") this.#onIdle();
+    else if (message.type === "wrote") this.#write(message);
     else if (message.type === "crashed") this.#crash = message.failure;
-    else if (message.type === "loadFailed") this.#onLoadFailed(message);
-    else this.#onIdle(message);
+    else this.#onLoadFailed(message);
   }
 
-  #write({ level, text, requestId }: Extract<WorkerMessage, { type: "wrote" }>): void {
+  #write({ level, text, requestId }: MessageOf<"wrote">): void {
     const { functionName, functionVersion } = this.#input.identity;
     this.#input.log({ functionName, functionVersion, level, text, ...(requestId !== undefined && { requestId }) });
   }
 
-  #onIdle(message: Extract<WorkerMessage, { type: "ready" | "ended" }>): void {
+  #onIdle(result?: FunctionResult): void {
     clearTimeout(this.#timer);
     this.isReady = true;
-    if (message.type === "ended") this.#settle(message.result);
+    if (result !== undefined) this.#settle(result);
     this.#events.onIdle(this);
   }
 
@@ -84,7 +86,7 @@ export class FunctionWorker {
       this.#write({ type: "wrote", level: "ERROR", text, requestId });
   }
 
-  #onLoadFailed({ failure: problem, message }: Extract<WorkerMessage, { type: "loadFailed" }>): void {
+  #onLoadFailed({ failure: problem, message }: MessageOf<"loadFailed">): void {
     for (const text of message.split("\n")) this.#write({ type: "wrote", level: "ERROR", text });
     this.#reportLoadFailure(problem);
     void this.end();

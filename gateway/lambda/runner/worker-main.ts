@@ -8,7 +8,7 @@ import type { FunctionLogLevel } from "./function-log.ts";
 import { failed, unhandledRejection } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
-import type { InvokeMessage, WorkerInput, WorkerMessage } from "./worker-messages.ts";
+import type { InvokeMessage, MessageOf, WorkerInput, WorkerMessage } from "./worker-messages.ts";
 
 // The program of a function's own thread. It runs bundled, without the gateway's TypeScript loader.
 
@@ -30,7 +30,7 @@ function captureOutput(): void {
   process.stderr.write = output.stderr.write.bind(output.stderr) as typeof process.stderr.write;
 }
 
-function crashed(problem: Extract<WorkerMessage, { type: "crashed" }>): void {
+function crashed(problem: MessageOf<"crashed">): void {
   post(problem);
   process.exit(problem.exitCode);
 }
@@ -62,11 +62,11 @@ function invoke(handler: Handler, message: InvokeMessage): void {
   requestId = message.requestId;
   const { invokedFunctionArn, remainingMs } = message;
   callHandler(handler, identity, {
-    event: JSON.parse(message.event),
+    event: message.event,
     requestId: message.requestId,
     invokedFunctionArn,
     deadline: performance.now() + remainingMs,
-    settle: (result) => post({ type: "ended", result }),
+    settle: (result) => post(result.type === "returned" ? result.payload : { type: "failed", failure: result }),
     warn: (text) => post({ type: "wrote", level: "WARN", text, requestId: message.requestId }),
   });
 }
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   process.cwd = () => identity.taskRoot;
   const handler = await load();
   if (handler === undefined) return;
-  parentPort?.on("message", (message: InvokeMessage) => invoke(handler, message));
+  parentPort?.on("message", (message: string) => invoke(handler, JSON.parse(message) as InvokeMessage));
   post({ type: "ready" });
 }
 

@@ -1,4 +1,3 @@
-import type { FunctionResult } from "../function-runner.ts";
 import type { FunctionIdentity } from "./function-identity.ts";
 import type { FunctionLogLevel } from "./function-log.ts";
 import type { FunctionFailure } from "./function-result.ts";
@@ -8,20 +7,22 @@ export interface WorkerInput {
   readonly identity: FunctionIdentity;
 }
 
-/** Gateway → thread; one at a time. */
+/** Gateway → thread, as JSON text, which crosses faster than an object; one at a time. */
 export interface InvokeMessage {
-  /** JSON text. */
-  readonly event: string;
+  readonly event: unknown;
   readonly requestId: string;
   readonly invokedFunctionArn: string;
   readonly remainingMs: number;
 }
 
-/** Thread → gateway. */
+/** Thread → gateway. A plain string is the payload a handler returned, the most frequent message by far. */
 export type WorkerMessage =
+  | string
   | { readonly type: "ready" }
   | { readonly type: "loadFailed"; readonly failure: FunctionFailure; readonly message: string }
   | { readonly type: "wrote"; readonly level: FunctionLogLevel; readonly text: string; readonly requestId?: string }
-  | { readonly type: "ended"; readonly result: FunctionResult }
+  | { readonly type: "failed"; readonly failure: FunctionFailure }
   /** The thread exits right after. */
   | { readonly type: "crashed"; readonly failure: FunctionFailure; readonly exitCode: number };
+
+export type MessageOf<Type extends string> = Extract<WorkerMessage, { readonly type: Type }>;
