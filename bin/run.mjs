@@ -21,7 +21,14 @@ if (entry === undefined || !existsSync(resolve(entry))) {
 const source = resolve(entry);
 const compiled = await compiledFile(source);
 process.argv = [process.argv[0] ?? "node", source, ...rest];
-createRequire(import.meta.url)(compiled);
+try {
+  createRequire(import.meta.url)(compiled);
+} catch (error) {
+  // What a user declared is checked while it is loaded; a stack trace would hide what is wrong with it.
+  if (!(error instanceof Error) || error.name !== "UserError") throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
 
 async function compiledFile(path) {
   const directory = join(ROOT, ".stagecraft", "compiled");

@@ -23,6 +23,8 @@ export interface LambdaFunctionProps {
   /** ARN of the policy that bounds the role. */
   readonly permissionsBoundary: string;
   readonly logRetentionDays: number;
+  /** Make a numbered version of every change; otherwise there is only `$LATEST`. */
+  readonly publish: boolean;
   /** Leave code, settings and permissions as they are in AWS: the function belongs to an earlier commit's release. */
   readonly frozen: boolean;
 }
@@ -71,7 +73,7 @@ export class LambdaFunction extends Construct {
       timeout: props.timeoutSeconds,
       environment: { variables: { ...props.environment } },
       tracingConfig: { mode: "Active" },
-      publish: true,
+      publish: props.publish,
       dependsOn: [logGroup, policy],
       ...(props.frozen && { lifecycle: { ignoreChanges: RELEASED } }),
     });

@@ -15,6 +15,8 @@ const name = (what: string) =>
       `${what} must be 1–31 lower-case letters, digits and hyphens, starting with a letter`,
     );
 
+const httpsUrl = z.url({ protocol: /^https$/, error: "must be an https URL, as in https://auth.example.com/" });
+
 const methodKey = z
   .string()
   .regex(/^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) \/\S*$/, "must look like 'GET /records/{id}'");
@@ -61,7 +63,7 @@ export const EnvironmentSchema = z.strictObject({
   namePrefix: name("the name prefix").optional(),
   account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an AWS account, as a string"),
   region: z.enum(REGIONS, {
-    error: (issue) => `'${String(issue.input)}' is not a region that has API Gateway; a region looks like eu-west-1`,
+    error: "must be a region that has API Gateway, as in eu-west-1",
   }),
   /** `head`: every deployment moves the stage to this commit. `pinned`: environments/{name}.release.json decides. */
   releases: z.discriminatedUnion("follow", [
@@ -99,7 +101,7 @@ export const EnvironmentSchema = z.strictObject({
   dataProtection: Protection,
   usagePlans: z.record(name("a usage plan's name"), UsagePlan),
   /** Who issues the tokens the authorizer accepts. */
-  authorizer: z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUrl: z.url() }),
+  authorizer: z.strictObject({ issuer: httpsUrl, audience: z.string().min(1), jwksUrl: httpsUrl }),
   /** The one origin whose pages may call the API from a browser. */
   allowedOrigin: z
     .string()

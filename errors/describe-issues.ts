@@ -29,5 +29,9 @@ function show(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
+/** The schema library's own texts repeat what was received; the line says it already. */
 const lowerFirst = (text: string) =>
-  text.replace(/^Invalid input: /, "").replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+  text
+    .replace(/^Invalid input: /, "")
+    .replace(/, received \S+$/, "")
+    .replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());

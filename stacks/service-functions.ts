@@ -59,6 +59,7 @@ function createFunction(
     policy: policyOf(environment, use),
     permissionsBoundary: boundaryArnOf(environment),
     logRetentionDays: environment.logs.retentionDays,
+    publish: plan.releases.some((release) => release.version !== "latest"),
     frozen: !plan.deploysBuild || code === undefined,
   });
 }

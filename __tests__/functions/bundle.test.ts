@@ -11,9 +11,6 @@ import { BUNDLE_OPTIONS } from "../../bundling/bundle-settings.ts";
 import { lambdaContext, proxyEvent } from "./support/proxy-event.ts";
 import { type LocalRecordTable, startRecordTable } from "./support/start-record-table.ts";
 
-/** What the SDK loads only when the environment holds no credentials. Lambda's environment always holds some. */
-const NEVER_LOADED = ["sso", "ini", "process", "web-identity"].map((name) => `@aws-sdk/credential-provider-${name}`);
-
 const FUNCTIONS = ["create-record", "list-records", "get-record", "update-record", "delete-record"];
 
 const root = join(__dirname, "../..");
@@ -21,8 +18,6 @@ const root = join(__dirname, "../..");
 async function bundle(name: string) {
   const { outputFiles, metafile } = await build({
     ...BUNDLE_OPTIONS,
-    external: NEVER_LOADED,
-    supported: { "dynamic-import": false },
     absWorkingDir: root,
     entryPoints: [`functions/${name}.ts`],
     outfile: "index.js",
