@@ -1,5 +1,2 @@
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** Where this folder's sources are: the worker's own source is built from here. */
-export const ownDirectory = dirname(fileURLToPath(import.meta.url));
+/** Where this folder's sources are: the worker's own program is built from here, and the project's packages are found from here. */
+export const ownDirectory = import.meta.dirname;

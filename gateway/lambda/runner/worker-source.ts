@@ -1,5 +1,5 @@
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { ownDirectory } from "./own-directory.ts";
 
 let source: string | undefined;
@@ -14,6 +14,8 @@ export function workerSource(): string {
 }
 
 function build(): string {
+  // Loaded only here: a gateway without threads starts without it.
+  const { buildSync } = createRequire(join(ownDirectory, "package.json"))("esbuild") as typeof import("esbuild");
   const { outputFiles } = buildSync({
     entryPoints: [join(ownDirectory, "worker-main.ts")],
     bundle: true,
