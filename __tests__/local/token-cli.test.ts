@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { decodeJwt } from "jose";
+
+import { writeIssuerRecord } from "../../local/issuer-record.ts";
+import { openSigningKey } from "../../local/signing-key.ts";
+
+const REPOSITORY = resolve(__dirname, "../..");
+const TSX = join(REPOSITORY, "node_modules/tsx/dist/loader.mjs");
+
+const cwd = mkdtempSync(join(tmpdir(), "stagecraft-token-"));
+const token = (...args: string[]) =>
+  spawnSync(process.execPath, ["--import", TSX, join(REPOSITORY, "local/token-cli.ts"), ...args], {
+    cwd,
+    encoding: "utf8",
+  });
+
+describe("npm run token", () => {
+  it("prints a token for what the last npm start serves, and nothing else", async () => {
+    writeIssuerRecord(join(cwd, ".stagecraft/issuer"), {
+      issuer: "http://127.0.0.1:4001",
+      audience: "stagecraft-local",
+    });
+    const { stdout, stderr, status } = token();
+    const claims = decodeJwt(stdout.trim());
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(claims).toMatchObject({
+      iss: "http://127.0.0.1:4001",
+      aud: "stagecraft-local",
+      sub: "demo",
+      scope: "records:read records:write",
+    });
+    expect(Number(claims.exp) - Number(claims.iat)).toBe(43_200);
+    await expect(openSigningKey(join(cwd, ".stagecraft/issuer"))).resolves.toBeDefined();
+  });
+
+  it("takes subject, scope, audience and lifetime", () => {
+    const { stdout } = token("--subject", "ada", "--scope", "records:read", "--audience", "other", "--lifetime", "5m");
+    const claims = decodeJwt(stdout.trim());
+
+    expect(claims).toMatchObject({ sub: "ada", scope: "records:read", aud: "other" });
+    expect(Number(claims.exp) - Number(claims.iat)).toBe(300);
+  });
+
+  it.each([
+    [["--scopes", "a"], 2, "Unknown option '--scopes'; 'npm run token -- --help' lists the options\n"],
+    [["--lifetime", "long"], 1, expect.stringContaining("--lifetime must be")],
+    [["extra"], 2, expect.stringContaining("Unexpected argument 'extra'")],
+  ])("refuses %s without a stack trace", (args, status, message) => {
+    expect(token(...args)).toMatchObject({ status, stderr: message, stdout: "" });
+  });
+
+  it("shows examples", () => {
+    expect(token("--help").stdout).toContain("Examples:\n  curl -H");
+  });
+});

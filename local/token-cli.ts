@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+
+import { reportUserError } from "../errors/report-user-error.ts";
+import { parseDuration } from "./duration.ts";
+import { issueToken } from "./issue-token.ts";
+import { readIssuerRecord } from "./issuer-record.ts";
+import { parseOptions, UsageError } from "./parse-options.ts";
+import { openSigningKey } from "./signing-key.ts";
+
+const HELP = `Prints a token that the stages of 'npm start' accept.
+
+Usage: npm run --silent token -- [options]
+
+  --scope "<scopes>"   what its bearer may do          (default "records:read records:write")
+  --subject <name>     whose records it opens          (default demo)
+  --audience <name>    for whom it is made             (default that of the last 'npm start')
+  --lifetime <time>    90s, 30m, 12h, 7d               (default 12h)
+  --help
+
+Examples:
+  curl -H "Authorization: Bearer $(npm run --silent token)" http://127.0.0.1:3000/dev/records
+  npm run --silent token -- --scope records:read --subject ada --lifetime 5m
+`;
+
+const OPTIONS = {
+  scope: { type: "string", default: "records:read records:write" },
+  subject: { type: "string", default: "demo" },
+  audience: { type: "string" },
+  lifetime: { type: "string", default: "12h" },
+  help: { type: "boolean", default: false },
+} as const;
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseOptions(args, OPTIONS, "npm run token --");
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const folder = join(process.cwd(), ".stagecraft", "issuer");
+  const record = readIssuerRecord(folder);
+  const request = {
+    subject: options.subject,
+    scope: options.scope,
+    audience: options.audience ?? record.audience,
+    lifetimeSeconds: parseDuration(options.lifetime, "--lifetime"),
+  };
+  const signer = { issuer: record.issuer, key: await openSigningKey(folder), newId: randomUUID };
+  process.stdout.write(`${await issueToken(request, signer, new Date())}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  reportUserError(error);
+  if (error instanceof UsageError) process.exitCode = 2;
+});
