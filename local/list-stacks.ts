@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { UserError } from "../errors/user-error.ts";
+
+/** A synthesized stack that has an API. */
+export interface LocalStack {
+  readonly name: string;
+  /** Absolute path of the folder with its Terraform JSON. */
+  readonly directory: string;
+  /** The release it was built from; absent when the stack does not say. */
+  readonly release?: string;
+}
+
+interface Synthesized {
+  readonly resource?: {
+    readonly aws_api_gateway_stage?: object;
+    readonly aws_api_gateway_rest_api?: Readonly<Record<string, { readonly tags?: { readonly release?: string } }>>;
+  };
+}
+
+/**
+ * The stacks of a synthesis to be served, in the order of its manifest; those without a stage, such as `bootstrap`, have nothing to
+ * serve.
+ *
+ * @throws UserError when the synthesis wrote none
+ */
+export function listStacks(output: string): readonly LocalStack[] {
+  const manifest = readJson(join(output, "manifest.json")) as { stacks?: Record<string, { workingDirectory: string }> };
+  const stacks = Object.entries(manifest.stacks ?? {}).flatMap(([name, { workingDirectory }]) =>
+    stackIn(name, join(output, workingDirectory)),
+  );
+  if (stacks.length > 0) return stacks;
+  throw new UserError(`no stack in ${output} has an API Gateway stage, so there is nothing to serve`);
+}
+
+function stackIn(name: string, directory: string): readonly LocalStack[] {
+  const { resource } = readJson(join(directory, "cdk.tf.json")) as Synthesized;
+  if (resource?.aws_api_gateway_stage === undefined) return [];
+  const [api] = Object.values(resource.aws_api_gateway_rest_api ?? {});
+  const release = api?.tags?.release;
+  return [{ name, directory, ...(release !== undefined && { release }) }];
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
