@@ -26,16 +26,18 @@ export function readLedger(root: string, environment: string): Ledger {
 
 /**
  * Asks git what the ledger held before the change that is under way: the one not committed yet, or the one HEAD made.
- * Where there is no history to ask (no git, a shallow clone) the answer is "unknown".
+ * Where there is no history to ask (no git, a clone that ends at HEAD) the answer is "unknown".
  */
 export function readPreviousLedger(root: string, environment: string, ledger: Ledger): PreviousLedger {
   const file = ledgerFileOf(environment);
-  const [head, parent, parentFile] = readFromGit(root, [`HEAD:./${file}`, "HEAD^{commit}^{tree}", `HEAD^:./${file}`]);
-  if (parent === undefined) return "unknown";
+  const [head, commit, parentFile, parent] = readFromGit(root, [`HEAD:./${file}`, "HEAD", `HEAD^:./${file}`, "HEAD^"]);
   const committed = parse(head, file);
   if (committed === "unknown" || !sameLedger(committed, ledger)) return committed;
-  return parse(parentFile, file);
+  return hasParent(commit) && parent === null ? "unknown" : parse(parentFile, file);
 }
+
+/** A shallow clone holds the commit that names its parent, but not the parent. */
+const hasParent = (commit: string | null | undefined) => /^[^\n]+\nparent /.test(commit ?? "");
 
 function parse(text: string | null | undefined, file: string): PreviousLedger {
   if (text === null) return "none";
