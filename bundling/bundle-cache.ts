@@ -41,7 +41,7 @@ export class BundleCache {
     if (entry === undefined || entry.toolchain !== this.#toolchain) return undefined;
     const bundle = this.#bundle(name, entry.sha256);
     const unchanged = Object.entries(entry.sources).every(([file, hash]) => this.#hashOf(file) === hash);
-    return unchanged && existsSync(bundle.zipPath) ? bundle : undefined;
+    return unchanged && isWhole(bundle) ? bundle : undefined;
   }
 
   store(compiled: Compiled): FunctionBundle {
@@ -67,7 +67,8 @@ export class BundleCache {
 
   #read(name: string): Entry | undefined {
     try {
-      return JSON.parse(readFileSync(this.#entryPath(name), "utf8")) as Entry;
+      const entry = JSON.parse(readFileSync(this.#entryPath(name), "utf8")) as Entry | null;
+      return entry ?? undefined;
     } catch {
       return undefined; // never made, or cut short: it is made anew
     }
@@ -82,6 +83,9 @@ export class BundleCache {
     return hash;
   }
 }
+
+const isWhole = ({ zipPath, sha256: hash }: FunctionBundle) =>
+  existsSync(zipPath) && sha256(readFileSync(zipPath)) === hash;
 
 function writeAtomically(path: string, content: Uint8Array | string): void {
   const temporary = `${path}.${process.pid}.tmp`;

@@ -56,8 +56,13 @@ function handlerOnly(root: string): Plugin {
   };
 }
 
-const inputsOf = (metafile: Metafile, name: string) =>
-  Object.keys(metafile.outputs[`bundles/${name}.js`]?.inputs ?? {}).filter((path) => !path.startsWith("function:"));
+/** All files it was read from: one whose constants were inlined leaves no bytes of its own in the output, yet decides it. */
+function inputsOf({ inputs }: Metafile, name: string): readonly string[] {
+  const found = new Set([`function:${name}`]);
+  // A set also visits what is added on the way.
+  for (const path of found) for (const imported of inputs[path]?.imports ?? []) found.add(imported.path);
+  return [...found].filter((path) => path in inputs && !path.startsWith("function:"));
+}
 
 function compileError(failure: unknown): unknown {
   if (!isBuildFailure(failure)) return failure;
