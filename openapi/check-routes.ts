@@ -37,8 +37,9 @@ function conflictingVariables(routes: readonly Route[]): string[] {
   const first = new Map<string, { name: string; path: string }>();
   const problems = routes.flatMap(({ path }) =>
     variablesWithParents(path).flatMap(({ name, parent }) => {
-      const known = first.get(parent) ?? { name, path };
-      first.set(parent, known);
+      const place = `${name.endsWith("+}") ? "+" : ""}${parent}`;
+      const known = first.get(place) ?? { name, path };
+      first.set(place, known);
       if (known.name === name) return [];
       return [
         `${path}: the path variable ${name} conflicts with ${known.name} of ${known.path}; below ${parent} use one name for both`,
@@ -48,11 +49,11 @@ function conflictingVariables(routes: readonly Route[]): string[] {
   return [...new Set(problems)];
 }
 
-/** `/a/{b}/{c}` has {b} below /a and {c} below /a/{b}; a greedy variable may stand beside another one. */
+/** `/a/{b}/{c}` has {b} below /a and {c} below /a/{b}; a greedy variable may stand beside one that is not. */
 function variablesWithParents(path: string): { name: string; parent: string }[] {
   const segments = path.split("/").slice(1);
   return segments.flatMap((name, index) =>
-    /^\{[^+]*\}$/.test(name) ? [{ name, parent: `/${segments.slice(0, index).join("/")}` }] : [],
+    /^\{.*\}$/.test(name) ? [{ name, parent: `/${segments.slice(0, index).join("/")}` }] : [],
   );
 }
 

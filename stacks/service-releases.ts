@@ -65,14 +65,14 @@ function versionOf(planned: PlannedRelease, lambda: LambdaFunction): string {
 }
 
 /**
- * The narrowest source that covers every call: one method, the stage, or the API's authorizers.
+ * The narrowest source that covers every call: one method, the stage, the API's authorizers, or all of these.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
  */
 function invokerOf(api: ApiDefinition, stageName: string, name: string): string {
   const authorizes = Object.values(api.authorizers).some((authorizer) => authorizer.function === name);
-  if (authorizes) return "authorizers/*";
   const [route, ...others] = api.routes.filter((one) => one.function === name);
+  if (authorizes) return route === undefined ? "authorizers/*" : "*";
   if (route === undefined || others.length > 0) return `${stageName}/*`;
   const method = route.method === "ANY" ? "*" : route.method;
   return `${stageName}/${method}${route.path.replace(/\{[^}]+\}/g, "*")}`;
