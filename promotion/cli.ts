@@ -37,7 +37,7 @@ async function main([command, name, ...options]: readonly string[]): Promise<voi
     init,
     cut,
   };
-  const run = commands[command];
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (run === undefined)
     throw new UserError(`'${command}' is not a command; known: ${Object.keys(commands).join(", ")}\n\n${USAGE}`);
   const unknown = options.find((option) => option !== "--force");
