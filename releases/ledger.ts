@@ -37,7 +37,10 @@ export const LedgerSchema = z.strictObject({
     })
     .describe("The release on trial beside the live one")
     .optional(),
-  retained: z.array(RetainedRelease).min(1).describe("Every release that is kept, oldest first"),
+  retained: z
+    .array(RetainedRelease)
+    .min(1, "must hold at least one release")
+    .describe("Every release that is kept, oldest first"),
 });
 
 export type Ledger = z.output<typeof LedgerSchema>;
