@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { LambdaFunction } from "../model/lambda-function.ts";
 import type { FunctionRunner } from "./function-runner.ts";
 import { openCodeDirectory } from "./runner/code-directory.ts";
-import { createCodeStore, type UnpackedCode } from "./runner/code-store.ts";
+import { createCodeStore } from "./runner/code-store.ts";
 import { NeedsOwnThread } from "./runner/common-js-loader.ts";
 import { functionEnvironment } from "./runner/function-environment.ts";
-import { functionIdentity } from "./runner/function-identity.ts";
+import { type FunctionIdentity, functionIdentity } from "./runner/function-identity.ts";
 import type { FunctionInstance } from "./runner/function-instance.ts";
 import type { FunctionLog } from "./runner/function-log.ts";
 import { failure } from "./runner/function-result.ts";
-import { createFunctionVersions } from "./runner/function-versions.ts";
+import { createFunctionVersions, type StartInstance } from "./runner/function-versions.ts";
 import { InProcessInstance, type InstanceInput } from "./runner/in-process-instance.ts";
 import { ownDirectory } from "./runner/own-directory.ts";
 import { guardStrayErrors } from "./runner/stray-error-guard.ts";
@@ -27,18 +27,17 @@ export interface FunctionRunnerOptions {
   readonly log: FunctionLog;
   /** Threads for one function version at most. @default the number of cores */
   readonly maxWorkers?: number;
-  /** @default the clock; only names log streams */
+  /** For names of log streams, and to forget old code. @default the clock */
   readonly today?: () => Date;
 }
 
 /** Runs functions from their deployment packages the way Lambda's Node.js runtime does. Nothing is loaded before the first invocation. */
 export function createFunctionRunner(options: FunctionRunnerOptions): FunctionRunner {
-  const now = (): number => performance.now();
-  const store = createCodeStore(
-    lazily(() => openCodeDirectory(join(ownDirectory, "package.json"))),
-    now,
-  );
-  const versions = createFunctionVersions(store, (fn, version, code) => startInstance(options, fn, version, code), now);
+  const clock = { now: () => performance.now(), today: options.today ?? (() => new Date()) };
+  const directory = lazily(() => openCodeDirectory(join(ownDirectory, "package.json"), clock.today()));
+  const start: StartInstance = (fn, version, code) =>
+    startInstance(options, functionIdentity(fn, version, code, clock.today()), fn);
+  const versions = createFunctionVersions(createCodeStore(directory, clock), start, clock.now);
   const isShared = options.isolation === "in-process";
   const unguard = isShared ? guardStrayErrors((stack) => instancesIn(versions.all(), stack)) : () => {};
   return {
@@ -62,11 +61,9 @@ export function createFunctionRunner(options: FunctionRunnerOptions): FunctionRu
 
 function startInstance(
   options: FunctionRunnerOptions,
+  identity: FunctionIdentity,
   fn: LambdaFunction,
-  version: string,
-  code: UnpackedCode,
 ): FunctionInstance {
-  const identity = functionIdentity(fn, version, code, options.today?.() ?? new Date());
   const environment = functionEnvironment(identity, options.environment, fn.environment);
   const input: InstanceInput = { identity, environment, timeoutSeconds: fn.timeoutSeconds, log: options.log };
   const maxWorkers = options.maxWorkers ?? availableParallelism();

@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -8,25 +19,29 @@ import { unpackZip } from "./unpack-zip.ts";
 /** What Lambda's managed Node.js runtimes bring along, so that a package need not hold it. */
 const RUNTIME_SCOPES = ["@aws-sdk", "@smithy", "@aws"];
 
+/** Code that no gateway has used for so long is removed. */
+const UNUSED_DAYS = 30;
+
 /**
  * A folder of unpacked deployment packages, one sub-folder per content hash, shared by all gateways of this user.
  * Beside them stands a `node_modules` with links to the AWS SDK of this project: Node finds it when it walks up from a
  * package's files, just as Lambda's runtime offers the SDK to packages without one.
  */
-export function openCodeDirectory(projectFile: string): string {
+export function openCodeDirectory(projectFile: string, today: Date): string {
   const modules = sdkScopes(projectFile);
   const key = createHash("sha256").update(modules.join("\n")).digest("hex").slice(0, 8);
   const directory = join(privateDirectory(), key);
   mkdirSync(join(directory, "node_modules"), { recursive: true, mode: 0o700 });
   for (const target of modules)
     link(target, join(directory, "node_modules", target.slice(target.lastIndexOf("/") + 1)));
+  removeUnused(directory, today);
   return directory;
 }
 
 /** Unpacks a zip once; two processes doing it at the same time end with one complete folder. */
-export function unpackOnce(codeDirectory: string, sha256: string, zip: Uint8Array): string {
+export function unpackOnce(codeDirectory: string, sha256: string, zip: Uint8Array, today: Date): string {
   const directory = join(codeDirectory, sha256);
-  if (existsSync(directory)) return directory;
+  if (isMarkedAsUsed(directory, today)) return directory;
   const temporary = mkdtempSync(join(codeDirectory, "unpacking-"));
   try {
     unpackZip(zip, temporary);
@@ -36,6 +51,26 @@ export function unpackOnce(codeDirectory: string, sha256: string, zip: Uint8Arra
     if (!existsSync(directory)) throw error;
   }
   return directory;
+}
+
+/** The folder's time tells when it was last used; false when there is no such folder. */
+function isMarkedAsUsed(directory: string, today: Date): boolean {
+  try {
+    utimesSync(directory, today, today);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+function removeUnused(codeDirectory: string, today: Date): void {
+  for (const name of readdirSync(codeDirectory)) {
+    const path = join(codeDirectory, name);
+    const isCode = /^([0-9a-f]{64}|unpacking-.*)$/.test(name);
+    const unusedMs = today.getTime() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (isCode && unusedMs > UNUSED_DAYS * 86_400_000) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** Code is run from here, so nobody else may have prepared the folder. */

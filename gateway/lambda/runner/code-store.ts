@@ -15,7 +15,7 @@ interface Known {
 }
 
 /** A zip is looked at again at most this often, which bounds both the cost per request and the wait for new code. */
-const RECHECK_MS = 20;
+const RECHECK_MS = 10;
 
 /** Which code a zip holds right now. */
 export interface CodeStore {
@@ -27,9 +27,33 @@ export interface CodeStore {
   read(zipPath: string): UnpackedCode;
 }
 
-/** `now` in milliseconds, monotonic. */
-export function createCodeStore(codeDirectory: () => string, now: () => number): CodeStore {
+export interface CodeStoreClock {
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  readonly today: () => Date;
+}
+
+/** Code is unpacked below `codeDirectory`, which is asked for when the first zip is read. */
+export function createCodeStore(codeDirectory: () => string, { now, today }: CodeStoreClock): CodeStore {
   const known = new Map<string, Known>();
+
+  function load(zipPath: string): UnpackedCode {
+    try {
+      const zip = readFileSync(zipPath);
+      const sha256 = createHash("sha256").update(zip).digest("hex");
+      return { sha256, directory: unpackOnce(codeDirectory(), sha256, zip, today()) };
+    } catch (error) {
+      throw new Error(`cannot use the deployment package ${zipPath}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  function reload(zipPath: string, previous: UnpackedCode): UnpackedCode {
+    try {
+      return load(zipPath);
+    } catch {
+      return previous;
+    }
+  }
 
   function refresh(zipPath: string, previous: Known | undefined): UnpackedCode {
     const stamp = fileStamp(zipPath);
@@ -37,7 +61,7 @@ export function createCodeStore(codeDirectory: () => string, now: () => number):
       previous.checkedAt = now();
       return previous.code;
     }
-    const code = readCode(zipPath, codeDirectory(), previous?.code);
+    const code = previous === undefined ? load(zipPath) : reload(zipPath, previous.code);
     known.set(zipPath, { code, stamp: stamp ?? "", checkedAt: now() });
     return code;
   }
@@ -54,15 +78,4 @@ export function createCodeStore(codeDirectory: () => string, now: () => number):
 function fileStamp(path: string): string | undefined {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat === undefined ? undefined : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
-}
-
-function readCode(zipPath: string, codeDirectory: string, previous: UnpackedCode | undefined): UnpackedCode {
-  try {
-    const zip = readFileSync(zipPath);
-    const sha256 = createHash("sha256").update(zip).digest("hex");
-    return { sha256, directory: unpackOnce(codeDirectory, sha256, zip) };
-  } catch (error) {
-    if (previous !== undefined) return previous;
-    throw new Error(`cannot use the deployment package ${zipPath}: ${(error as Error).message}`, { cause: error });
-  }
 }
