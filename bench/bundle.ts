@@ -61,10 +61,10 @@ async function measure(directory: string, handlers: readonly CompiledHandler[], 
     writeFileSync(file, code);
     return [name, () => importMs(file, directory)] as const;
   });
-  const times = await interleave(Object.fromEntries(loads), runs);
-  const limit = summarize(times[LIMIT] ?? []).median;
+  const times = await interleave(new Map(loads), runs);
+  const limit = summarize(times.get(LIMIT) ?? []).median;
   return handlers.map(({ name, code }) => {
-    const summary = summarize(times[name] ?? []);
+    const summary = summarize(times.get(name) ?? []);
     return {
       name,
       bytes: code.length,
@@ -92,10 +92,11 @@ function report(figures: readonly Figure[], runs: number): string {
     importRatio.toFixed(2),
   ]);
   return `${[
-    table([["", "kB", "gzip kB", "import ms", "min", "max", "× hand-made"], ...rows]),
+    table([["", "kB", "gzip kB", "import ms", "min", "max", "× limit"], ...rows]),
     "",
     `node ${process.versions.node}, ${runs} fresh processes each, in turn`,
-    "goals: at most 110 kB gzipped; import at most 30 ms where the hand-made handler takes 28, that is × 1.07",
+    "goals: at most 110 kB gzipped; import at most 30 ms where the limit takes 28, that is × 1.07",
+    `the limit is '${LIMIT}': the SDK's ES modules, nothing left out, no logger`,
   ].join("\n")}\n`;
 }
 

@@ -65,13 +65,13 @@ async function measure(workspace: string, { runs }: BenchOptions): Promise<reado
 
 async function measureGroup(workspace: string, variants: readonly SynthVariant[], runs: number): Promise<Figure[]> {
   const timed = variants.map((variant) => [variant.name, () => timeOf(variant, workspace)] as const);
-  const seconds = await interleave(Object.fromEntries(timed), runs);
+  const seconds = await interleave(new Map(timed), runs);
   const figures: Figure[] = [];
   for (const variant of variants) {
     variant.prepare?.(workspace);
     const hook = join(workspace, "bench", "support", "peak-memory.cjs");
     const peakMb = await measureMemory(processOf(variant, workspace), hook, now);
-    figures.push({ name: variant.name, ...summarize(seconds[variant.name] ?? []), peakMb });
+    figures.push({ name: variant.name, ...summarize(seconds.get(variant.name) ?? []), peakMb });
   }
   return figures;
 }

@@ -4,16 +4,15 @@
  *
  * @returns the values of each variant by its name, in the order measured
  */
-export async function interleave<Name extends string>(
-  variants: Readonly<Record<Name, () => Promise<number>>>,
+export async function interleave(
+  variants: ReadonlyMap<string, () => Promise<number>>,
   rounds: number,
-): Promise<Record<Name, number[]>> {
-  const names = Object.keys(variants) as Name[];
-  const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const values = new Map<string, number[]>([...variants.keys()].map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const name of names) {
-      const value = await variants[name]();
-      if (round > 0) values[name].push(value);
+    for (const [name, measure] of variants) {
+      const value = await measure();
+      if (round > 0) values.get(name)?.push(value);
     }
   }
   return values;

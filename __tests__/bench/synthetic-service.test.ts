@@ -1,0 +1,31 @@
+import { service } from "../../api/service.ts";
+import { syntheticService } from "../../bench/synthetic/synthetic-service.ts";
+import { functionsOf } from "../../openapi/api-definition.ts";
+import { renderDocument } from "../../openapi/render-document.ts";
+
+describe("a synthetic service", () => {
+  const { routes } = syntheticService(service, 100).api;
+
+  it("has as many routes as asked for, in fours, each its own", () => {
+    expect(routes.slice(0, 5).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /g1",
+      "POST /g1",
+      "GET /g1/{id}",
+      "DELETE /g1/{id}",
+      "GET /g2",
+    ]);
+    expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(100);
+  });
+
+  it("runs on the same functions as the service it is modelled on", () => {
+    expect(functionsOf(syntheticService(service, 100).api).map((use) => use.function)).toEqual(
+      functionsOf(service.api).map((use) => use.function),
+    );
+  });
+
+  it("is an API that can be rendered", () => {
+    const document = renderDocument(syntheticService(service, 100).api, { title: "many", functionUri: (name) => name });
+
+    expect(Object.keys(Object(document.paths))).toHaveLength(50);
+  });
+});
