@@ -1,0 +1,38 @@
+"""What moto answers differently from AWS, put right.
+
+Each module corrects one behaviour, names the AWS page that states it, and has a test of its own in tests/. Only what this
+repository deploys is corrected; what is not emulated is refused with a message that says so, never ignored.
+"""
+
+from . import (
+    api_gateway_tags,
+    bucket_policy,
+    deployments,
+    lambda_aliases,
+    lambda_permissions,
+    lambda_updates,
+    lambda_versions,
+    openapi,
+    stage_canary,
+    stage_updates,
+    usage_plans,
+)
+
+CORRECTIONS = (
+    api_gateway_tags,
+    bucket_policy,
+    deployments,
+    lambda_aliases,
+    lambda_permissions,
+    lambda_updates,
+    lambda_versions,
+    openapi,
+    stage_canary,
+    stage_updates,
+    usage_plans,
+)
+
+
+def apply_all() -> None:
+    for correction in CORRECTIONS:
+        correction.apply()

@@ -1,0 +1,71 @@
+"""UpdateStage applies all patch operations or none, and a stage only points to deployments that exist.
+
+moto applies them one by one, accepts any deployment id, and ignores paths it does not know.
+
+https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateStage.html
+https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
+"""
+
+import copy
+import threading
+from typing import Any
+
+from moto.apigateway import models
+from moto.apigateway.exceptions import BadRequestException
+
+from . import method_settings, stage_canary
+
+KNOWN_TO_MOTO = (
+    "/accessLogSettings",
+    "/accessLogSettings/destinationArn",
+    "/accessLogSettings/format",
+    "/cacheClusterEnabled",
+    "/cacheClusterSize",
+    "/deploymentId",
+    "/description",
+    "/tracingEnabled",
+)
+
+# Terraform patches a stage and several of its method settings at the same time.
+one_at_a_time = threading.RLock()
+
+
+def apply() -> None:
+    create_stage = models.RestAPI.create_stage
+
+    def with_deployment(self: models.RestAPI, name: str, deployment_id: str, **settings: Any) -> models.Stage:
+        self.require_deployment(deployment_id)
+        return create_stage(self, name, deployment_id, **settings)
+
+    models.RestAPI.create_stage = with_deployment
+    models.RestAPI.require_deployment = _require_deployment
+    models.APIGatewayBackend.update_stage = _update_stage
+
+
+def _update_stage(
+    self: models.APIGatewayBackend, function_id: str, stage_name: str, patch_operations: list[dict[str, Any]]
+) -> models.Stage:
+    with one_at_a_time:
+        api = self.get_rest_api(function_id)
+        draft = copy.deepcopy(self.get_stage(function_id, stage_name))
+        for operation in patch_operations:
+            _apply(draft, operation)
+        api.require_deployment(draft.deployment_id)
+        if draft.canary_settings is not None:
+            api.require_deployment(draft.canary_settings["deploymentId"])
+        api.stages[stage_name] = draft
+        return draft
+
+
+def _apply(stage: models.Stage, operation: dict[str, Any]) -> None:
+    if stage_canary.apply_operation(stage, operation) or method_settings.apply_operation(stage, operation):
+        return
+    path = operation["path"]
+    if path not in KNOWN_TO_MOTO and not path.startswith("/variables/"):
+        raise BadRequestException(f"Invalid patch path {path} (not emulated)")
+    stage.apply_operations([operation])
+
+
+def _require_deployment(self: models.RestAPI, deployment_id: str) -> None:
+    if deployment_id not in self.deployments:
+        raise BadRequestException("Deployment id does not exist")
