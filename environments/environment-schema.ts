@@ -28,12 +28,14 @@ const Throttle = z.strictObject({
   burstLimit: z.int().positive(),
 });
 
+const WHY_UNPROTECTED = "say in a sentence why the protection is off";
+
 /** A safety that can only be turned off with a reason in writing. */
 const Protection = z.discriminatedUnion("enabled", [
   z.strictObject({ enabled: z.literal(true) }),
   z.strictObject({
     enabled: z.literal(false),
-    reason: z.string().min(10, "say in a sentence why the protection is off"),
+    reason: z.string(WHY_UNPROTECTED).min(10, WHY_UNPROTECTED),
   }),
 ]);
 

@@ -15,7 +15,8 @@ export type Environment = Readonly<z.output<typeof EnvironmentSchema>> & { reado
 export function defineEnvironment(input: EnvironmentInput): Environment {
   const result = EnvironmentSchema.safeParse(input);
   if (!result.success) {
-    throw new UserError(`environment '${input.name}' is not valid:\n${describeIssues(result.error.issues, input)}`);
+    const which = input.name === undefined ? "an environment without a name" : `environment '${input.name}'`;
+    throw new UserError(`${which} is not valid:\n${describeIssues(result.error.issues, input)}`);
   }
   const environment = result.data;
   return Object.freeze({

@@ -10,6 +10,10 @@ function describe(issue: z.core.$ZodIssue, input: unknown): string[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => `  ${[...path, key].join(".")}: unknown setting; remove it or correct its name`);
   }
+  if (issue.code === "invalid_key") {
+    const [map, key] = [path.slice(0, -1), path.at(-1) ?? ""];
+    return issue.issues.map(({ message }) => `  ${map.join(".")}: ${lowerFirst(message)}; received ${show(key)}`);
+  }
   const received = valueAt(input, issue.path);
   const where = path.join(".") || "(the whole file)";
   if (received === undefined) return [`  ${where}: missing; ${lowerFirst(issue.message)}`];
@@ -32,6 +36,6 @@ function show(value: unknown): string {
 /** The schema library's own texts repeat what was received; the line says it already. */
 const lowerFirst = (text: string) =>
   text
-    .replace(/^Invalid input: /, "")
+    .replace(/^(Invalid (input|option)|Too (small|big)): |^Invalid discriminator value\. /, "")
     .replace(/, received \S+$/, "")
     .replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());

@@ -1,4 +1,5 @@
 import { parseLedger, retainedIds } from "../../releases/ledger.ts";
+import { messageOf } from "../support/message-of.ts";
 
 const FILE = "environments/prod.release.json";
 
@@ -13,16 +14,6 @@ const valid = {
 const parse = (changes: object) => parseLedger(JSON.stringify({ ...valid, ...changes }), FILE);
 
 const withCanary = (percentTraffic: unknown) => parse({ canary: { release: "r-00000002", percentTraffic } });
-
-/** The message of what a call throws. */
-function messageOf(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  return "nothing was thrown";
-}
 
 describe("a ledger", () => {
   it("names the live release and all that are retained", () => {
