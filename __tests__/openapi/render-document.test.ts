@@ -1,0 +1,187 @@
+import ajvDraft04 from "ajv-draft-04";
+
+import { service } from "../../api/service.ts";
+import { type JsonObject, renderDocument } from "../../openapi/render-document.ts";
+import { simpleRoute, thingsApi } from "../support/apis.ts";
+
+const names = { title: "things-dev", functionUri: (name: string) => `uri-of-${name}:\${stageVariables.lambdaAlias}` };
+
+const render = (api = thingsApi) => JSON.parse(JSON.stringify(renderDocument(api, names)));
+
+const document = render();
+
+describe("the API's document", () => {
+  it("is OpenAPI 3.0.1, named after where it is deployed", () => {
+    expect(document).toMatchObject({ openapi: "3.0.1", info: { title: "things-dev", description: "Keeps things" } });
+  });
+
+  it("leads each route to its function, with the release left to a stage variable", () => {
+    expect(document.paths["/things"].post["x-amazon-apigateway-integration"]).toEqual({
+      type: "aws_proxy",
+      httpMethod: "POST",
+      uri: "uri-of-keep:${stageVariables.lambdaAlias}",
+      passthroughBehavior: "when_no_match",
+    });
+  });
+
+  it("takes every method of a route that is declared for any", () => {
+    expect(document.paths["/files/{path+}"]["x-amazon-apigateway-any-method"]).toMatchObject({
+      parameters: [{ name: "path", in: "path", required: true }],
+    });
+  });
+
+  it("is refused as a whole when its routes contradict each other", () => {
+    const routes = [simpleRoute("GET /a"), simpleRoute("GET /a")];
+
+    expect(() => render({ ...thingsApi, routes })).toThrow("GET /a: declared more than once; keep one entry");
+  });
+});
+
+describe("who may call", () => {
+  it("is decided by the route's authorizer and by an API key where one is required", () => {
+    expect(document.paths["/things"].post.security).toEqual([{ jwt: [], api_key: [] }]);
+    expect(document.paths["/things/{id}"].get.security).toEqual([{ jwt: [] }]);
+  });
+
+  it("is everybody on a public route", () => {
+    expect(document.paths["/health"].get).not.toHaveProperty("security");
+    expect(document.paths["/files/{path+}"]["x-amazon-apigateway-any-method"]).not.toHaveProperty("security");
+  });
+
+  it("names authorizers as API Gateway needs them", () => {
+    expect(document.components.securitySchemes.jwt).toEqual({
+      type: "apiKey",
+      name: "Authorization",
+      in: "header",
+      "x-amazon-apigateway-authtype": "custom",
+      "x-amazon-apigateway-authorizer": {
+        type: "request",
+        authorizerUri: "uri-of-authorize:${stageVariables.lambdaAlias}",
+        authorizerResultTtlInSeconds: 300,
+        identitySource: "method.request.header.Authorization",
+      },
+    });
+  });
+
+  it("knows of API keys only where a route requires one", () => {
+    expect(document.components.securitySchemes.api_key).toEqual({ type: "apiKey", name: "x-api-key", in: "header" });
+    expect(render({ ...thingsApi, routes: [simpleRoute("GET /a")] }).components.securitySchemes).not.toHaveProperty(
+      "api_key",
+    );
+  });
+});
+
+describe("what a request has to be", () => {
+  it("is validated on every route, body and parameters", () => {
+    const validator = document["x-amazon-apigateway-request-validator"];
+
+    expect(document["x-amazon-apigateway-request-validators"][validator]).toEqual({
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    });
+  });
+
+  it("is a body by its model", () => {
+    expect(document.paths["/things"].post.requestBody).toEqual({
+      required: true,
+      content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+    });
+  });
+
+  it("may leave out what has a default", () => {
+    const accepts = new ajvDraft04.default().compile(document.components.schemas.Thing);
+
+    expect(accepts({ name: "a" })).toBe(true);
+    expect(accepts({ name: "" })).toBe(false);
+    expect(accepts({ name: "a", size: 0 })).toBe(false);
+    expect(accepts({ name: "a", colour: "red" })).toBe(false);
+  });
+
+  it("names required and optional query parameters", () => {
+    const { parameters } = document.paths["/things/{id}"].get;
+
+    expect(parameters.map(({ name, in: where, required }: JsonObject) => `${name} ${where} ${required}`)).toEqual([
+      "id path true",
+      "format query true",
+      "lang query false",
+      "limit query false",
+    ]);
+  });
+
+  it("is described by JSON Schema draft 4 for every model of the service, which is all API Gateway reads", () => {
+    const ajv = new ajvDraft04.default({ strict: true, allowUnionTypes: true });
+    const { components } = render(service.api);
+
+    expect(Object.keys(components.schemas)).toContain("NewRecord");
+    for (const model of Object.values<object>(components.schemas)) {
+      expect(ajv.validateSchema(model) || ajv.errors).toBe(true);
+      expect(() => ajv.compile(model)).not.toThrow();
+    }
+  });
+
+  it("is described by models that stand for themselves, without references or dialect", () => {
+    expect(JSON.stringify(render(service.api).components.schemas)).not.toMatch(/"\$(ref|schema|defs)"|"definitions"/);
+  });
+});
+
+describe("a browser", () => {
+  it("is told on every path what it may send", () => {
+    const { options } = document.paths["/things/{id}"];
+
+    expect(options["x-amazon-apigateway-integration"]).toMatchObject({
+      type: "mock",
+      requestTemplates: { "application/json": '{"statusCode": 200}' },
+      responses: {
+        default: {
+          statusCode: "200",
+          responseParameters: {
+            "method.response.header.Access-Control-Allow-Headers": "'Authorization,Content-Type'",
+            "method.response.header.Access-Control-Allow-Methods": "'GET,OPTIONS'",
+            "method.response.header.Access-Control-Allow-Origin": "stageVariables.allowedOrigin",
+            "method.response.header.Access-Control-Max-Age": "'600'",
+          },
+        },
+      },
+    });
+    expect(options).not.toHaveProperty("security");
+  });
+
+  it("finds every header of the answer declared, without which API Gateway refuses the mapping", () => {
+    const { options } = document.paths["/things"];
+    const mapped = Object.keys(options["x-amazon-apigateway-integration"].responses.default.responseParameters);
+    const declared = Object.keys(options.responses["200"].headers);
+
+    expect(mapped).toEqual(declared.map((name) => `method.response.header.${name}`));
+  });
+
+  it("is answered by the route itself where it takes OPTIONS or any method", () => {
+    const own = render({ ...thingsApi, routes: [simpleRoute("OPTIONS /a"), simpleRoute("GET /a")] });
+
+    expect(own.paths["/a"].options["x-amazon-apigateway-integration"].type).toBe("aws_proxy");
+    expect(document.paths["/files/{path+}"]).not.toHaveProperty("options");
+  });
+
+  it("can read the errors that API Gateway answers itself", () => {
+    const header = { "gatewayresponse.header.Access-Control-Allow-Origin": "stageVariables.allowedOrigin" };
+
+    expect(document["x-amazon-apigateway-gateway-responses"]).toEqual({
+      DEFAULT_4XX: { responseParameters: header },
+      DEFAULT_5XX: { responseParameters: header },
+    });
+  });
+});
+
+it("a mock answers without a function: the request template chooses the response, which is what clients get", () => {
+  expect(document.paths["/health"].get["x-amazon-apigateway-integration"]).toEqual({
+    type: "mock",
+    requestTemplates: { "application/json": '{"statusCode":200}' },
+    responses: {
+      default: {
+        statusCode: "200",
+        responseParameters: { "method.response.header.Access-Control-Allow-Origin": "stageVariables.allowedOrigin" },
+        responseTemplates: { "application/json": '{"status":"ok"}' },
+      },
+    },
+  });
+  expect(document.paths["/health"].get.responses["200"].headers).toHaveProperty("Access-Control-Allow-Origin");
+});
