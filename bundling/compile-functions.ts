@@ -67,7 +67,7 @@ function inputsOf({ inputs }: Metafile, name: string): readonly string[] {
 function compileError(failure: unknown): unknown {
   if (!isBuildFailure(failure)) return failure;
   const lines = failure.errors.map(({ location, text }) =>
-    location && location.namespace !== "function"
+    location && !location.file.startsWith("function:")
       ? `  ${location.file}:${location.line}:${location.column + 1}: ${text}`
       : `  ${text}`,
   );
