@@ -37,6 +37,7 @@ export const SYNTH_VARIANTS: readonly SynthVariant[] = [
     args: OURS,
     prepare: (root) => rmSync(join(root, ".stagecraft"), { recursive: true, force: true }),
   },
+  { name: "main.ts by tsx instead", command: "node", args: ["--import", "tsx", "main.ts"] },
   { name: "npm run -s synth", command: "npm", args: ["run", "-s", "synth"] },
   { name: "cdktf synth, floor as app", command: "node", args: [CDKTF, "synth", "--app", FLOOR_APP], slow: true },
   { name: "cdktf synth", command: "node", args: [CDKTF, "synth"], slow: true },
