@@ -1,0 +1,42 @@
+import type { Block } from "../../terraform/block.ts";
+import type { Configuration } from "../../terraform/configuration.ts";
+import type { LambdaAlias } from "../lambda-alias.ts";
+import type { LambdaFunction } from "../lambda-function.ts";
+import { number, onlyNested, text, textMap } from "./read.ts";
+
+/** Finds the code that ran under this release; undefined when the present code does. */
+export type ReleasedCode = (release: string, functionName: string) => LambdaFunction | undefined;
+
+export function buildAliases(
+  configuration: Configuration,
+  functions: readonly LambdaFunction[],
+  released: ReleasedCode,
+): readonly LambdaAlias[] {
+  return configuration.resourcesOf("aws_lambda_alias").flatMap((block) => {
+    const alias = buildAlias(block, functions, released);
+    return alias === undefined ? [] : [Object.freeze(alias)];
+  });
+}
+
+function buildAlias(
+  block: Block,
+  functions: readonly LambdaFunction[],
+  released: ReleasedCode,
+): LambdaAlias | undefined {
+  const target = text(block.read("function_name"));
+  const present = functions.find(({ functionName, arn }) => functionName === target || arn === target);
+  const name = text(block.read("name"));
+  if (present === undefined || name === undefined) return undefined;
+  return {
+    address: block.address,
+    name,
+    function: released(name, present.functionName) ?? present,
+    functionVersion: text(block.read("function_version")) ?? "$LATEST",
+    additionalVersionWeights: readWeights(block),
+  };
+}
+
+function readWeights(block: Block): Readonly<Record<string, number>> {
+  const weights = textMap(onlyNested(block.read("routing_config"))?.additional_version_weights);
+  return Object.fromEntries(Object.entries(weights).map(([version, weight]) => [version, number(weight) ?? 0]));
+}

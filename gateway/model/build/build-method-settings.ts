@@ -1,0 +1,36 @@
+import type { Block } from "../../terraform/block.ts";
+import type { MethodSettings } from "../method-settings.ts";
+import { flag, given, number, onlyNested, text } from "./read.ts";
+
+export function buildMethodSettings(block: Block): MethodSettings {
+  const settings = onlyNested(block.read("settings"));
+  const { resourcePath, httpMethod } = parseMethodPath(text(block.read("method_path")) ?? "*/*");
+  return Object.freeze({
+    address: block.address,
+    resourcePath,
+    httpMethod,
+    ...given(
+      "throttle",
+      readThrottle(number(settings?.throttling_rate_limit), number(settings?.throttling_burst_limit)),
+    ),
+    isCachingEnabled: flag(settings?.caching_enabled),
+  });
+}
+
+/** `pets/{petId}/GET`, the slashes of the path possibly written `~1`; `*` + `/*` is every method. */
+export function parseMethodPath(methodPath: string): { readonly resourcePath: string; readonly httpMethod: string } {
+  const cut = methodPath.lastIndexOf("/");
+  const httpMethod = methodPath.slice(cut + 1).toUpperCase();
+  const path = methodPath.slice(0, Math.max(cut, 0)).replaceAll("~1", "/");
+  if (path === "*") return { resourcePath: "*", httpMethod };
+  return { resourcePath: `/${path.replace(/^\/+/, "").replace(/\/+$/, "")}`, httpMethod };
+}
+
+/** Terraform writes -1 for "no limit". */
+function readThrottle(rateLimit = -1, burstLimit = -1): MethodSettings["throttle"] {
+  if (rateLimit < 0 && burstLimit < 0) return undefined;
+  return {
+    rateLimit: rateLimit < 0 ? Number.POSITIVE_INFINITY : rateLimit,
+    burstLimit: burstLimit < 0 ? Math.ceil(rateLimit) : burstLimit,
+  };
+}

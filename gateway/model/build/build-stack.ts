@@ -1,0 +1,56 @@
+import type { Configuration } from "../../terraform/configuration.ts";
+import type { Stack } from "../stack.ts";
+import { buildAliases } from "./build-aliases.ts";
+import { buildFunctions } from "./build-functions.ts";
+import { buildRestApi } from "./build-rest-api.ts";
+import { buildStages, type VariableOverrides } from "./build-stages.ts";
+import { buildTables } from "./build-tables.ts";
+import { buildApiKeys, buildUsagePlans } from "./build-usage-plans.ts";
+import { methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
+import { policiesNotServed } from "./policies-not-served.ts";
+import { given } from "./read.ts";
+import { type FindRelease, presentRelease, Releases } from "./releases.ts";
+
+export interface BuildOptions {
+  /** @default no earlier build is known */
+  readonly findRelease?: FindRelease;
+  /** @default stage variables are as configured */
+  readonly overrides?: VariableOverrides;
+}
+
+/** Turns a configuration into plain frozen values: everything that can be served, and a list of what cannot. */
+export function buildStack(configuration: Configuration, options: BuildOptions = {}): Stack {
+  const { findRelease = () => undefined, overrides = () => ({}) } = options;
+  const release = presentRelease(configuration);
+  const releases = new Releases(findRelease, release, configuration.name);
+  const built = configuration
+    .resourcesOf("aws_api_gateway_rest_api")
+    .map((block) => buildRestApi(configuration, block));
+  const apis = built.map(({ api }) => api);
+  const { functions, notServed: functionsNotServed } = buildFunctions(configuration);
+  const aliases = buildAliases(configuration, functions, (name, functionName) => releases.code(name, functionName));
+  const { stages, notServed: stagesNotServed } = buildStages({ configuration, apis, releases, overrides });
+  const apiKeys = buildApiKeys(configuration);
+  const parts = {
+    name: configuration.name,
+    directory: configuration.directory,
+    ...given("release", release),
+    apis,
+    stages,
+    functions,
+    aliases,
+    tables: buildTables(configuration),
+    apiKeys,
+    usagePlans: buildUsagePlans(configuration, apiKeys),
+  };
+  const notServed = [
+    ...built.flatMap((api) => api.notServed),
+    ...policiesNotServed(configuration),
+    ...methodsNotServed(apis),
+    ...functionsNotServed,
+    ...stagesNotServed,
+    ...resourcesNotServed(configuration),
+    ...unresolved(configuration),
+  ];
+  return Object.freeze({ ...parts, notServed, notices: releases.notices() });
+}

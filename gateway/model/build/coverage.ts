@@ -1,0 +1,59 @@
+import type { Configuration } from "../../terraform/configuration.ts";
+import type { Integration } from "../integration.ts";
+import type { Method } from "../method.ts";
+import type { RestApi } from "../rest-api.ts";
+import type { NotServed } from "../stack.ts";
+import { RESOURCE_TYPES, SILENT_PREFIXES } from "./resource-types.ts";
+
+/** Resources this gateway does not serve. Those without any meaning at run time are not worth a word. */
+export function resourcesNotServed(configuration: Configuration): readonly NotServed[] {
+  return configuration.resources.flatMap(({ address, type }) => {
+    const known = RESOURCE_TYPES.get(type);
+    if (known === "served" || known === "silent") return [];
+    if (known !== undefined) return [{ address, reason: known.reason }];
+    if (SILENT_PREFIXES.some((prefix) => type.startsWith(prefix))) return [];
+    return [{ address, reason: `resources of type ${type} are not served` }];
+  });
+}
+
+/** What could not be resolved, of all that was needed. */
+export function unresolved(configuration: Configuration): readonly NotServed[] {
+  return [...configuration.unread, ...configuration.problems()].map(({ address, attribute, reason }) => ({
+    address: `${address}.${attribute}`,
+    reason,
+  }));
+}
+
+export function methodsNotServed(apis: readonly RestApi[]): readonly NotServed[] {
+  return apis.flatMap(({ definition }) =>
+    definition.resources.flatMap(({ methods }) =>
+      methods.flatMap((method) => whyNotServed(method).map((reason) => ({ address: method.address, reason }))),
+    ),
+  );
+}
+
+function whyNotServed({ authorization, integration }: Method): readonly string[] {
+  const reasons: string[] = [];
+  if (authorization.type === "AWS_IAM") reasons.push("AWS_IAM authorization is not checked here: requests get 500");
+  if (authorization.type === "COGNITO_USER_POOLS") {
+    reasons.push("Cognito user pools are not asked here: requests get 500");
+  }
+  if (integration === undefined)
+    reasons.push("it has no integration: API Gateway refuses to deploy it, requests get 500");
+  else if (!isServed(integration)) reasons.push(`${describe(integration)} is not called here: requests get 500`);
+  return reasons;
+}
+
+const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
+
+export function isLambdaUri(uri = ""): boolean {
+  return LAMBDA_URI.test(uri);
+}
+
+function isServed({ type, uri }: Integration): boolean {
+  return type === "MOCK" || ((type === "AWS" || type === "AWS_PROXY") && isLambdaUri(uri));
+}
+
+function describe({ type, uri }: Integration): string {
+  return `its ${type} integration${uri === undefined ? "" : ` with ${uri}`}`;
+}

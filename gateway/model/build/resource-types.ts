@@ -1,0 +1,71 @@
+/** `served`: part of what runs here. `silent`: has no meaning at run time. Otherwise why it is missing. */
+export type ResourceTypeCoverage = "served" | "silent" | { readonly reason: string };
+
+const SERVED = [
+  "aws_api_gateway_api_key",
+  "aws_api_gateway_authorizer",
+  "aws_api_gateway_deployment",
+  "aws_api_gateway_gateway_response",
+  "aws_api_gateway_integration",
+  "aws_api_gateway_integration_response",
+  "aws_api_gateway_method",
+  "aws_api_gateway_method_response",
+  "aws_api_gateway_method_settings",
+  "aws_api_gateway_model",
+  "aws_api_gateway_request_validator",
+  "aws_api_gateway_resource",
+  "aws_api_gateway_rest_api",
+  "aws_api_gateway_stage",
+  "aws_api_gateway_usage_plan",
+  "aws_api_gateway_usage_plan_key",
+  "aws_dynamodb_table",
+  "aws_lambda_alias",
+  "aws_lambda_function",
+];
+
+const SILENT = [
+  "archive_file",
+  "aws_api_gateway_account",
+  "aws_api_gateway_documentation_part",
+  "aws_api_gateway_documentation_version",
+  "aws_lambda_permission",
+  "aws_lambda_provisioned_concurrency_config",
+  "local_file",
+  "null_resource",
+  "terraform_data",
+];
+
+const MISSING: Readonly<Record<string, string>> = {
+  aws_api_gateway_base_path_mapping: "custom domain names are not served: call the stage by its name",
+  aws_api_gateway_client_certificate: "client certificates are not presented to backends",
+  aws_api_gateway_domain_name: "custom domain names are not served: call the stage by its name",
+  aws_api_gateway_rest_api_policy: "resource policies are not evaluated: every caller passes",
+  aws_api_gateway_vpc_link: "VPC links are not followed",
+  aws_lambda_event_source_mapping: "event sources do not start functions here",
+  aws_lambda_layer_version: "layers are not put beneath functions",
+  aws_wafv2_web_acl_association: "WAF is not evaluated: every request passes",
+};
+
+export const RESOURCE_TYPES: ReadonlyMap<string, ResourceTypeCoverage> = new Map<string, ResourceTypeCoverage>([
+  ...SERVED.map((type) => [type, "served"] as const),
+  ...SILENT.map((type) => [type, "silent"] as const),
+  ...Object.entries(MISSING).map(([type, reason]) => [type, { reason }] as const),
+]);
+
+/** Permissions, logs, alarms, keys, certificates and DNS change nothing in what a request is answered. */
+export const SILENT_PREFIXES = [
+  "aws_acm_",
+  "aws_applicationinsights_",
+  "aws_appautoscaling_",
+  "aws_budgets_",
+  "aws_cloudwatch_",
+  "aws_iam_",
+  "aws_kms_",
+  "aws_resourcegroups_",
+  "aws_route53_",
+  "aws_s3_bucket",
+  "aws_sns_",
+  "aws_xray_",
+  "random_",
+  "time_",
+];

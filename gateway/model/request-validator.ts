@@ -1,0 +1,5 @@
+export interface RequestValidator {
+  readonly name: string;
+  readonly validatesBody: boolean;
+  readonly validatesParameters: boolean;
+}

@@ -1,0 +1,32 @@
+import type { ApiKey } from "./api-key.ts";
+import type { LambdaAlias } from "./lambda-alias.ts";
+import type { LambdaFunction } from "./lambda-function.ts";
+import type { RestApi } from "./rest-api.ts";
+import type { Stage } from "./stage.ts";
+import type { Table } from "./table.ts";
+import type { UsagePlan } from "./usage-plan.ts";
+
+/** Everything of one configuration that can be served. */
+export interface Stack {
+  readonly name: string;
+  /** Absolute. */
+  readonly directory: string;
+  /** The release the present build is, when the configuration says so. */
+  readonly release?: string;
+  readonly apis: readonly RestApi[];
+  readonly stages: readonly Stage[];
+  readonly functions: readonly LambdaFunction[];
+  readonly aliases: readonly LambdaAlias[];
+  readonly tables: readonly Table[];
+  readonly apiKeys: readonly ApiKey[];
+  readonly usagePlans: readonly UsagePlan[];
+  /** What of the configuration is not served, and why. */
+  readonly notServed: readonly NotServed[];
+  /** Sentences the user should read at start. */
+  readonly notices: readonly string[];
+}
+
+export interface NotServed {
+  readonly address: string;
+  readonly reason: string;
+}
