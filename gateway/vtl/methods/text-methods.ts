@@ -1,0 +1,75 @@
+import { TemplateError } from "../template-error.ts";
+import { toText } from "../to-text.ts";
+import { listOf } from "../values.ts";
+
+type Method = (text: string, ...parameters: readonly unknown[]) => unknown;
+
+/** `java.lang.String`, as far as templates use it. */
+export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ["length", (text) => text.length],
+  ["isEmpty", (text) => text === ""],
+  ["isBlank", (text) => text.trim() === ""],
+  ["contains", (text, part) => text.includes(toText(part))],
+  ["startsWith", (text, part) => text.startsWith(toText(part))],
+  ["endsWith", (text, part) => text.endsWith(toText(part))],
+  ["indexOf", (text, part, from) => text.indexOf(toText(part), Number(from ?? 0))],
+  ["lastIndexOf", (text, part) => text.lastIndexOf(toText(part))],
+  ["charAt", (text, index) => text.charAt(Number(index))],
+  ["substring", (text, from, to) => substring(text, Number(from), to === undefined ? text.length : Number(to))],
+  ["concat", (text, other) => text + toText(other)],
+  ["toLowerCase", (text) => text.toLowerCase()],
+  ["toUpperCase", (text) => text.toUpperCase()],
+  ["trim", (text) => text.trim()],
+  ["replace", (text, from, to) => text.replaceAll(toText(from), () => toText(to))],
+  ["replaceAll", (text, pattern, to) => text.replace(regExp(pattern, "gu"), replacement(to))],
+  ["replaceFirst", (text, pattern, to) => text.replace(regExp(pattern, "u"), replacement(to))],
+  ["matches", (text, pattern) => regExp(`^(?:${toText(pattern)})$`, "u").test(text)],
+  ["split", (text, pattern, limit) => split(text, pattern, limit)],
+  ["equalsIgnoreCase", (text, other) => text.toLowerCase() === toText(other).toLowerCase()],
+  ["compareTo", (text, other) => Math.sign(text < toText(other) ? -1 : Number(text > toText(other)))],
+]);
+
+function substring(text: string, from: number, to: number): string {
+  if (from < 0 || to > text.length || from > to) {
+    throw new TemplateError(`substring(${from}, ${to}) of a text with ${text.length} characters`);
+  }
+  return text.slice(from, to);
+}
+
+function regExp(pattern: unknown, flags: string): RegExp {
+  const source = toText(pattern);
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return withoutUnicode(source, flags.replace("u", ""));
+  }
+}
+
+/** Java accepts escapes of letters that JavaScript's Unicode mode refuses, such as `\\'`. */
+function withoutUnicode(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, flags);
+  } catch (error) {
+    throw new TemplateError(`'${source}' is no regular expression: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Java: `$1` is a group and `\` escapes; JavaScript: `$1` is a group and `$$` a dollar. */
+function replacement(text: unknown): string {
+  return toText(text).replaceAll(/\\(.)|\$(?!\d)/gs, (match, escaped?: string) => {
+    if (escaped === undefined) return match.replaceAll("$", "$$$$");
+    return escaped === "$" ? "$$" : escaped;
+  });
+}
+
+/** Java leaves empty texts at the end out, unless a limit is given. */
+function split(text: string, pattern: unknown, limit: unknown): unknown {
+  const parts = text.split(regExp(pattern, "u"));
+  if (typeof limit === "number" && limit > 0 && parts.length > limit) {
+    const kept = parts.slice(0, limit - 1);
+    const rest = text.slice(text.length - parts.slice(limit - 1).join(" ").length);
+    return listOf([...kept, rest]);
+  }
+  while (limit === undefined && parts.length > 1 && parts.at(-1) === "") parts.pop();
+  return listOf(parts);
+}
