@@ -1,11 +1,14 @@
 // Sums what the parts of .ci/run counted: `node .ci/summary.mjs <directory> <kind>:<part> …`. Ends with 1 when anything failed.
 //
-// check: passed or failed as a whole. jest: <part>.json, a skipped test is a failed one. suite: the last line of <part>.log.
+// check: passed or failed as a whole. jest: <part>.json, a skipped test is a failed one. suite: the last line of <part>.log;
+// what was not run is a failure.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const [directory = "", ...parts] = process.argv.slice(2);
+
+const LAST_LINE = /(\d+) passed, (\d+) failed(?:, (\d+) not run)?\s*$/;
 
 const COUNTS = {
   check: () => ({ passed: 1, failed: 0 }),
@@ -17,8 +20,8 @@ const COUNTS = {
     return { passed: numPassedTests, failed };
   },
   suite: (part) => {
-    const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(read(`${part}.log`) ?? "") ?? [];
-    return passed === undefined || passed === "0" ? undefined : { passed: Number(passed), failed: Number(failed) };
+    const [, passed = "0", failed, notRun = "0"] = LAST_LINE.exec(read(`${part}.log`) ?? "") ?? [];
+    return passed === "0" ? undefined : { passed: Number(passed), failed: Number(failed) + Number(notRun) };
   },
 };
 

@@ -50,6 +50,11 @@ describe("the summary of continuous integration", () => {
       "64 passed, 1 failed",
     ],
     ["a suite fails", { "e2e.log": "20 passed, 3 failed\n", "e2e.result": "1 400" }, "61 passed, 3 failed"],
+    [
+      "steps of a suite are not run",
+      { "e2e.log": "5 passed, 1 failed, 9 not run\n", "e2e.result": "1 90" },
+      "46 passed, 10 failed",
+    ],
     ["a suite ends before it counted", { "e2e.log": "moto did not start\n" }, "41 passed, 1 failed"],
     ["a suite did nothing", { "e2e.log": "0 passed, 0 failed\n" }, "41 passed, 1 failed"],
     ["a suite counts no failure, yet ends badly", { "e2e.result": "124 1080" }, "64 passed, 1 failed"],
