@@ -1,8 +1,6 @@
-import { Testing } from "cdktf";
-
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { environmentWith } from "../support/environments.ts";
-import { jsonOf, onlyResource, resourcesOf, synthesizedStack } from "../support/synth.ts";
+import { jsonOf, newApp, onlyResource, resourcesOf, synthesizedStack } from "../support/synth.ts";
 
 const dev = environmentWith({ name: "dev" });
 const prod = environmentWith({
@@ -10,7 +8,7 @@ const prod = environmentWith({
   deployers: ["arn:aws:iam::123456789012:role/ci"],
 });
 
-const stack = synthesizedStack(new BootstrapStack(Testing.app(), "bootstrap", { environments: [dev, prod] }));
+const stack = synthesizedStack(new BootstrapStack(newApp(), "bootstrap", { environments: [dev, prod] }));
 
 const statementsOf = (role: string): { Sid: string; Action: string[]; Resource: string[]; Condition?: unknown }[] => {
   const [policy] = resourcesOf(stack, "aws_iam_role_policy").filter((one) => String(one.role).includes(role));

@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { App } from "cdktf";
 
 import { service } from "../../api/service.ts";
 import type { Environment } from "../../environments/environment.ts";
@@ -14,6 +13,8 @@ import { buildFor, packagesOf } from "../support/service-stacks.ts";
 import { temporaryDirectories } from "../support/temporary-directory.ts";
 
 const newDirectory = temporaryDirectories();
+
+type App = ReturnType<typeof buildApp>;
 
 const dev = environmentWith({ name: "dev" });
 const prod = environmentWith({ name: "prod", releases: { follow: "pinned" } });

@@ -1,12 +1,10 @@
-import { Testing } from "cdktf";
-
 import { dev } from "../../environments/dev.ts";
 import { prod } from "../../environments/prod.ts";
 import { test as testing } from "../../environments/test.ts";
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { readable } from "../support/readable.ts";
 import { serviceStack } from "../support/service-stacks.ts";
-import { synthesizedStack } from "../support/synth.ts";
+import { newApp, synthesizedStack } from "../support/synth.ts";
 
 // Code and release ids are fixed in these stacks: a snapshot moves when the infrastructure or the API does.
 describe("the whole stack", () => {
@@ -15,7 +13,7 @@ describe("the whole stack", () => {
   });
 
   it("bootstrap is what was reviewed", () => {
-    const stack = new BootstrapStack(Testing.app(), "bootstrap", { environments: [dev, testing, prod] });
+    const stack = new BootstrapStack(newApp(), "bootstrap", { environments: [dev, testing, prod] });
 
     expect(readable(synthesizedStack(stack))).toMatchSnapshot();
   });

@@ -10,12 +10,15 @@ export interface SynthesizedStack {
   readonly output: Readonly<Record<string, Resource>>;
 }
 
+/** An app of its own for each stack, in a temporary directory. */
+export const newApp = () => Testing.app();
+
 /** Synthesizes a stack. */
 export const synthesizedStack = (stack: TerraformStack): SynthesizedStack => JSON.parse(Testing.synth(stack));
 
 /** Synthesizes constructs in a stack of their own. */
 export function synthesized(build: (stack: TerraformStack) => void): SynthesizedStack {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(newApp(), "stack");
   build(stack);
   return synthesizedStack(stack);
 }

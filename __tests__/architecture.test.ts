@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { forbiddenImports, type ImportRules, importsOf } from "./support/import-rules.ts";
+import { type SourceFile, sourceFiles, withoutComments } from "./support/source-files.ts";
+
+/** What each folder may import. Data flows down this list, never up. */
+const FOLDERS: ImportRules = {
+  errors: { may: [] },
+  openapi: { may: ["errors"] },
+  api: { may: ["openapi"] },
+  environments: { may: ["errors"] },
+  releases: { may: ["errors"] },
+  bundling: { may: ["errors"] },
+  constructs: { may: ["errors"] },
+  stacks: { may: ["bundling", "constructs", "environments", "errors", "openapi", "releases"] },
+  main: { may: ["api", "environments", "errors", "stacks"] },
+  promotion: { may: ["api", "environments", "errors", "releases", "stacks/build-service"] },
+  // They run in Lambda: of the rest of the repository not a byte goes there.
+  functions: { may: [], types: ["api"] },
+  // Serves any project's Terraform JSON, so it knows nothing of what ours declares.
+  gateway: { may: ["errors"] },
+  local: { may: ["api", "environments", "errors", "gateway", "releases"] },
+};
+
+/** Inside the gateway a request goes from left to right, and each part knows only what is left of it. */
+const GATEWAY: ImportRules = {
+  "gateway/terraform": { may: ["errors"] },
+  "gateway/model": { may: ["errors", "gateway/terraform"] },
+  "gateway/lambda": { may: ["errors", "gateway/model"] },
+  "gateway/dynamodb": { may: ["errors", "gateway/model"] },
+  "gateway/vtl": { may: ["errors"] },
+  "gateway/invocation": { may: ["errors", "gateway/model"] },
+  "gateway/integrations": {
+    may: ["errors", "gateway/model", "gateway/invocation", "gateway/lambda", "gateway/vtl"],
+  },
+  "gateway/handlers": {
+    may: ["errors", "gateway/model", "gateway/invocation", "gateway/integrations", "gateway/vtl"],
+    alone: true,
+  },
+  "gateway/execute-api": {
+    may: ["errors", "gateway/model", "gateway/invocation", "gateway/integrations", "gateway/handlers"],
+  },
+  "gateway/server": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-api"] },
+  "gateway/cli": { may: ["errors", "gateway"] },
+};
+
+/** Tools that drive the repository from outside: they may import anything, and nothing may import them. */
+const OUTSIDE = ["__tests__", "bench", "e2e"];
+
+const isIn = ({ path }: SourceFile, folders: readonly string[]) =>
+  folders.some((folder) => path.startsWith(`${folder}/`));
+
+const files = sourceFiles();
+const ours = files.filter((file) => !isIn(file, OUTSIDE));
+
+describe("imports", () => {
+  it("of each folder are those it may have", () => {
+    expect(forbiddenImports(ours, FOLDERS)).toEqual([]);
+  });
+
+  it("within the gateway follow the way of a request", () => {
+    const gateway = ours.filter((file) => isIn(file, ["gateway"]));
+
+    expect(gateway.length).toBeGreaterThan(0);
+    expect(forbiddenImports(gateway, GATEWAY)).toEqual([]);
+  });
+
+  it("of CDKTF are in main.ts, stacks, constructs and the tests' own synthesis alone", () => {
+    const engine = files
+      .filter((file) => file.path !== "main.ts" && !isIn(file, ["stacks", "constructs", "__tests__/support"]))
+      .flatMap((file) => importsOf(file).map(({ target }) => ({ path: file.path, target })))
+      .filter(({ target }) => /^(cdktf|constructs|@cdktf\/.*)$/.test(target));
+
+    expect(engine).toEqual([]);
+  });
+
+  it("of the provider name one class each: its front door costs seconds and half a gigabyte", () => {
+    const targets = files.flatMap((file) => importsOf(file).map(({ target }) => target));
+    const provider = targets.filter((target) => target.startsWith("@cdktf/provider-aws"));
+
+    expect(provider.length).toBeGreaterThan(0);
+    expect(provider.filter((target) => !/^@cdktf\/provider-aws\/lib\/[a-z0-9-]+\/index\.js$/.test(target))).toEqual([]);
+  });
+});
+
+/** The edge of a program, where its surroundings come in. */
+const isEdge = ({ path }: SourceFile) => /(^|\/|-)(cli|main)\.ts$/.test(path) || isIn({ path, text: "" }, OUTSIDE);
+
+const filesWith = (pattern: RegExp) =>
+  files.filter((file) => !isEdge(file) && pattern.test(withoutComments(file.text))).map(({ path }) => path);
+
+describe("what a program's surroundings decide", () => {
+  it("are environment variables, read at its edge", () => {
+    expect(filesWith(/\bprocess\s*(\.|\?\.)\s*env\b|\bprocess\[["']env|\{[^}]*\benv\b[^}]*\} = process\b/)).toEqual([
+      "functions/runtime/environment-variables.ts",
+    ]);
+  });
+
+  it("are the clock, randomness and ids, which come in as arguments", () => {
+    const reasons = {
+      "functions/authorize.ts": "an entry point: Lambda hands it an event and nothing else",
+      "gateway/lambda/create-function-runner.ts":
+        "the clock of a function is the machine's unless it is told another one",
+      "gateway/lambda/runner/in-process-instance.ts": "a function's timeout is measured while it runs",
+      "gateway/lambda/runner/lambda-context.ts": "a function asks for the time it has left",
+    };
+
+    expect(
+      filesWith(
+        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandom(UUID|Bytes|Int)\b|\bperformance\.now\b|\bhrtime\b/,
+      ),
+    ).toEqual(Object.keys(reasons));
+  });
+});
+
+describe("the npm package `constructs`", () => {
+  it("is not hidden by our folder of that name", () => {
+    const { compilerOptions } = JSON.parse(readFileSync(join(__dirname, "../tsconfig.json"), "utf8"));
+
+    expect(files.map(({ path }) => path)).not.toContain("constructs/index.ts");
+    expect(compilerOptions).not.toHaveProperty("baseUrl");
+    expect(compilerOptions).not.toHaveProperty("paths");
+  });
+});
