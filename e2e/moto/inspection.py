@@ -1,9 +1,8 @@
-"""What AWS would not tell: the body a deployment froze, and which calls changed something.
+"""What AWS would not tell, or not in one answer. All of it is read-only.
 
-    GET /_stagecraft/deployments/{api}/{deployment}   the snapshot, as corrections/deployments.py takes it
+    GET /_stagecraft/deployments/{api}/{deployment}   the body it froze, as corrections/deployments.py takes it
+    GET /_stagecraft/resources                        everything that exists, as in `lambda function records-dev-authorize`
     GET /_stagecraft/writes                           every call that was not a read, oldest first
-
-Both are read-only.
 """
 
 import io
@@ -13,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qs
 
-from moto.apigateway.models import apigateway_backends
+from resources import all_resources, snapshot_of
 
 PREFIX = "/_stagecraft/"
 READS = ("BatchGet", "Describe", "Get", "Head", "List", "Lookup", "Query", "Scan")
@@ -49,8 +48,10 @@ class Inspection:
         if segments == ["writes"]:
             with self._lock:
                 found = list(self._writes)
+        elif segments == ["resources"]:
+            found = all_resources()
         elif segments[0] == "deployments" and len(segments) == 3:
-            found = _snapshot(segments[1], segments[2])
+            found = snapshot_of(segments[1], segments[2])
         status = "404 Not Found" if found is None else "200 OK"
         start_response(status, [("Content-Type", "application/json")])
         return [json.dumps(found if found is not None else {"message": "not found"}).encode()]
@@ -78,13 +79,3 @@ def _action(environ: dict[str, Any]) -> str | None:
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     environ["wsgi.input"] = io.BytesIO(body)
     return parse_qs(body.decode()).get("Action", [None])[0]
-
-
-def _snapshot(api_id: str, deployment_id: str) -> dict[str, Any] | None:
-    for account in apigateway_backends.values():
-        for backend in account.values():
-            api = backend.apis.get(api_id)
-            deployment = api.deployments.get(deployment_id) if api else None
-            if deployment is not None:
-                return getattr(deployment, "snapshot", None)
-    return None

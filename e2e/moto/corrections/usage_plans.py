@@ -1,6 +1,7 @@
 """A usage plan's patches: throttles of single methods, fractional rates, and only stages that exist.
 
-moto fails to remove a stage that has throttles of its own, ignores throttles of single methods, and reads rates as integers.
+moto fails to remove a stage that has throttles of its own, ignores throttles of single methods, reads rates as integers, and
+shows a quota without its offset.
 
 https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateUsagePlan.html
 https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
@@ -22,7 +23,8 @@ def apply() -> None:
 
     def create(self: models.APIGatewayBackend, payload: dict[str, Any]) -> models.UsagePlan:
         _require_stages(self, payload.get("apiStages") or [])
-        return create_usage_plan(self, payload)
+        quota = payload.get("quota")
+        return create_usage_plan(self, {**payload, "quota": {"offset": 0, **quota} if quota else None})
 
     def update(self: models.APIGatewayBackend, usage_plan_id: str, patch_operations: Any) -> models.UsagePlan:
         draft = copy.deepcopy(self.get_usage_plan(usage_plan_id))

@@ -35,3 +35,10 @@ class Inspection(AwsTestCase):
     def test_an_unknown_page_or_deployment_is_nothing(self) -> None:
         self.assertIsNone(inspect("other"))
         self.assertIsNone(inspect("deployments/none/none"))
+
+    def test_resources_are_listed_by_kind_and_name(self) -> None:
+        client("logs").create_log_group(logGroupName="/listed")
+        client("apigateway").create_usage_plan(name="listed")
+        self.assertLessEqual({"log group /listed", "usage plan listed"}, set(inspect("resources")))
+        client("logs").delete_log_group(logGroupName="/listed")
+        self.assertNotIn("log group /listed", inspect("resources"))

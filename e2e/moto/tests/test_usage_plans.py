@@ -41,6 +41,10 @@ class UsagePlans(AwsTestCase):
         )
         self.assertEqual(plan["quota"], {"limit": 500, "offset": 2, "period": "WEEK"})
 
+    def test_a_quota_has_an_offset_even_where_none_was_given(self) -> None:
+        plan = client("apigateway").create_usage_plan(name="quota", quota={"limit": 10, "period": "DAY"})
+        self.assertEqual(plan["quota"], {"limit": 10, "offset": 0, "period": "DAY"})
+
     def test_throttle_and_quota_can_be_removed(self) -> None:
         plan = self.update(remove("/throttle"), remove("/quota"))
         self.assertNotIn("throttle", plan)

@@ -1,0 +1,45 @@
+"""Everything that exists in the emulated AWS, whatever the account and the region."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from moto.apigateway.models import apigateway_backends
+from moto.awslambda.models import lambda_backends
+from moto.dynamodb.models import dynamodb_backends
+from moto.iam.models import iam_backends
+from moto.logs.models import logs_backends
+from moto.s3.models import s3_backends
+
+KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
+    ("api key", apigateway_backends, lambda backend: [key.name for key in backend.keys.values()]),
+    ("bucket", s3_backends, lambda backend: backend.buckets),
+    ("lambda function", lambda_backends, lambda backend: backend._lambdas._functions),
+    ("log group", logs_backends, lambda backend: backend.groups),
+    ("policy", iam_backends, lambda backend: [one.name for one in backend.managed_policies.values() if _is_own(one)]),
+    ("rest api", apigateway_backends, lambda backend: [api.name for api in backend.apis.values()]),
+    ("role", iam_backends, lambda backend: [role.name for role in backend.roles.values()]),
+    ("table", dynamodb_backends, lambda backend: backend.tables),
+    ("usage plan", apigateway_backends, lambda backend: [plan.name for plan in backend.usage_plans.values()]),
+)
+
+
+def all_resources() -> list[str]:
+    return sorted(f"{kind} {name}" for kind, backends, names_in in KINDS for one in _each(backends) for name in names_in(one))
+
+
+def snapshot_of(api_id: str, deployment_id: str) -> dict[str, Any] | None:
+    """What a deployment froze; None where there is no such deployment."""
+    for backend in _each(apigateway_backends):
+        api = backend.apis.get(api_id)
+        deployment = api.deployments.get(deployment_id) if api else None
+        if deployment is not None:
+            return getattr(deployment, "snapshot", None)
+    return None
+
+
+def _each(backends: Any) -> list[Any]:
+    return [backend for account in list(backends.values()) for backend in list(account.values())]
+
+
+def _is_own(policy: Any) -> bool:
+    return ":iam::aws:" not in policy.arn

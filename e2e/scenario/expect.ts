@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+
+import type { EnvironmentView } from "../support/environment-view.ts";
+import { countChanges, type Plan, summarize } from "../support/planned-changes.ts";
+import type { CommandResult } from "../support/processes.ts";
+import type { Saw } from "../support/steps.ts";
+import type { Context } from "./context.ts";
+
+/** Deploying the stack again would change nothing. */
+export async function expectNoChanges({ terraform }: Context, stack: string, saw: Saw): Promise<void> {
+  const plan = await terraform.plan(stack);
+  assert.deepEqual(plan, { changes: [], outputs: [] }, `${stack} has changes although nothing changed`);
+  saw(`${stack}: the plan is empty`);
+}
+
+/** The plan has one change, in place: what the stage serves. */
+export function expectOnlyTheStage({ changes }: Plan, attributes: readonly string[], saw: Saw): void {
+  assert.deepEqual(countChanges(changes), { "update aws_api_gateway_stage": 1 });
+  assert.deepEqual(changes[0]?.attributes, attributes);
+  saw(`plan: ${summarize(changes)}, ${changes[0]?.address} (${attributes.join(", ")})`);
+}
+
+/** What the stage serves, by release, and that the aliases it calls are those of the releases. */
+export function expectServed(
+  { live, canary }: EnvironmentView,
+  expected: { readonly live: string; readonly canary?: { readonly release: string; readonly percentTraffic: number } },
+  saw: Saw,
+): void {
+  const served = canary && { release: canary.release, percentTraffic: canary.percentTraffic };
+  assert.deepEqual({ live: live.release, canary: served }, { live: expected.live, canary: expected.canary });
+  assert.equal(live.alias, live.release);
+  if (canary !== undefined) {
+    // Whether overrides replace the stage's variables or extend them must not matter.
+    assert.deepEqual(canary.variables, { ...live.variables, lambdaAlias: canary.release });
+  }
+  const share = canary === undefined ? "no canary" : `canary ${canary.release} ${canary.percentTraffic} %`;
+  saw(`stage: live ${live.release}, ${share}`);
+}
+
+/** As in `aliases: r-1: authorize 1, create-record 1; r-2: …`. */
+export function sawAliases({ aliases }: EnvironmentView, saw: Saw): void {
+  for (const [alias, versions] of Object.entries(aliases)) {
+    const each = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+    saw(`alias ${alias}: ${each.join(", ")}`);
+  }
+}
+
+/** The command failed, and told each of these. */
+export function expectFailure(result: CommandResult, ...texts: readonly string[]): void {
+  assert.equal(result.code, 1, `${result.command} ended with ${result.code}:\n${result.output}`);
+  const output = unwrapped(result.output);
+  for (const text of texts) {
+    assert.ok(output.includes(text), `${result.command} does not say '${text}':\n${result.output}`);
+  }
+}
+
+/** Terraform breaks lines and frames its messages. */
+const unwrapped = (output: string) => output.replaceAll(/[│╷╵]/g, " ").replaceAll(/\s+/g, " ");

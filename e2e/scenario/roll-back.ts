@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+
+import { makeLive } from "../support/ledger-edits.ts";
+import { type ScenarioStep, view } from "./context.ts";
+import { expectOnlyTheStage, expectServed, sawAliases } from "./expect.ts";
+import { editLedger, PROD, releasesIn } from "./prod.ts";
+
+export const rollBack: ScenarioStep = {
+  name: "roll-back",
+  title: "rolling back is one change in place, to the deployment from before",
+  needs: ["promote"],
+  async run(context, saw) {
+    const { oldest: release } = releasesIn(context);
+    const before = await view(context, PROD);
+    await editLedger(context, `Back to ${release}`, makeLive(release));
+    const changed = ["deployment_id", "tags", "tags_all", "variables"];
+    expectOnlyTheStage(await context.terraform.plan(PROD), changed, saw);
+    await context.cdktf.deploy(PROD);
+    const after = await view(context, PROD);
+    expectServed(after, { live: release }, saw);
+    assert.deepEqual([after.deployments, after.aliases], [before.deployments, before.aliases]);
+    sawAliases(after, saw);
+  },
+};

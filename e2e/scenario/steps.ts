@@ -1,0 +1,35 @@
+import { bootstrap } from "./bootstrap.ts";
+import { canary } from "./canary.ts";
+import type { ScenarioStep } from "./context.ts";
+import { corrections } from "./corrections.ts";
+import { deploy } from "./deploy.ts";
+import { destroy } from "./destroy.ts";
+import { dropRelease } from "./drop.ts";
+import { heldLock } from "./held-lock.ts";
+import { neverBuilt } from "./never-built.ts";
+import { newCode } from "./new-code.ts";
+import { noChanges } from "./no-changes.ts";
+import { promote } from "./promote.ts";
+import { raise } from "./raise.ts";
+import { rollBack } from "./roll-back.ts";
+import { settings } from "./settings.ts";
+import { wrongAccount } from "./wrong-account.ts";
+
+/** In the order in which they run. */
+export const steps: readonly ScenarioStep[] = [
+  corrections,
+  bootstrap,
+  deploy,
+  noChanges,
+  settings,
+  wrongAccount,
+  newCode,
+  canary,
+  heldLock,
+  raise,
+  promote,
+  rollBack,
+  dropRelease,
+  neverBuilt,
+  destroy,
+];

@@ -1,0 +1,84 @@
+import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import {
+  GetDeploymentsCommand,
+  GetRestApisCommand,
+  GetStageCommand,
+  type GetStageCommandOutput,
+} from "@aws-sdk/client-api-gateway";
+import { type LambdaClient, ListAliasesCommand, ListFunctionsCommand } from "@aws-sdk/client-lambda";
+
+/** An environment as AWS's API returns it, in the words of the ledger. */
+export interface EnvironmentView {
+  readonly apiId: string;
+  readonly live: ServedRelease;
+  readonly canary: (ServedRelease & { readonly percentTraffic: number }) | undefined;
+  /** Release id → id of its deployment. */
+  readonly deployments: Readonly<Record<string, string>>;
+  /** Alias → function → version. Functions by their name within the service. */
+  readonly aliases: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface ServedRelease {
+  /** The release whose deployment the stage points to. */
+  readonly release: string;
+  /** The alias its functions are called by. */
+  readonly alias: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface AwsClients {
+  readonly apiGateway: APIGatewayClient;
+  readonly lambda: LambdaClient;
+}
+
+/** @throws Error when the environment has no REST API or stage */
+export async function viewEnvironment(aws: AwsClients, name: string, namePrefix: string): Promise<EnvironmentView> {
+  const apis = await aws.apiGateway.send(new GetRestApisCommand({ limit: 500 }));
+  const apiId = apis.items?.find((api) => api.name === namePrefix)?.id;
+  if (apiId === undefined) throw new Error(`there is no REST API named ${namePrefix}`);
+  const [stage, deployments, aliases] = await Promise.all([
+    aws.apiGateway.send(new GetStageCommand({ restApiId: apiId, stageName: name })),
+    deploymentsOf(aws.apiGateway, apiId),
+    aliasesOf(aws.lambda, namePrefix),
+  ]);
+  return { apiId, deployments, aliases, ...servedBy(stage, deployments) };
+}
+
+function servedBy(
+  stage: GetStageCommandOutput,
+  deployments: Readonly<Record<string, string>>,
+): Pick<EnvironmentView, "live" | "canary"> {
+  const releaseOf = (id: string | undefined) =>
+    Object.entries(deployments).find(([, deployment]) => deployment === id)?.[0] ?? `unknown deployment ${id}`;
+  const served = (id: string | undefined, variables: Readonly<Record<string, string>>): ServedRelease => ({
+    release: releaseOf(id),
+    alias: variables.lambdaAlias ?? "",
+    variables,
+  });
+  const { canarySettings: canary } = stage;
+  return {
+    live: served(stage.deploymentId, stage.variables ?? {}),
+    canary: canary && {
+      ...served(canary.deploymentId, canary.stageVariableOverrides ?? {}),
+      percentTraffic: canary.percentTraffic ?? 0,
+    },
+  };
+}
+
+async function deploymentsOf(apiGateway: APIGatewayClient, restApiId: string): Promise<Record<string, string>> {
+  const { items = [] } = await apiGateway.send(new GetDeploymentsCommand({ restApiId, limit: 500 }));
+  return Object.fromEntries(items.map(({ id = "", description = "" }) => [description.replace(/^release /, ""), id]));
+}
+
+async function aliasesOf(lambda: LambdaClient, namePrefix: string): Promise<Record<string, Record<string, string>>> {
+  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({ MaxItems: 500 }));
+  const names = Functions.map((one) => one.FunctionName ?? "").filter((name) => name.startsWith(`${namePrefix}-`));
+  const aliases: Record<string, Record<string, string>> = {};
+  for (const name of names.sort()) {
+    const found = await lambda.send(new ListAliasesCommand({ FunctionName: name }));
+    for (const { Name = "", FunctionVersion = "" } of found.Aliases ?? []) {
+      aliases[Name] = { ...aliases[Name], [name.slice(namePrefix.length + 1)]: FunctionVersion };
+    }
+  }
+  return aliases;
+}
