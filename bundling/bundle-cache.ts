@@ -20,6 +20,9 @@ interface Compiled {
   readonly sha256: string;
 }
 
+/** Files that decide what becomes of every function's source. */
+const TOOLCHAIN = ["package-lock.json", "tsconfig.json", "bundling/compile-functions.ts", "bundling/zip.ts"];
+
 const sha256 = (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex");
 
 /** Zips made by earlier runs, valid as long as sources, packages and settings are the same. */
@@ -32,7 +35,7 @@ export class BundleCache {
   constructor(root: string, directory: string) {
     this.#root = root;
     this.#directory = directory;
-    const files = ["package-lock.json", "tsconfig.json"].map((file) => this.#hashOf(file));
+    const files = TOOLCHAIN.map((file) => this.#hashOf(file));
     this.#toolchain = sha256(JSON.stringify([BUNDLE_OPTIONS, files]));
   }
 

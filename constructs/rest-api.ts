@@ -25,7 +25,7 @@ export class RestApi extends Construct {
       putRestApiMode: "overwrite",
       endpointConfiguration: { types: ["REGIONAL"] },
       tags: { ...props.tags },
-      ...(props.frozen && { lifecycle: { ignoreChanges: ["body", "tags"] } }),
+      ...(props.frozen && { lifecycle: { ignoreChanges: ["body", "description", "tags"] } }),
     });
     this.restApiId = api.id;
     this.executionArn = api.executionArn;

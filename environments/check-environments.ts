@@ -2,38 +2,33 @@ import { UserError } from "../errors/user-error.ts";
 import type { Environment } from "./environment.ts";
 
 /**
- * Several environments may share an account as long as their names cannot meet.
+ * Several environments may share an account as long as their names cannot meet. IAM's names have no region, so neither has this
+ * rule; and what belongs to `a-b` would look as if it belonged to `a`, to a deploy role as well.
  *
  * @throws UserError that names both environments and what they share
  */
 export function checkEnvironments(environments: readonly Environment[]): readonly Environment[] {
-  const problems = [
-    ...shared(environments, "name", (one) => one.name),
-    ...shared(environments, "name prefix", prefixInAccount),
-  ];
+  const pairs = environments.flatMap((one, index) => environments.slice(index + 1).map((other) => ({ one, other })));
+  const problems = pairs.flatMap(({ one, other }) => [...sameName(one, other), ...meetingPrefixes(one, other)]);
   if (problems.length > 0)
     throw new UserError(`the environments are not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
   return environments;
 }
 
-const prefixInAccount = (environment: Environment) =>
-  `${environment.namePrefix} in account ${environment.account}, region ${environment.region}`;
+const sameName = (one: Environment, other: Environment) =>
+  one.name === other.name
+    ? [`'${one.name}' and '${other.name}' have the same name; give each environment its own name`]
+    : [];
 
-function shared(
-  environments: readonly Environment[],
-  what: string,
-  of: (environment: Environment) => string,
-): string[] {
-  const first = new Map<string, Environment>();
-  return environments.flatMap((environment) => {
-    const key = of(environment);
-    const other = first.get(key);
-    if (other === undefined) {
-      first.set(key, environment);
-      return [];
-    }
-    const remedy =
-      what === "name" ? "give each environment its own name" : "give one of them another 'namePrefix' or account";
-    return [`'${other.name}' and '${environment.name}' have the same ${what} (${key}); ${remedy}`];
-  });
+function meetingPrefixes(one: Environment, other: Environment): string[] {
+  if (one.account !== other.account) return [];
+  const [shorter, longer] = one.namePrefix.length <= other.namePrefix.length ? [one, other] : [other, one];
+  if (!`${longer.namePrefix}-`.startsWith(`${shorter.namePrefix}-`)) return [];
+  const what =
+    shorter.namePrefix === longer.namePrefix
+      ? `have the same name prefix (${one.namePrefix})`
+      : `have name prefixes that meet ('${longer.namePrefix}' begins with '${shorter.namePrefix}-')`;
+  return [
+    `'${one.name}' and '${other.name}' ${what} in account ${one.account}; give one of them another 'namePrefix' or account`,
+  ];
 }

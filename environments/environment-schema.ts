@@ -52,6 +52,20 @@ const UsagePlan = z.strictObject({
   keys: z.array(name("an API key's name")),
 });
 
+/** A key belongs to one plan: API Gateway refuses a second plan for the same stage. */
+const UsagePlans = z.record(name("a usage plan's name"), UsagePlan).superRefine((plans, context) => {
+  const known = new Set<string>();
+  for (const [plan, { keys }] of Object.entries(plans)) {
+    for (const key of keys) {
+      if (known.has(key)) {
+        const message = `the key '${key}' is listed more than once; give each key its own name`;
+        context.addIssue({ code: "custom", path: [plan, "keys"], message });
+      }
+      known.add(key);
+    }
+  }
+});
+
 const FunctionSettings = z.strictObject({
   memorySize: z.int().min(128).max(10_240).optional(),
   timeoutSeconds: z.int().min(1).max(29, "API Gateway waits at most 29 seconds").optional(),
@@ -101,7 +115,7 @@ export const EnvironmentSchema = z.strictObject({
     .optional(),
   /** Guards the data against `terraform destroy` and a replaced table. */
   dataProtection: Protection,
-  usagePlans: z.record(name("a usage plan's name"), UsagePlan),
+  usagePlans: UsagePlans,
   /** Who issues the tokens the authorizer accepts. */
   authorizer: z.strictObject({ issuer: httpsUrl, audience: z.string().min(1), jwksUrl: httpsUrl }),
   /** The one origin whose pages may call the API from a browser. */

@@ -17,6 +17,7 @@ export function checkRoutes(routes: readonly Route[], authorizers: readonly stri
       ...malformedPath(route),
       ...unknownAuthorizer(route, authorizers),
       ...wrongParameters(route),
+      ...undeclaredAnswer(route),
     ]),
   ];
   if (problems.length > 0)
@@ -88,4 +89,10 @@ function wrongParameters(route: Route): string[] {
   const variables = pathVariables(route.path);
   const strangers = declared.filter((name) => !variables.includes(name));
   return strangers.map((name) => `${keyOf(route)}: pathParameters names '${name}', which is not in the path`);
+}
+
+/** API Gateway imports no integration response for which the method has none. */
+function undeclaredAnswer(route: Route): string[] {
+  if (route.mock === undefined || route.mock.statusCode in route.responses) return [];
+  return [`${keyOf(route)}: the mock answers ${route.mock.statusCode}, which 'responses' does not name`];
 }

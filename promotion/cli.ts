@@ -40,8 +40,10 @@ async function main([command, name, ...options]: readonly string[]): Promise<voi
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (run === undefined)
     throw new UserError(`'${command}' is not a command; known: ${Object.keys(commands).join(", ")}\n\n${USAGE}`);
-  const unknown = options.find((option) => option !== "--force");
-  if (unknown !== undefined) throw new UserError(`'${unknown}' is not an option; known: --force`);
+  const known = command === "init" ? ["--force"] : [];
+  const unknown = options.find((option) => !known.includes(option));
+  if (unknown !== undefined)
+    throw new UserError(`'${unknown}' is not an option of ${command}; known: ${known.join(", ") || "none"}`);
   process.stdout.write(
     `${await run(environmentNamed(command === "id" ? (name ?? environments[0]?.name) : name), options.length > 0)}\n`,
   );

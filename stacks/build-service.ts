@@ -13,7 +13,7 @@ import type { DeploymentPackages } from "./service-functions.ts";
 
 export interface ServiceBuild {
   readonly packages: DeploymentPackages;
-  /** What this commit builds for an environment. @throws UserError when the environment overrides an unknown function */
+  /** What this commit builds for an environment. @throws UserError when the environment does not fit the service */
   readonly buildFor: (environment: Environment) => Build;
 }
 

@@ -1,11 +1,11 @@
 import { type ExecutionNeeds, executionPolicy } from "../constructs/execution-policy.ts";
 import type { Environment } from "../environments/environment.ts";
-import { UserError } from "../errors/user-error.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
 import { type JsonObject, renderDocument } from "../openapi/render-document.ts";
 import type { FunctionUse } from "../openapi/route.ts";
 import type { Build } from "../releases/build.ts";
 import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
+import { checkAgainstService, checkTables } from "./check-service.ts";
 import {
   ANYWHERE,
   functionUriOf,
@@ -28,7 +28,8 @@ export type CodeHashes = ReadonlyMap<string, string>;
  */
 export function describeBuild(service: ServiceDefinition, environment: Environment, code: CodeHashes): Build {
   const uses = functionsOf(service.api);
-  assertOverrides(environment, uses);
+  checkTables(service);
+  checkAgainstService(environment, service);
   const functions = uses.map((use) => [
     use.function,
     {
@@ -72,13 +73,4 @@ export function policyOf(place: Place, use: FunctionUse) {
     tables: Object.entries(use.tables ?? {}).map(([table, actions]) => ({ arn: tableArnOf(place, table), actions })),
   };
   return executionPolicy(needs);
-}
-
-function assertOverrides(environment: Environment, uses: readonly FunctionUse[]): void {
-  const known = uses.map((use) => use.function);
-  const unknown = Object.keys(environment.functions).filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  throw new UserError(
-    `environment '${environment.name}' is not valid:\n  functions.${unknown.join(", ")}: no route or authorizer uses it; known: ${known.join(", ")}`,
-  );
 }

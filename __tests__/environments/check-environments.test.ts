@@ -17,28 +17,41 @@ describe("environments", () => {
     expect(checkEnvironments(both)).toEqual(both);
   });
 
-  it("may have the same name prefix in different accounts, or in different regions of one", () => {
-    const elsewhere = [
-      environmentWith({ name: "test", namePrefix: "records-dev", account: OTHER_ACCOUNT }),
-      environmentWith({ name: "prod", namePrefix: "records-dev", region: "eu-west-2" }),
-    ];
+  it("may have the same name prefix in different accounts", () => {
+    const elsewhere = environmentWith({ name: "test", namePrefix: "records-dev", account: OTHER_ACCOUNT });
 
-    expect(checkEnvironments([dev, ...elsewhere])).toHaveLength(3);
+    expect(checkEnvironments([dev, elsewhere])).toHaveLength(2);
   });
 
-  it("have different name prefixes within an account and region", () => {
-    expect(
-      messageOf(() => checkEnvironments([dev, environmentWith({ name: "test", namePrefix: "records-dev" })])),
-    ).toBe(
-      "the environments are not valid:\n" +
-        "  'dev' and 'test' have the same name prefix (records-dev in account 123456789012, region eu-west-1); give one of them another 'namePrefix' or account",
+  it.each(["eu-west-1", "us-east-1"] as const)(
+    "have different name prefixes within an account, in %s as well",
+    (region) => {
+      const same = environmentWith({ name: "test", namePrefix: "records-dev", region });
+
+      expect(messageOf(() => checkEnvironments([dev, same]))).toBe(
+        "the environments are not valid:\n" +
+          "  'dev' and 'test' have the same name prefix (records-dev) in account 123456789012; give one of them another 'namePrefix' or account",
+      );
+    },
+  );
+
+  it("have name prefixes of which none begins with another one", () => {
+    const longer = environmentWith({ name: "dev-eu" });
+    const problem =
+      "have name prefixes that meet ('records-dev-eu' begins with 'records-dev-') in account 123456789012; give one of them another 'namePrefix' or account";
+
+    expect(messageOf(() => checkEnvironments([dev, longer]))).toBe(
+      `the environments are not valid:\n  'dev' and 'dev-eu' ${problem}`,
     );
+    expect(messageOf(() => checkEnvironments([longer, dev]))).toBe(
+      `the environments are not valid:\n  'dev-eu' and 'dev' ${problem}`,
+    );
+    expect(checkEnvironments([dev, environmentWith({ name: "dev2" })])).toHaveLength(2);
   });
 
   it("have names of their own, wherever they are", () => {
     expect(messageOf(() => checkEnvironments([dev, environmentWith({ account: OTHER_ACCOUNT })]))).toBe(
-      "the environments are not valid:\n" +
-        "  'dev' and 'dev' have the same name (dev); give each environment its own name",
+      "the environments are not valid:\n  'dev' and 'dev' have the same name; give each environment its own name",
     );
   });
 

@@ -103,6 +103,11 @@ describe("an environment is refused", () => {
       'usagePlans: a usage plan\'s name must be 1–31 lower-case letters, digits and hyphens, starting with a letter; received "Free Plan"',
     ],
     [
+      "with a key that two usage plans share",
+      { usagePlans: { free: usagePlans.free, pro: usagePlans.free } },
+      `usagePlans.pro.keys: the key 'demo' is listed more than once; give each key its own name; received ["demo"]`,
+    ],
+    [
       "with a function that takes longer than API Gateway waits",
       { functions: { "list-records": { timeoutSeconds: 30 } } },
       "functions.list-records.timeoutSeconds: API Gateway waits at most 29 seconds; received 30",

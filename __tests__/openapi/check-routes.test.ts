@@ -88,6 +88,12 @@ describe("routes are refused", () => {
     expect(problemsOf([described])).toEqual(["GET /a/{id}: pathParameters names 'name', which is not in the path"]);
   });
 
+  it("when a mock gives an answer they do not declare", () => {
+    const mocked = simpleRoute("GET /a", { mock: { statusCode: 204, body: {} }, responses: { 200: undefined } });
+
+    expect(problemsOf([mocked])).toEqual(["GET /a: the mock answers 204, which 'responses' does not name"]);
+  });
+
   it("with every problem at once", () => {
     expect(problemsOf([...routesOf("GET /a/{b}", "GET /a/{b}", "GET /a/{c}"), simpleRoute("GET /{z")])).toHaveLength(3);
   });

@@ -40,7 +40,8 @@ describe("npm run release", () => {
   });
 
   it("refuses an option that is none", () => {
-    expect(refusalOf("init", "prod", "--yes")).toBe("'--yes' is not an option; known: --force");
+    expect(refusalOf("init", "prod", "--yes")).toBe("'--yes' is not an option of init; known: --force");
+    expect(refusalOf("cut", "prod", "--force")).toBe("'--force' is not an option of cut; known: none");
   });
 
   it.each(["init", "cut"])("refuses to %s what follows the head of the branch", (command) => {

@@ -92,13 +92,4 @@ describe("what a commit builds", () => {
       describeBuild(service, environmentWith(), code).release,
     );
   });
-
-  it("is refused where an environment overrides a function that no route uses", () => {
-    const stray = environmentWith({ functions: { "list-recordz": { memorySize: 1024 }, other: {} } });
-
-    expect(() => describeBuild(service, stray, code)).toThrow(
-      "environment 'dev' is not valid:\n" +
-        "  functions.list-recordz, other: no route or authorizer uses it; known: authorize, create-record, delete-record, get-record, list-records, update-record",
-    );
-  });
 });

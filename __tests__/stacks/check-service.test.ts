@@ -1,0 +1,73 @@
+import { service } from "../../api/service.ts";
+import type { EnvironmentInput } from "../../environments/environment.ts";
+import { environments } from "../../environments/index.ts";
+import { checkAgainstService, checkTables } from "../../stacks/check-service.ts";
+import type { ServiceDefinition } from "../../stacks/service-definition.ts";
+import { thingsApi } from "../support/apis.ts";
+import { environmentInput, environmentWith } from "../support/environments.ts";
+import { messageOf } from "../support/message-of.ts";
+
+const key = { partitionKey: { name: "id", type: "S" } } as const;
+const throttle = { rateLimit: 1, burstLimit: 1 };
+
+const problemsOf = (changes: Partial<EnvironmentInput>, of: ServiceDefinition = service) =>
+  messageOf(() => checkAgainstService(environmentWith(changes), of)).split("\n");
+
+describe("a service", () => {
+  it("declares the tables its routes and authorizers use", () => {
+    const declared = { api: thingsApi, functionSettings: service.functionSettings };
+
+    expect(() => checkTables(service)).not.toThrow();
+    expect(() => checkTables({ ...declared, tables: { things: key, files: key } })).not.toThrow();
+    expect(messageOf(() => checkTables({ ...declared, tables: { things: key } }))).toBe(
+      "the service is not valid:\n  ANY /files/{path+}: there is no table 'files'; known: things",
+    );
+  });
+});
+
+describe("an environment and its service", () => {
+  it("fit each other where they ship together", () => {
+    for (const environment of environments) expect(() => checkAgainstService(environment, service)).not.toThrow();
+  });
+
+  it("do not, when the environment overrides functions that no route uses", () => {
+    expect(problemsOf({ functions: { "list-recordz": { memorySize: 1024 } } })).toEqual([
+      "environment 'dev' is not valid:",
+      "  functions.list-recordz: no route or authorizer uses it; known: authorize, create-record, delete-record, get-record, list-records, update-record",
+    ]);
+  });
+
+  it("do not, when it throttles routes that are not there", () => {
+    const { free } = environmentInput.usagePlans;
+    const methodThrottles = { "POST /recordz": throttle, "OPTIONS /records": throttle };
+
+    expect(
+      problemsOf({
+        stage: { ...environmentInput.stage, methodThrottles },
+        usagePlans: { free: { ...free, methodThrottles } },
+      }),
+    ).toEqual([
+      "environment 'dev' is not valid:",
+      "  stage.methodThrottles: there is no route 'POST /recordz'",
+      "  usagePlans.free.methodThrottles: there is no route 'POST /recordz'",
+    ]);
+  });
+
+  it("do not, when a name is longer than AWS takes, which it would tell only when deployed", () => {
+    const namePrefix = "p".repeat(31);
+    const long = "f".repeat(33);
+    const [first] = service.api.routes;
+    if (first === undefined) throw new Error("the service has no route");
+    const { mock: _, ...route } = { ...first, mock: undefined };
+    const withLong: ServiceDefinition = { ...service, api: { ...service.api, routes: [{ ...route, function: long }] } };
+
+    expect(problemsOf({ namePrefix, service: "s".repeat(23) }, withLong)).toEqual([
+      "environment 'dev' is not valid:",
+      `  a function would be named ${namePrefix}-${long}: 65 characters, and AWS takes 64; shorten 'namePrefix'`,
+    ]);
+    expect(problemsOf({ namePrefix, service: "s".repeat(31) })).toEqual([
+      "environment 'dev' is not valid:",
+      `  the state bucket would be named ${"s".repeat(31)}-terraform-state-123456789012-eu-west-1: 70 characters, and AWS takes 63; shorten 'service'`,
+    ]);
+  });
+});

@@ -1,0 +1,83 @@
+import type { Environment } from "../environments/environment.ts";
+import { UserError } from "../errors/user-error.ts";
+import { functionsOf } from "../openapi/api-definition.ts";
+import type { FunctionUse, Route } from "../openapi/route.ts";
+import { functionNameOf, stateBucketOf } from "./names.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+
+/** @throws UserError when a route or an authorizer uses a table that the service does not declare */
+export function checkTables({ api, tables }: ServiceDefinition): void {
+  const users = [
+    ...api.routes.map((route) => ({ who: `${route.method} ${route.path}`, used: tablesOf(route) })),
+    ...Object.entries(api.authorizers).map(([name, one]) => ({ who: `authorizer ${name}`, used: tablesOf(one) })),
+  ];
+  const known = Object.keys(tables);
+  const problems = users.flatMap(({ who, used }) =>
+    used
+      .filter((table) => !known.includes(table))
+      .map((table) => `  ${who}: there is no table '${table}'; known: ${known.join(", ") || "none"}`),
+  );
+  if (problems.length > 0) throw new UserError(`the service is not valid:\n${problems.join("\n")}`);
+}
+
+const tablesOf = (user: Route | FunctionUse) => (user.function === undefined ? [] : Object.keys(user.tables ?? {}));
+
+/**
+ * What an environment says about the service must be there, and its names must fit: AWS would tell only when it is deployed.
+ *
+ * @throws UserError with one line per problem
+ */
+export function checkAgainstService(environment: Environment, service: ServiceDefinition): void {
+  const problems = [
+    ...unknownFunctions(environment, service),
+    ...unknownRoutes(environment, service),
+    ...longNames(environment, service),
+  ];
+  if (problems.length > 0)
+    throw new UserError(
+      `environment '${environment.name}' is not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`,
+    );
+}
+
+const functionNames = (service: ServiceDefinition) => functionsOf(service.api).map((use) => use.function);
+
+function unknownFunctions(environment: Environment, service: ServiceDefinition): string[] {
+  const known = functionNames(service);
+  const unknown = Object.keys(environment.functions).filter((name) => !known.includes(name));
+  return unknown.map((name) => `functions.${name}: no route or authorizer uses it; known: ${known.join(", ")}`);
+}
+
+/** A throttle for a route that is not there would throttle nobody. */
+function unknownRoutes({ stage, usagePlans }: Environment, { api }: ServiceDefinition): string[] {
+  const known = new Set(api.routes.flatMap(({ method, path }) => [`${method} ${path}`, `OPTIONS ${path}`]));
+  const throttles = [
+    { at: "stage", methodThrottles: stage.methodThrottles },
+    ...Object.entries(usagePlans).map(([name, { methodThrottles }]) => ({ at: `usagePlans.${name}`, methodThrottles })),
+  ];
+  return throttles.flatMap(({ at, methodThrottles }) =>
+    Object.keys(methodThrottles)
+      .filter((key) => !known.has(key))
+      .map((key) => `${at}.methodThrottles: there is no route '${key}'`),
+  );
+}
+
+/**
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+function longNames(environment: Environment, service: ServiceDefinition): string[] {
+  const names = [
+    ...functionNames(service).map((name) => ({
+      what: "a function",
+      name: functionNameOf(environment, name),
+      most: 64,
+    })),
+    { what: "the state bucket", name: stateBucketOf(environment.service, environment), most: 63 },
+  ];
+  return names
+    .filter(({ name, most }) => name.length > most)
+    .map(
+      ({ what, name, most }) =>
+        `${what} would be named ${name}: ${name.length} characters, and AWS takes ${most}; shorten ${what === "a function" ? "'namePrefix'" : "'service'"}`,
+    );
+}
