@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 import { assertSucceeded } from "./command-failed.ts";
@@ -36,6 +45,8 @@ export async function createWorkspace({ processes, env, from, to }: Props): Prom
     await git([...AUTHOR, "commit", "--quiet", "--allow-empty", "--message", message], to);
   };
   await git(["init", "--quiet"], to);
+  // To git a link is no directory, so `node_modules/` in .gitignore does not cover it.
+  appendFileSync(join(to, ".git", "info", "exclude"), "/node_modules\n");
   await commit("What is deployed first");
   return {
     ...filesOf(to),
