@@ -7,6 +7,7 @@ import { serviceStack } from "../support/service-stacks.ts";
 import { addressesOf, jsonOf, onlyResource, resourcesOf } from "../support/synth.ts";
 
 const pinned = environmentWith({ name: "prod", releases: { follow: "pinned" } });
+
 /** An address without what names an environment's own keys and releases. */
 const kindOf = (address: string) =>
   address

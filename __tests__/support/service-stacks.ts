@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Testing } from "cdktf";
 
 import { service } from "../../api/service.ts";
 import type { Environment } from "../../environments/environment.ts";
@@ -15,9 +14,10 @@ import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import type { DeploymentPackages } from "../../stacks/service-functions.ts";
 import { ServiceStack } from "../../stacks/service-stack.ts";
 import type { Emulator } from "../../stacks/terraform-target.ts";
-import { type SynthesizedStack, synthesizedStack } from "./synth.ts";
+import { newApp, type SynthesizedStack, synthesizedStack } from "./synth.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "stagecraft-packages-"));
+afterAll(() => rmSync(directory, { recursive: true }));
 
 /** A package that stands for a function's code: its hash is that of the function's name. */
 function packageOf(name: string) {
@@ -62,5 +62,5 @@ export function serviceStack(environment: Environment, options: StackOptions = {
     follow === "head" ? followHead(environment.name, build, environment.releases.version) : followLedger(ledger, build);
   const { emulator } = options;
   const props = { service: of, environment, plan, build: build.release, packages: packagesOf(of), emulator };
-  return synthesizedStack(new ServiceStack(Testing.app(), props));
+  return synthesizedStack(new ServiceStack(newApp(), props));
 }

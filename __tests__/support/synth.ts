@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 
 export type Resource = Readonly<Record<string, unknown>>;
@@ -10,8 +13,11 @@ export interface SynthesizedStack {
   readonly output: Readonly<Record<string, Resource>>;
 }
 
-/** An app of its own for each stack, in a temporary directory. */
-export const newApp = () => Testing.app();
+const outdir = mkdtempSync(join(tmpdir(), "stagecraft-synth-"));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+/** An app of its own for each stack. What it writes is gone when the file's tests are done. */
+export const newApp = () => Testing.app({ outdir });
 
 /** Synthesizes a stack. */
 export const synthesizedStack = (stack: TerraformStack): SynthesizedStack => JSON.parse(Testing.synth(stack));
