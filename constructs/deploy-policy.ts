@@ -91,6 +91,8 @@ function roleStatements({ partition, account, namePrefix, boundaryArn }: DeployS
         "iam:ListRolePolicies",
         "iam:TagRole",
         "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
       ],
       roles,
     ),

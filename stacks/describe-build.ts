@@ -34,7 +34,7 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
     use.function,
     {
       ...functionSettingsOf(service, environment, use.function),
-      environment: variablesOf(ANYWHERE, use),
+      environment: variablesOf(service, ANYWHERE, use),
       codeSha256: code.get(use.function) ?? "",
     },
   ]);
@@ -60,11 +60,10 @@ export function functionSettingsOf(
   };
 }
 
-/** The environment variables of a function: where its tables are. All else that differs comes by stage variable. */
-export function variablesOf(place: Place, use: FunctionUse): Record<string, string> {
-  return Object.fromEntries(
-    Object.keys(use.tables ?? {}).map((table) => [tableVariableOf(table), tableNameOf(place, table)]),
-  );
+/** The environment variables of a function: its log's service name, and its tables. All else comes by stage variable. */
+export function variablesOf(service: ServiceDefinition, place: Place, use: FunctionUse): Record<string, string> {
+  const tables = Object.keys(use.tables ?? {}).map((table) => [tableVariableOf(table), tableNameOf(place, table)]);
+  return { POWERTOOLS_SERVICE_NAME: service.api.title, ...Object.fromEntries(tables) };
 }
 
 export function policyOf(place: Place, use: FunctionUse) {

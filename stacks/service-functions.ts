@@ -55,7 +55,7 @@ function createFunction(
     functionName: functionNameOf(environment, name),
     code: code ?? packages.retired,
     handler: packages.handler,
-    environment: { POWERTOOLS_SERVICE_NAME: environment.service, ...variablesOf(environment, use) },
+    environment: variablesOf(service, environment, use),
     policy: policyOf(environment, use),
     permissionsBoundary: boundaryArnOf(environment),
     logRetentionDays: environment.logs.retentionDays,
