@@ -1,0 +1,25 @@
+export const HELP = `Serves REST APIs of Terraform JSON on localhost, with API Gateway's own behaviour and without an AWS account.
+
+Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options]
+
+  --stack <directory>      with *.tf.json, such as cdktf.out/stacks/dev; may be given several times
+  --port <number>          0 for any free port                            (default 3000)
+  --host <address>         where to listen                                (default 127.0.0.1)
+  --strict                 do not start when something is not served
+  --releases <directory>   earlier builds by release: <directory>/<release>/stacks/<stack>/cdk.tf.json
+  --stage-variable [stage:]NAME=VALUE
+                           another value for a stage variable, live and canary alike
+  --isolation <how>        in-process: functions share the gateway's thread, fastest
+                           worker: each has threads of its own            (default in-process)
+  --json                   print JSON lines
+  --help
+
+A stage answers at http://<host>:<port>/<stage>/…, and GET /_health when the gateway is up.
+
+Exit codes: 0 stopped as asked, 1 the stacks cannot be served, 2 the command line cannot be understood.
+
+Examples:
+  npm run gateway -- --stack cdktf.out/stacks/dev
+  npm run gateway -- --stack ~/shop/infra --port 8080 --strict
+  npm run gateway -- --stack cdktf.out/stacks/prod --releases .stagecraft/releases --stage-variable prod:logLevel=DEBUG
+`;

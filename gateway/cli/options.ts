@@ -1,0 +1,82 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { UserError } from "../../errors/user-error.ts";
+import type { StageVariableOverride } from "../load-stacks.ts";
+
+/** The command line cannot be understood. */
+export class UsageError extends UserError {
+  override readonly name = "UsageError";
+}
+
+export interface CliOptions {
+  readonly directories: readonly string[];
+  readonly port: number;
+  readonly host: string;
+  readonly isStrict: boolean;
+  readonly releases?: string;
+  readonly stageVariables: readonly StageVariableOverride[];
+  readonly isolation: "in-process" | "worker";
+  readonly isJson: boolean;
+  readonly isHelp: boolean;
+}
+
+const OPTIONS = {
+  stack: { type: "string", multiple: true },
+  port: { type: "string", default: "3000" },
+  host: { type: "string", default: "127.0.0.1" },
+  strict: { type: "boolean", default: false },
+  releases: { type: "string" },
+  "stage-variable": { type: "string", multiple: true },
+  isolation: { type: "string", default: "in-process" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const satisfies ParseArgsConfig["options"];
+
+/** @throws UsageError naming the option, what was received and what would be accepted */
+export function parseCliOptions(args: readonly string[]): CliOptions {
+  const values = parse(args);
+  const directories = values.stack ?? [];
+  if (directories.length === 0 && !values.help) {
+    throw new UsageError(
+      "no stack to serve: give the directory of at least one with --stack, as in --stack cdktf.out/stacks/dev",
+    );
+  }
+  return {
+    directories,
+    port: parsePort(values.port),
+    host: values.host,
+    isStrict: values.strict,
+    ...(values.releases !== undefined && { releases: values.releases }),
+    stageVariables: (values["stage-variable"] ?? []).map(parseStageVariable),
+    isolation: parseIsolation(values.isolation),
+    isJson: values.json,
+    isHelp: values.help,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\. To specify.*$/s, "") : String(error);
+    throw new UsageError(`${reason}; --help lists the options`);
+  }
+}
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UsageError(`--port must be a number from 0 (any free port) to 65535; received '${text}'`);
+}
+
+function parseIsolation(text: string): CliOptions["isolation"] {
+  if (text === "in-process" || text === "worker") return text;
+  throw new UsageError(`--isolation must be 'in-process' or 'worker'; received '${text}'`);
+}
+
+/** `[stage:]NAME=VALUE` */
+function parseStageVariable(text: string): StageVariableOverride {
+  const [, stageName, name, value] = /^(?:([\w-]+):)?(\w+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new UsageError(`--stage-variable must look like NAME=VALUE or stage:NAME=VALUE; received '${text}'`);
+  }
+  return { name, value, ...(stageName !== undefined && { stageName }) };
+}

@@ -1,0 +1,50 @@
+import type { GatewayLog } from "../invocation/services.ts";
+import type { FunctionLog } from "../lambda/runner/function-log.ts";
+import { formatFunctionLogLine } from "../lambda/runner/function-log.ts";
+import type { RunningGateway } from "../serve-stacks.ts";
+
+export interface Output {
+  readonly log: GatewayLog;
+  readonly functionLog: FunctionLog;
+  /** What the user should know of before the first request. */
+  notices(gateway: RunningGateway): void;
+  /** The one line that says that connections are accepted. */
+  ready(gateway: RunningGateway): void;
+}
+
+/** Writes whole lines. */
+export type WriteLine = (line: string) => void;
+
+/** @param out lines that are results @param err lines that are about the gateway */
+export function createOutput(isJson: boolean, out: WriteLine, err: WriteLine): Output {
+  return isJson ? jsonOutput(out, err) : textOutput(out, err);
+}
+
+function textOutput(out: WriteLine, err: WriteLine): Output {
+  return {
+    log: { access: out, warn: (text) => err(`warning: ${text}`) },
+    functionLog: (line) => out(formatFunctionLogLine(line)),
+    notices({ notServed, warnings }) {
+      for (const warning of warnings) err(`notice: ${warning}`);
+      for (const { address, reason } of notServed) err(`not served: ${address}: ${reason}`);
+    },
+    ready({ url, stages }) {
+      out(`gateway ready at ${stages.map((stage) => `${url}/${stage}`).join(" ")}`);
+    },
+  };
+}
+
+function jsonOutput(out: WriteLine, err: WriteLine): Output {
+  return {
+    log: {
+      access: (line) => out(JSON.stringify({ type: "access", line })),
+      warn: (text) => err(JSON.stringify({ type: "warning", text })),
+    },
+    functionLog: (line) => out(JSON.stringify({ type: "function", ...line })),
+    notices() {},
+    ready({ url, stages, apiKeys, notServed, warnings }) {
+      const keys = Object.fromEntries(apiKeys.map(({ name, value }) => [name, value]));
+      out(JSON.stringify({ type: "ready", url, stages, apiKeys: keys, notServed, warnings }));
+    },
+  };
+}

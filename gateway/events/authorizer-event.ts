@@ -1,0 +1,29 @@
+import type { Routed } from "../invocation/invocation.ts";
+import { methodArnOf } from "./method-arn.ts";
+import { proxyHeaders } from "./proxy-headers.ts";
+import { requestContext } from "./request-context.ts";
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html */
+export function tokenAuthorizerEvent(routed: Routed, authorizationToken: string): object {
+  return { type: "TOKEN", methodArn: methodArnOf(routed), authorizationToken };
+}
+
+/** Unlike in a proxy event, what is absent is an empty object. */
+export function requestAuthorizerEvent(routed: Routed): object {
+  const { request, operation, pathParameters, stageVariables } = routed;
+  const { headers, multiValueHeaders } = proxyHeaders(routed);
+  return {
+    type: "REQUEST",
+    methodArn: methodArnOf(routed),
+    resource: operation.resource.path,
+    path: request.resourcePath,
+    httpMethod: request.method,
+    headers,
+    multiValueHeaders,
+    queryStringParameters: request.query.toRecord(),
+    multiValueQueryStringParameters: request.query.toMultiRecord(),
+    pathParameters: { ...pathParameters },
+    stageVariables: { ...stageVariables },
+    requestContext: requestContext(routed),
+  };
+}

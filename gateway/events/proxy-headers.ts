@@ -1,0 +1,63 @@
+import type { Invocation } from "../invocation/invocation.ts";
+
+export interface ProxyHeaders {
+  /** The last value of each. */
+  readonly headers: Record<string, string>;
+  readonly multiValueHeaders: Record<string, string[]>;
+}
+
+/** Between client and API Gateway only, or replaced by what API Gateway says itself. */
+const LEFT_OUT = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-connection",
+  "te",
+  "transfer-encoding",
+  "x-amzn-trace-id",
+  "x-forwarded-for",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "__proto__",
+]);
+
+/** An edge-optimized API is behind CloudFront, which spells these its own way. */
+const EDGE_SPELLING: ReadonlyMap<string, string> = new Map([
+  ["authorization", "Authorization"],
+  ["user-agent", "User-Agent"],
+]);
+
+/** Headers as a function gets them: the client's own spelling, and those API Gateway adds. */
+export function proxyHeaders({ request, stage, traceId }: Invocation): ProxyHeaders {
+  const { raw } = request.headers;
+  const headers: Record<string, string> = {};
+  const multiValueHeaders: Record<string, string[]> = {};
+  const isEdge = stage.stage.api.endpointType === "EDGE";
+  for (let index = 0; index < raw.length; index += 2) {
+    const given = raw[index] ?? "";
+    const lower = given.toLowerCase();
+    if (LEFT_OUT.has(lower)) continue;
+    const name = isEdge ? (EDGE_SPELLING.get(lower) ?? given) : given;
+    add(headers, multiValueHeaders, name, raw[index + 1] ?? "");
+  }
+  const forwardedFor = request.headers.last("x-forwarded-for");
+  const chain = forwardedFor === undefined ? request.sourceIp : `${forwardedFor}, ${request.sourceIp}`;
+  add(headers, multiValueHeaders, "X-Amzn-Trace-Id", traceId);
+  add(headers, multiValueHeaders, "X-Forwarded-For", chain);
+  add(headers, multiValueHeaders, "X-Forwarded-Port", String(request.port));
+  add(headers, multiValueHeaders, "X-Forwarded-Proto", "http");
+  return { headers, multiValueHeaders };
+}
+
+function add(
+  headers: Record<string, string>,
+  multiValueHeaders: Record<string, string[]>,
+  name: string,
+  value: string,
+): void {
+  headers[name] = value;
+  if (Object.hasOwn(multiValueHeaders, name)) multiValueHeaders[name]?.push(value);
+  else multiValueHeaders[name] = [value];
+}

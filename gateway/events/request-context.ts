@@ -1,0 +1,36 @@
+import { domainPrefixOf } from "../invocation/domain-name.ts";
+import { identityOf } from "../invocation/identity.ts";
+import type { Authorized } from "../invocation/invocation.ts";
+import { requestTime } from "../invocation/request-time.ts";
+
+/** `requestContext` of the events functions get. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
+export function requestContext(invocation: Authorized): object {
+  const { request, stage, operation, deployment, authorizer } = invocation;
+  const { api, name } = stage.stage;
+  const domainName = request.headers.last("host") ?? "";
+  return {
+    resourceId: operation.resource.id,
+    ...(authorizer && {
+      authorizer: {
+        ...authorizer.context,
+        principalId: authorizer.principalId,
+        integrationLatency: authorizer.latencyMs,
+      },
+    }),
+    resourcePath: operation.resource.path,
+    httpMethod: request.method,
+    extendedRequestId: invocation.extendedRequestId,
+    requestTime: requestTime(invocation.receivedAt),
+    path: request.path,
+    accountId: api.accountId,
+    protocol: "HTTP/1.1",
+    stage: name,
+    domainPrefix: domainPrefixOf(domainName),
+    requestTimeEpoch: invocation.receivedAt,
+    requestId: invocation.requestId,
+    identity: identityOf(invocation),
+    domainName,
+    deploymentId: deployment.deployment.id,
+    apiId: api.id,
+  };
+}

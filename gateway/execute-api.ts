@@ -1,0 +1,68 @@
+import { answerGatewayError } from "./handlers/answer-gateway-error.ts";
+import { authorizeRequest } from "./handlers/authorize-request.ts";
+import { checkApiKey } from "./handlers/check-api-key.ts";
+import { decompressRequest } from "./handlers/decompress-request.ts";
+import { invokeIntegration } from "./handlers/invoke-integration.ts";
+import { mapIntegrationRequest } from "./handlers/map-integration-request.ts";
+import { mapIntegrationResponse } from "./handlers/map-integration-response.ts";
+import { receiveRequest } from "./handlers/receive-request.ts";
+import { routeRequest } from "./handlers/route-request.ts";
+import { selectDeployment } from "./handlers/select-deployment.ts";
+import { throttleRequest } from "./handlers/throttle-request.ts";
+import { validateRequest } from "./handlers/validate-request.ts";
+import { writeAccessLog } from "./handlers/write-access-log.ts";
+import { GatewayError } from "./invocation/gateway-error.ts";
+import type { Invocation } from "./invocation/invocation.ts";
+import type { InvocationRequest } from "./invocation/invocation-request.ts";
+import type { InvocationResponse } from "./invocation/invocation-response.ts";
+import type { PreparedStage } from "./invocation/prepared/prepared-stage.ts";
+import type { GatewayServices } from "./invocation/services.ts";
+
+/** The life of one request. Every way it can end early is a GatewayError, answered in one place. */
+export async function executeApi(
+  request: InvocationRequest,
+  stage: PreparedStage,
+  services: GatewayServices,
+): Promise<InvocationResponse> {
+  // What is known when something goes wrong, for the answer and the log.
+  let latest: Invocation = receiveRequest(request, stage, services);
+  try {
+    const selected = selectDeployment(latest, services.random);
+    latest = selected;
+    const routed = routeRequest(decompressRequest(selected));
+    latest = routed;
+    const authorized = routed.operation.authorizer === undefined ? routed : await authorizeRequest(routed, services);
+    latest = authorized;
+    const identified = checkApiKey(authorized);
+    latest = identified;
+    const validated = validateRequest(throttleRequest(identified, services.usage, services.now()));
+    const answered = await invokeIntegration(mapIntegrationRequest(validated), services);
+    return finish(latest, mapIntegrationResponse(answered), undefined, services);
+  } catch (error) {
+    const gatewayError = asGatewayError(error);
+    return finish(latest, answerGatewayError(gatewayError, latest), gatewayError, services);
+  }
+}
+
+/** A mistake of the gateway's own must not look like the API's: the client gets API Gateway's 500, the developer the cause. */
+function asGatewayError(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
+  const detail = `the gateway itself failed: ${error instanceof Error ? error.stack : error}`;
+  return new GatewayError("DEFAULT_5XX", undefined, { detail, cause: error });
+}
+
+function finish(
+  invocation: Invocation,
+  response: InvocationResponse,
+  error: GatewayError | undefined,
+  services: GatewayServices,
+): InvocationResponse {
+  const { request, requestId, extendedRequestId } = invocation;
+  const { statusCode, headers, body } = response;
+  const ids = ["x-amzn-RequestId", requestId, "x-amz-apigw-id", extendedRequestId];
+  writeAccessLog(invocation, response, error, services);
+  if (error?.detail !== undefined) {
+    services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
+  }
+  return { statusCode, headers: [...headers, ...ids], body };
+}

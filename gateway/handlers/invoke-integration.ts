@@ -1,0 +1,23 @@
+import { callLambda } from "../integrations/lambda-custom.ts";
+import { callLambdaProxy } from "../integrations/lambda-proxy.ts";
+import { answerMock } from "../integrations/mock.ts";
+import { GatewayError } from "../invocation/gateway-error.ts";
+import type { IntegrationOutcome } from "../invocation/integration-outcome.ts";
+import type { Answered, Asked } from "../invocation/invocation.ts";
+import type { GatewayServices } from "../invocation/services.ts";
+
+/** Asks the backend. @throws GatewayError */
+export async function invokeIntegration(asked: Asked, services: GatewayServices): Promise<Answered> {
+  return { ...asked, outcome: await invoke(asked, services) };
+}
+
+async function invoke(asked: Asked, services: GatewayServices): Promise<IntegrationOutcome> {
+  const { integrationRequest, operation } = asked;
+  const { integration } = operation;
+  if (integration.type === "AWS_PROXY") return callLambdaProxy(asked, integration.timeoutMs, services);
+  if (integration.type === "broken" || integrationRequest.type === "proxy") {
+    throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: "nothing is known to call" });
+  }
+  if (integration.type === "MOCK") return answerMock(integrationRequest, integration.requestTemplates.size > 0);
+  return callLambda(asked, integrationRequest, integration.timeoutMs, services);
+}

@@ -1,0 +1,33 @@
+import { GatewayError } from "../invocation/gateway-error.ts";
+import type { Asked } from "../invocation/invocation.ts";
+import type { GatewayServices } from "../invocation/services.ts";
+import type { FunctionResult } from "../lambda/function-runner.ts";
+
+/**
+ * Calls the function of an integration and notes how it went.
+ *
+ * @throws GatewayError when there is no answer: INTEGRATION_TIMEOUT, or API_CONFIGURATION_ERROR for a function or alias there is not
+ */
+export async function callFunction(
+  asked: Asked,
+  event: unknown,
+  timeoutMs: number,
+  { functions, ids, now }: Pick<GatewayServices, "functions" | "ids" | "now">,
+): Promise<FunctionResult> {
+  const startedAt = now();
+  const requestId = ids.requestId();
+  const result = await functions.call(asked.integrationRequest.uri, event, requestId, timeoutMs);
+  const latencyMs = now() - startedAt;
+  const { observed } = asked;
+  if (result.type === "refused") {
+    observed.integration = { status: 403, latencyMs, requestId, error: result.problem };
+    throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: result.problem });
+  }
+  if (result.type === "timed out") {
+    observed.integration = { status: 504, latencyMs, requestId, error: "Endpoint request timed out" };
+    throw new GatewayError("INTEGRATION_TIMEOUT", undefined, { detail: `no answer within ${timeoutMs} ms` });
+  }
+  const error = result.type === "failed" ? { error: `${result.errorType}: ${result.errorMessage}` } : {};
+  observed.integration = { status: 200, latencyMs, requestId, ...error };
+  return result;
+}

@@ -1,0 +1,32 @@
+import { proxyEvent } from "../events/proxy-event.ts";
+import { parseProxyResponse } from "../events/proxy-response.ts";
+import { GatewayError } from "../invocation/gateway-error.ts";
+import type { ProxyOutcome } from "../invocation/integration-outcome.ts";
+import type { Asked } from "../invocation/invocation.ts";
+import { firstAccepted } from "../invocation/routing/mime-type.ts";
+import type { GatewayServices } from "../invocation/services.ts";
+import { callFunction } from "./call-function.ts";
+
+/** A function that failed, or whose answer makes no sense, is a bad gateway. */
+const BAD_GATEWAY = 502;
+
+/** AWS_PROXY: the function gets the request as an event and answers with a response. */
+export async function callLambdaProxy(
+  asked: Asked,
+  timeoutMs: number,
+  services: GatewayServices,
+): Promise<ProxyOutcome> {
+  const result = await callFunction(asked, proxyEvent(asked), timeoutMs, services);
+  if (result.type === "failed") {
+    const detail = `the function failed: ${result.errorType}: ${result.errorMessage}`;
+    throw new GatewayError("INTEGRATION_FAILURE", undefined, { statusCode: BAD_GATEWAY, detail });
+  }
+  const response = parseProxyResponse(result.payload);
+  if (typeof response === "string") {
+    const detail = `malformed Lambda proxy response: ${response}`;
+    throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { statusCode: BAD_GATEWAY, detail });
+  }
+  const { statusCode, headers, body, isBase64Encoded } = response;
+  const isBinary = isBase64Encoded && asked.deployment.isBinary(firstAccepted(asked.request.headers.last("accept")));
+  return { type: "proxy", statusCode, headers, body: isBinary ? Buffer.from(body, "base64") : body };
+}

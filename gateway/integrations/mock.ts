@@ -1,0 +1,29 @@
+import { GatewayError } from "../invocation/gateway-error.ts";
+import type { MappedOutcome } from "../invocation/integration-outcome.ts";
+import type { MappedRequest } from "../invocation/integration-request.ts";
+
+const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
+
+/**
+ * MOCK: nobody is called; the request template decides the status that selects the response.
+ *
+ * @param hasTemplate without one the default response is given
+ * @throws GatewayError when the template gives no status
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
+ */
+export function answerMock(request: MappedRequest, hasTemplate: boolean): MappedOutcome {
+  const empty = { type: "mapped", headers: NO_HEADERS, body: "", isTraced: false } as const;
+  if (!hasTemplate) return empty;
+  const status = statusOf(request.body);
+  if (status === undefined) {
+    const detail = `the mock's request template must make {"statusCode": 200}, it made ${JSON.stringify(request.body.slice(0, 100))}`;
+    throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail });
+  }
+  return { ...empty, selectionValue: String(status) };
+}
+
+/** API Gateway is lenient here: `{statusCode: 200}` will do. */
+function statusOf(text: string): number | undefined {
+  const digits = /^\s*\{[\s\S]*?["']?\bstatusCode\b["']?\s*:\s*["']?(\d{3})\b/.exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,22 @@
+/** What the backend answered. */
+export type IntegrationOutcome = ProxyOutcome | MappedOutcome;
+
+/** To be passed on as it is. */
+export interface ProxyOutcome {
+  readonly type: "proxy";
+  readonly statusCode: number;
+  /** Name, value, name, value … */
+  readonly headers: readonly string[];
+  readonly body: string | Buffer;
+}
+
+/** To be made into a response by an integration response. */
+export interface MappedOutcome {
+  readonly type: "mapped";
+  /** What selection patterns are held against: a status, a function's error message, or nothing. */
+  readonly selectionValue?: string;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: string;
+  /** The answer carries `X-Amzn-Trace-Id`: something beyond API Gateway took part. */
+  readonly isTraced: boolean;
+}

@@ -1,0 +1,18 @@
+import type { QueryString } from "./query-string.ts";
+import type { RequestHeaders } from "./request-headers.ts";
+
+/** A request for a stage, as it came. */
+export interface InvocationRequest {
+  readonly method: string;
+  /** With the stage, as in `$context.path`: `/dev/pets/5`. Encoded as it came. */
+  readonly path: string;
+  /** Below the stage, one slash before it: `/pets/5`; a slash at its end stays. */
+  readonly resourcePath: string;
+  readonly query: QueryString;
+  readonly headers: RequestHeaders;
+  readonly body: Buffer;
+  /** Of the TCP peer. */
+  readonly sourceIp: string;
+  /** The port the gateway listens on. */
+  readonly port: number;
+}

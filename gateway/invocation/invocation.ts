@@ -1,0 +1,73 @@
+import type { IntegrationOutcome } from "./integration-outcome.ts";
+import type { IntegrationRequest } from "./integration-request.ts";
+import type { InvocationRequest } from "./invocation-request.ts";
+import type { Observed } from "./observed.ts";
+import type { RingEntry } from "./prepared/key-ring.ts";
+import type { Operation } from "./prepared/operation.ts";
+import type { PreparedDeployment, PreparedStage } from "./prepared/prepared-stage.ts";
+
+// What is known about a request grows from step to step, and each state of that growth has a type: a step that runs too early does
+// not compile.
+
+export interface Received {
+  readonly request: InvocationRequest;
+  readonly stage: PreparedStage;
+  readonly requestId: string;
+  readonly extendedRequestId: string;
+  /** `Root=1-…;Parent=…;Sampled=…` */
+  readonly traceId: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly observed: Observed;
+}
+
+export interface Selected extends Received {
+  readonly deployment: PreparedDeployment;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  readonly isCanaryRequest: boolean;
+}
+
+export interface Routed extends Selected {
+  readonly operation: Operation;
+  /** As they stand in the path, not decoded. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+export interface Authorized extends Routed {
+  /** Absent for a method that asks no authorizer. */
+  readonly authorizer?: AuthorizerOutcome;
+}
+
+export interface AuthorizerOutcome {
+  readonly principalId: string;
+  /** Every value as text, as backends get them. */
+  readonly context: Readonly<Record<string, string>>;
+  readonly usageIdentifierKey?: string;
+  /** 0 for an answer from the cache. */
+  readonly latencyMs: number;
+}
+
+export interface Identified extends Authorized {
+  /** Absent for a method that needs no key. */
+  readonly caller?: RingEntry;
+}
+
+/** Within its limits. */
+export interface Admitted extends Identified {
+  readonly isAdmitted: true;
+}
+
+export interface Validated extends Admitted {
+  readonly isValidated: true;
+}
+
+export interface Asked extends Validated {
+  readonly integrationRequest: IntegrationRequest;
+}
+
+export interface Answered extends Asked {
+  readonly outcome: IntegrationOutcome;
+}
+
+/** Any state of the growth: what is there at least, and what may be. */
+export type Invocation = Received & Partial<Omit<Answered, keyof Received>>;

@@ -1,0 +1,62 @@
+import { readJsonPath } from "../../vtl/json-path.ts";
+import { toText } from "../../vtl/to-text.ts";
+import type { MappedOutcome } from "../integration-outcome.ts";
+import type { Invocation } from "../invocation.ts";
+import { requestSource } from "./request-source.ts";
+
+/** Reads values from what the backend answered; several make several headers. */
+export type ResponseSource = (invocation: Invocation, outcome: MappedOutcome) => readonly string[];
+
+/**
+ * Compiles the right side of a response mapping: `integration.response.header.X`, `integration.response.body.path`,
+ * `stageVariables.X`, `context.X` or `'text'`.
+ *
+ * @returns undefined when it is none of those
+ */
+export function responseSource(expression: string): ResponseSource | undefined {
+  const rest = /^integration\.response\.(.+)$/s.exec(expression)?.[1];
+  if (rest !== undefined) return integrationResponseSource(rest);
+  if (expression.startsWith("method.")) return undefined;
+  const source = requestSource(expression);
+  return source && ((invocation) => listOf(source(invocation)));
+}
+
+function integrationResponseSource(rest: string): ResponseSource | undefined {
+  if (rest === "body") return (_, { body }) => [body];
+  const cut = rest.indexOf(".");
+  const [location, name] = [rest.slice(0, cut), rest.slice(cut + 1)];
+  switch (location) {
+    case "header":
+      return (_, { headers }) => listOf(headers.get(name.toLowerCase())?.at(-1));
+    case "multivalueheader":
+    case "multivalueheaders":
+      return (_, { headers }) => headers.get(name.toLowerCase()) ?? [];
+    case "body":
+      return (_, { body }) => listOf(bodyValue(body, name));
+    default:
+      return undefined;
+  }
+}
+
+function listOf(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [value];
+}
+
+function bodyValue(body: string, path: string): string | undefined {
+  let value: unknown;
+  try {
+    value = readInto(JSON.parse(body), path);
+  } catch {
+    return undefined;
+  }
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "object" ? JSON.stringify(value) : toText(value);
+}
+
+/** A function's error message that holds JSON can be read into: `errorMessage.httpStatus`. */
+function readInto(json: unknown, path: string): unknown {
+  const [first = "", ...rest] = path.split(".");
+  const value = readJsonPath(json, `$.${first}`);
+  if (rest.length === 0 || typeof value !== "string") return readJsonPath(json, `$.${path}`);
+  return readJsonPath(JSON.parse(value), `$.${rest.join(".")}`);
+}

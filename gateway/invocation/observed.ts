@@ -1,0 +1,19 @@
+/** What is measured and noticed on the way, for logs. Filled in as it happens; nothing decides by it. */
+export interface Observed {
+  authorizer?: {
+    readonly status: number;
+    readonly latencyMs: number;
+    readonly error?: string;
+    readonly requestId?: string;
+  };
+  integration?: {
+    readonly status: number;
+    readonly latencyMs: number;
+    readonly error?: string;
+    readonly requestId?: string;
+  };
+  /** The resource the path leads to as far as it is known, when no method matches. */
+  nearest?: { readonly resourcePath: string; readonly pathParameters: Readonly<Record<string, string>> };
+  /** The client asked for a request id that is no UUID. */
+  refusedRequestId?: string;
+}

@@ -1,0 +1,43 @@
+import { OverrideMap } from "../vtl/override-map.ts";
+import { toText } from "../vtl/to-text.ts";
+
+/**
+ * What templates may set in `$context`. A response template sees what the request template set.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html
+ */
+export class Overrides {
+  readonly requestOverride: OverrideMap;
+  readonly responseOverride: OverrideMap;
+  readonly #responseHeaders = new OverrideMap("responseOverride.header");
+  readonly #requestHeaders = new OverrideMap("requestOverride.header");
+
+  constructor() {
+    this.requestOverride = new OverrideMap("requestOverride");
+    this.requestOverride.values
+      .set("header", this.#requestHeaders)
+      .set("path", new OverrideMap("requestOverride.path"))
+      .set("querystring", new OverrideMap("requestOverride.querystring"));
+    this.responseOverride = new OverrideMap("responseOverride");
+    this.responseOverride.values.set("header", this.#responseHeaders);
+  }
+
+  get requestHeaders(): ReadonlyMap<string, unknown> {
+    return this.#requestHeaders.values;
+  }
+
+  get responseHeaders(): ReadonlyMap<string, unknown> {
+    return this.#responseHeaders.values;
+  }
+
+  /** A status outside 100–599 is ignored. */
+  get status(): number | undefined {
+    const status = Number(toText(this.responseOverride.getProperty("status")));
+    return Number.isInteger(status) && status >= 100 && status < 600 ? status : undefined;
+  }
+}
+
+/** The values of an overridden header: a list makes several. */
+export function headerValues(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(toText) : [toText(value)];
+}

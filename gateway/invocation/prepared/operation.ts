@@ -1,0 +1,69 @@
+import type { LambdaAuthorizer } from "../../model/authorizer.ts";
+import type { PassthroughBehavior } from "../../model/integration.ts";
+import type { Method } from "../../model/method.ts";
+import type { Resource } from "../../model/resource.ts";
+import type { Throttle } from "../../model/usage-plan.ts";
+import type { Template } from "../../vtl/compile-template.ts";
+import type { RequestSource } from "../mapping/request-source.ts";
+import type { ResponseSource } from "../mapping/response-source.ts";
+import type { StageVariableText } from "../mapping/stage-variable-text.ts";
+import type { BodyValidator } from "../schema/compile-models.ts";
+
+/** A method with everything worked out that can be known before a request comes. */
+export interface Operation {
+  readonly resource: Resource;
+  readonly method: Method;
+  /** As usage plans name it: `/pets/{petId}/GET`. */
+  readonly methodKey: string;
+  readonly authorizer?: PreparedAuthorizer;
+  readonly validation?: PreparedValidation;
+  readonly integration: PreparedIntegration;
+  /** Of the stage, for this method by itself. */
+  readonly throttle?: Throttle;
+}
+
+export type PreparedAuthorizer =
+  | {
+      readonly type: "lambda";
+      readonly authorizer: LambdaAuthorizer;
+      readonly uri: StageVariableText;
+      readonly sources: readonly RequestSource[];
+      readonly tokenPattern?: RegExp /** Distinguishes its answers in the cache. */;
+      readonly cacheScope: string;
+    }
+  | { readonly type: "not served"; readonly reason: string };
+
+export interface PreparedValidation {
+  /** In the order they are reported. */
+  readonly requiredParameters: readonly { readonly name: string; readonly read: RequestSource }[];
+  /** By content type, or `$default`. */
+  readonly bodyValidators: ReadonlyMap<string, BodyValidator>;
+}
+
+export type PreparedIntegration =
+  | { readonly type: "broken"; readonly reason: string }
+  | { readonly type: "AWS_PROXY"; readonly uri: StageVariableText; readonly timeoutMs: number }
+  | PreparedCustomIntegration;
+
+/** With mappings on the way in and out. */
+export interface PreparedCustomIntegration {
+  readonly type: "AWS" | "MOCK";
+  readonly uri: StageVariableText;
+  readonly timeoutMs: number;
+  readonly passthroughBehavior: PassthroughBehavior;
+  /** By content type. */
+  readonly requestTemplates: ReadonlyMap<string, Template>;
+  readonly requestHeaders: readonly { readonly name: string; readonly read: RequestSource }[];
+  readonly responses: readonly PreparedResponse[];
+}
+
+export interface PreparedResponse {
+  readonly statusCode: number;
+  /** Absent: the default. */
+  readonly pattern?: RegExp;
+  /** The method declares a response of that status. Without one the client gets 500. */
+  readonly isDeclared: boolean;
+  readonly headers: readonly { readonly name: string; readonly read: ResponseSource }[];
+  /** By content type, in the order they were declared; an empty template passes the body on. */
+  readonly templates: ReadonlyMap<string, Template | undefined>;
+}

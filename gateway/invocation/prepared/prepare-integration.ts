@@ -1,0 +1,111 @@
+import type { Integration, IntegrationResponse } from "../../model/integration.ts";
+import type { Method } from "../../model/method.ts";
+import { compileTemplate, type Template } from "../../vtl/compile-template.ts";
+import { TemplateError } from "../../vtl/template-error.ts";
+import { requestSource } from "../mapping/request-source.ts";
+import { responseSource } from "../mapping/response-source.ts";
+import { StageVariableText } from "../mapping/stage-variable-text.ts";
+import { illegalHeader } from "./illegal-headers.ts";
+import type { PreparedIntegration, PreparedResponse } from "./operation.ts";
+import type { PrepareContext } from "./prepare-context.ts";
+import { wholeMatch } from "./whole-match.ts";
+
+const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
+
+export function prepareIntegration(method: Method, context: PrepareContext): PreparedIntegration {
+  const { integration } = method;
+  if (integration === undefined) return { type: "broken", reason: "it has no integration" };
+  const illegal = Object.keys(integration.requestParameters).find((target) => illegalHeader(target, integration.type));
+  if (illegal !== undefined) return { type: "broken", reason: `API Gateway lets nobody map ${illegal}` };
+  const { type, timeoutMs } = integration;
+  const uri = new StageVariableText(integration.uri ?? "");
+  if (type === "HTTP" || type === "HTTP_PROXY" || (type !== "MOCK" && !LAMBDA_URI.test(uri.source))) {
+    return { type: "broken", reason: `${type} integrations with '${uri.source}' are not called here` };
+  }
+  if (type === "AWS_PROXY") return { type, uri, timeoutMs };
+  return prepareCustomIntegration(type, uri, integration, method, context);
+}
+
+function prepareCustomIntegration(
+  type: "AWS" | "MOCK",
+  uri: StageVariableText,
+  integration: Integration,
+  method: Method,
+  context: PrepareContext,
+): PreparedIntegration {
+  const templates = new TemplateCompiler(method, context);
+  return {
+    type,
+    uri,
+    timeoutMs: integration.timeoutMs,
+    passthroughBehavior: integration.passthroughBehavior,
+    requestTemplates: new Map(
+      Object.entries(integration.requestTemplates).map(([mime, source]) => [
+        mime.toLowerCase(),
+        templates.compile(source),
+      ]),
+    ),
+    requestHeaders: Object.entries(integration.requestParameters).flatMap(([target, expression]) => {
+      const name = /^integration\.request\.header\.(.+)$/.exec(target)?.[1];
+      const read = requestSource(expression);
+      return name === undefined || read === undefined ? [] : [{ name: name.toLowerCase(), read }];
+    }),
+    responses: integration.responses.map((response) => prepareResponse(response, method, templates, context)),
+  };
+}
+
+function prepareResponse(
+  response: IntegrationResponse,
+  method: Method,
+  templates: TemplateCompiler,
+  { report }: PrepareContext,
+): PreparedResponse {
+  const { selectionPattern, statusCode } = response;
+  const pattern = selectionPattern === undefined ? undefined : wholeMatch(selectionPattern);
+  if (typeof pattern === "string") {
+    report({ address: method.address, reason: `its selection pattern '${selectionPattern}' is none: ${pattern}` });
+  }
+  return {
+    statusCode: Number(statusCode),
+    ...(pattern !== undefined && { pattern: typeof pattern === "string" ? NEVER : pattern }),
+    isDeclared: Object.hasOwn(method.responses, statusCode),
+    headers: Object.entries(response.responseParameters).flatMap(([target, expression]) => {
+      const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
+      const read = responseSource(expression);
+      return name === undefined || read === undefined ? [] : [{ name, read }];
+    }),
+    templates: new Map(
+      Object.entries(response.responseTemplates).map(([mime, source]) => [
+        mime.toLowerCase(),
+        source === "" ? undefined : templates.compile(source),
+      ]),
+    ),
+  };
+}
+
+const NEVER = /(?!)/;
+
+/** A template that cannot be parsed is told of at start, and fails each request that needs it. */
+class TemplateCompiler {
+  readonly #address: string;
+  readonly #report: PrepareContext["report"];
+
+  constructor(method: Method, { report }: PrepareContext) {
+    this.#address = method.address;
+    this.#report = report;
+  }
+
+  compile(source: string): Template {
+    try {
+      return compileTemplate(source);
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      this.#report({ address: this.#address, reason: error.message });
+      return {
+        render() {
+          throw error;
+        },
+      };
+    }
+  }
+}

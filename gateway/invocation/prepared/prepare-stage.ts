@@ -1,0 +1,61 @@
+import type { Deployment } from "../../model/deployment.ts";
+import type { NotServed } from "../../model/stack.ts";
+import type { Stage } from "../../model/stage.ts";
+import type { UsagePlan } from "../../model/usage-plan.ts";
+import { binaryTest } from "../routing/mime-type.ts";
+import { Router } from "../routing/router.ts";
+import { ModelCompiler } from "../schema/compile-models.ts";
+import { accessLogFormat } from "./access-log-format.ts";
+import { keyRingOf } from "./key-ring.ts";
+import { prepareGatewayResponses } from "./prepare-gateway-responses.ts";
+import { prepareOperation } from "./prepare-operation.ts";
+import type { PreparedDeployment, PreparedStage } from "./prepared-stage.ts";
+
+/** Works everything out that a request to the stage would otherwise have to. */
+export function prepareStage(
+  stage: Stage,
+  plans: readonly UsagePlan[],
+  report: (problem: NotServed) => void,
+): PreparedStage {
+  const { canary, deployment } = stage;
+  const live = prepareDeployment(deployment, stage, report);
+  return {
+    stage,
+    live: { deployment: live, stageVariables: stage.variables },
+    ...(canary && {
+      canary: {
+        deployment: canary.deployment === deployment ? live : prepareDeployment(canary.deployment, stage, report),
+        // The guide reads as if overrides replaced the stage's variables; the service lays them over.
+        stageVariables: { ...stage.variables, ...canary.stageVariableOverrides },
+        percentTraffic: canary.percentTraffic,
+      },
+    }),
+    keyRing: keyRingOf(stage, plans),
+    ...(stage.accessLogFormat !== undefined && { accessLog: accessLogFormat(stage.accessLogFormat) }),
+  };
+}
+
+function prepareDeployment(
+  deployment: Deployment,
+  stage: Stage,
+  report: (problem: NotServed) => void,
+): PreparedDeployment {
+  const { definition } = deployment;
+  const models = new ModelCompiler(stage.api.id, definition.models, (name, reason) =>
+    report({ address: `${stage.api.address} model ${name}`, reason }),
+  );
+  const context = { stage, models, report };
+  return {
+    deployment,
+    router: new Router(
+      definition.resources.map((resource) => ({
+        resource,
+        methods: new Map(
+          resource.methods.map((method) => [method.httpMethod, prepareOperation(resource, method, context)]),
+        ),
+      })),
+    ),
+    gatewayResponses: prepareGatewayResponses(definition.gatewayResponses),
+    isBinary: binaryTest(definition.binaryMediaTypes),
+  };
+}

@@ -1,0 +1,32 @@
+import type { FunctionCaller } from "../lambda/function-caller.ts";
+import type { AuthorizerCache } from "./authorizer-cache.ts";
+import type { UsageMeter } from "./usage/usage-meter.ts";
+
+/** Everything a request may change or depend on besides itself: the outside world, and what the gateway remembers. */
+export interface GatewayServices {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** 0 ≤ random < 1 */
+  readonly random: () => number;
+  readonly ids: IdSource;
+  readonly functions: FunctionCaller;
+  readonly authorizerCache: AuthorizerCache;
+  readonly usage: UsageMeter;
+  readonly log: GatewayLog;
+}
+
+export interface IdSource {
+  /** A UUID. */
+  requestId(): string;
+  /** As in `x-amz-apigw-id`. */
+  extendedRequestId(): string;
+  /** This many hexadecimal digits. */
+  hex(length: number): string;
+}
+
+export interface GatewayLog {
+  /** One line of a stage's access log, in the stage's own format. */
+  access(line: string): void;
+  /** Something the developer should see: what the client is not told about a 5XX. */
+  warn(text: string): void;
+}

@@ -1,0 +1,38 @@
+import type { FunctionDirectory } from "./function-directory.ts";
+import type { FunctionResult, FunctionRunner } from "./function-runner.ts";
+
+/** What came of calling a function by a URI. */
+export type CallResult =
+  | FunctionResult
+  /** API Gateway may not call it, or it does not exist. */
+  | { readonly type: "refused"; readonly problem: string }
+  | { readonly type: "timed out" };
+
+export interface FunctionCaller {
+  /** @param timeoutMs how long API Gateway waits, which is not how long the function may run */
+  call(uri: string, event: unknown, requestId: string, timeoutMs: number): Promise<CallResult>;
+}
+
+export function createFunctionCaller(
+  directory: FunctionDirectory,
+  runner: FunctionRunner,
+  random: () => number,
+): FunctionCaller {
+  return {
+    call(uri, event, requestId, timeoutMs) {
+      const target = directory.find(uri, random);
+      if ("problem" in target) return Promise.resolve({ type: "refused", problem: target.problem });
+      const { function: fn, functionVersion, invokedFunctionArn } = target;
+      const result = runner.invoke(fn, { event, requestId, invokedFunctionArn, functionVersion });
+      // A function that has to stop before API Gateway stops waiting needs no second clock.
+      return fn.timeoutSeconds * 1000 < timeoutMs ? result : withTimeout(result, timeoutMs);
+    },
+  };
+}
+
+function withTimeout(result: Promise<CallResult>, timeoutMs: number): Promise<CallResult> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve({ type: "timed out" }), timeoutMs);
+    result.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

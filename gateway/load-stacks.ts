@@ -1,0 +1,53 @@
+import { buildStack } from "./model/build/build-stack.ts";
+import type { Stack } from "./model/stack.ts";
+import { openReleaseStore } from "./release-store.ts";
+import { ConfigurationError } from "./terraform/configuration-error.ts";
+import { loadConfiguration } from "./terraform/load-configuration.ts";
+
+/** A stage variable with another value than configured, in one stage or in all. */
+export interface StageVariableOverride {
+  readonly stageName?: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface LoadOptions {
+  /** Directories with Terraform JSON. */
+  readonly directories: readonly string[];
+  /** Where earlier builds are kept by release id. @default no earlier build is known */
+  readonly releases?: string;
+  readonly stageVariables?: readonly StageVariableOverride[];
+}
+
+/** @throws ConfigurationError when a directory cannot be read, or two stages cannot be told apart */
+export function loadStacks({ directories, releases, stageVariables = [] }: LoadOptions): readonly Stack[] {
+  const findRelease = releases === undefined ? undefined : openReleaseStore(releases);
+  const overrides = (stageName: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      stageVariables
+        .filter((override) => override.stageName === undefined || override.stageName === stageName)
+        .map(({ name, value }) => [name, value]),
+    );
+  const stacks = directories.map((directory) =>
+    buildStack(loadConfiguration(directory), { overrides, ...(findRelease && { findRelease }) }),
+  );
+  assertDistinctStages(stacks);
+  return stacks;
+}
+
+/** The name of a stage is the start of its path here, so two of the same name would hide each other. */
+function assertDistinctStages(stacks: readonly Stack[]): void {
+  const seen = new Map<string, string>();
+  for (const { stages, directory } of stacks) {
+    for (const { name, address } of stages) {
+      const before = seen.get(name);
+      const place = `${address} in ${directory}`;
+      if (before !== undefined) {
+        throw new ConfigurationError(
+          `two stages are called '${name}': ${before}, and ${place}\nboth would answer at /${name}: serve them by two gateways, or rename one`,
+        );
+      }
+      seen.set(name, place);
+    }
+  }
+}
