@@ -91,8 +91,6 @@ function roleStatements({ partition, account, namePrefix, boundaryArn }: DeployS
         "iam:ListRolePolicies",
         "iam:TagRole",
         "iam:UntagRole",
-        "iam:UpdateAssumeRolePolicy",
-        "iam:UpdateRole",
       ],
       roles,
     ),
