@@ -24,23 +24,20 @@ export async function executeApi(
   stage: PreparedStage,
   services: GatewayServices,
 ): Promise<InvocationResponse> {
-  // What is known when something goes wrong, for the answer and the log.
-  let latest: Invocation = receiveRequest(request, stage, services);
+  const received = receiveRequest(request, stage, services);
   try {
-    const selected = selectDeployment(latest, services.random);
-    latest = selected;
+    const selected = selectDeployment(received, services.random);
     const routed = routeRequest(decompressRequest(selected));
-    latest = routed;
     const authorized = routed.operation.authorizer === undefined ? routed : await authorizeRequest(routed, services);
-    latest = authorized;
     const identified = checkApiKey(authorized);
-    latest = identified;
-    const validated = validateRequest(throttleRequest(identified, services.usage, services.now()));
-    const answered = await invokeIntegration(mapIntegrationRequest(validated), services);
-    return finish(latest, mapIntegrationResponse(answered), undefined, services);
+    throttleRequest(identified, services.usage, services.now());
+    validateRequest(identified);
+    const answered = await invokeIntegration(mapIntegrationRequest(identified), services);
+    return finish(received, mapIntegrationResponse(answered), undefined, services);
   } catch (error) {
     const gatewayError = asGatewayError(error);
-    return finish(latest, answerGatewayError(gatewayError, latest), gatewayError, services);
+    // The invocation has grown as far as the steps came.
+    return finish(received, answerGatewayError(gatewayError, received), gatewayError, services);
   }
 }
 

@@ -3,6 +3,7 @@ import { parseAuthorizerAnswer } from "../authorization/parse-authorizer-answer.
 import { requestAuthorizerEvent, tokenAuthorizerEvent } from "../events/authorizer-event.ts";
 import { methodArnOf } from "../events/method-arn.ts";
 import type { AuthorizerAnswer } from "../invocation/authorizer-answer.ts";
+import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Authorized, Routed } from "../invocation/invocation.ts";
 import type { PreparedAuthorizer } from "../invocation/prepared/operation.ts";
@@ -30,7 +31,7 @@ export async function authorizeRequest(routed: Routed, services: Services): Prom
   const identity = identityOf(routed, authorizer);
   const { answer, latencyMs } = await answerFor(routed, authorizer, identity, services);
   const decision = evaluatePolicy(answer.statements, methodArnOf(routed));
-  if (decision === "allowed") return { ...routed, authorizer: { ...answer, latencyMs } };
+  if (decision === "allowed") return extend(routed, { authorizer: { ...answer, latencyMs } });
   throw accessDenied(decision);
 }
 

@@ -1,3 +1,4 @@
+import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Authorized, Identified } from "../invocation/invocation.ts";
 
@@ -14,5 +15,5 @@ export function checkApiKey(authorized: Authorized): Identified {
   const value = isFromAuthorizer ? authorizer?.usageIdentifierKey : request.headers.last("x-api-key");
   const entry = value === undefined ? undefined : stage.keyRing.get(value);
   if (entry === undefined) throw new GatewayError("INVALID_API_KEY");
-  return { ...authorized, caller: entry };
+  return extend(authorized, { caller: entry });
 }

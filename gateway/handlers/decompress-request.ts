@@ -1,4 +1,5 @@
 import { gunzipSync, inflateSync } from "node:zlib";
+import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Selected } from "../invocation/invocation.ts";
 
@@ -24,7 +25,7 @@ export function decompressRequest(selected: Selected): Selected {
   const decode = CODINGS.get(coding.trim().toLowerCase());
   if (decode === undefined) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE");
   try {
-    return { ...selected, request: { ...request, body: decode(request.body) } };
+    return extend(selected, { request: { ...request, body: decode(request.body) } });
   } catch (error) {
     const isTooLarge = error instanceof RangeError;
     throw new GatewayError(isTooLarge ? "REQUEST_TOO_LARGE" : "UNSUPPORTED_MEDIA_TYPE", undefined, { cause: error });

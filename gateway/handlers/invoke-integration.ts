@@ -1,6 +1,7 @@
 import { callLambda } from "../integrations/lambda-custom.ts";
 import { callLambdaProxy } from "../integrations/lambda-proxy.ts";
 import { answerMock } from "../integrations/mock.ts";
+import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { IntegrationOutcome } from "../invocation/integration-outcome.ts";
 import type { Answered, Asked } from "../invocation/invocation.ts";
@@ -8,7 +9,7 @@ import type { GatewayServices } from "../invocation/services.ts";
 
 /** Asks the backend. @throws GatewayError */
 export async function invokeIntegration(asked: Asked, services: GatewayServices): Promise<Answered> {
-  return { ...asked, outcome: await invoke(asked, services) };
+  return extend(asked, { outcome: await invoke(asked, services) });
 }
 
 async function invoke(asked: Asked, services: GatewayServices): Promise<IntegrationOutcome> {

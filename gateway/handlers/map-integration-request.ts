@@ -1,7 +1,8 @@
 import { contextObject } from "../invocation/context-object.ts";
+import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
-import type { MappedRequest } from "../invocation/integration-request.ts";
-import type { Asked, Validated } from "../invocation/invocation.ts";
+import type { IntegrationRequest, MappedRequest } from "../invocation/integration-request.ts";
+import type { Asked, Identified } from "../invocation/invocation.ts";
 import { headerValues, Overrides } from "../invocation/overrides.ts";
 import type { PreparedCustomIntegration } from "../invocation/prepared/operation.ts";
 import { mimeTypeOf } from "../invocation/routing/mime-type.ts";
@@ -15,34 +16,36 @@ import { TemplateError } from "../vtl/template-error.ts";
  * @throws GatewayError UNSUPPORTED_MEDIA_TYPE, API_CONFIGURATION_ERROR, BAD_REQUEST_BODY
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
  */
-export function mapIntegrationRequest(validated: Validated): Asked {
-  const { operation, stageVariables } = validated;
+export function mapIntegrationRequest(identified: Identified): Asked {
+  return extend(identified, { integrationRequest: requestFor(identified) });
+}
+
+function requestFor(identified: Identified): IntegrationRequest {
+  const { operation, stageVariables } = identified;
   const { integration } = operation;
   if (integration.type === "broken") {
     throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: integration.reason });
   }
-  if (integration.type === "AWS_PROXY") {
-    return { ...validated, integrationRequest: { type: "proxy", uri: integration.uri.render(stageVariables) } };
-  }
-  return { ...validated, integrationRequest: mapRequest(validated, integration) };
+  if (integration.type === "AWS_PROXY") return { type: "proxy", uri: integration.uri.render(stageVariables) };
+  return mapRequest(identified, integration);
 }
 
-function mapRequest(validated: Validated, integration: PreparedCustomIntegration): MappedRequest {
+function mapRequest(identified: Identified, integration: PreparedCustomIntegration): MappedRequest {
   const overrides = new Overrides();
-  const template = selectTemplate(validated, integration);
-  const text = validated.request.body.toString("utf8");
-  const body = template === undefined ? text : render(template, validated, text, overrides);
+  const template = selectTemplate(identified, integration);
+  const text = identified.request.body.toString("utf8");
+  const body = template === undefined ? text : render(template, identified, text, overrides);
   const headers = new Map<string, string>();
   for (const { name, read } of integration.requestHeaders) {
-    const value = read(validated);
+    const value = read(identified);
     if (value !== undefined) headers.set(name, value);
   }
   for (const [name, value] of overrides.requestHeaders) headers.set(name.toLowerCase(), headerValues(value).join(","));
-  return { type: "mapped", uri: integration.uri.render(validated.stageVariables), headers, body, overrides };
+  return { type: "mapped", uri: integration.uri.render(identified.stageVariables), headers, body, overrides };
 }
 
 /** No template for the content type: the body passes through, or is refused, as the integration wants it. */
-function selectTemplate({ request }: Validated, integration: PreparedCustomIntegration): Template | undefined {
+function selectTemplate({ request }: Identified, integration: PreparedCustomIntegration): Template | undefined {
   const { requestTemplates, passthroughBehavior } = integration;
   const mimeType = mimeTypeOf(request.headers.last("content-type")) ?? "application/json";
   const template = requestTemplates.get(mimeType) ?? requestTemplates.get("$default");
@@ -51,9 +54,9 @@ function selectTemplate({ request }: Validated, integration: PreparedCustomInteg
   return undefined;
 }
 
-function render(template: Template, validated: Validated, body: string, overrides: Overrides): string {
+function render(template: Template, identified: Identified, body: string, overrides: Overrides): string {
   try {
-    return template.render(templateVariables(validated, body, contextObject(validated, overrides)));
+    return template.render(templateVariables(identified, body, contextObject(identified, overrides)));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const detail = `the request template failed: ${error.message}`;

@@ -1,3 +1,4 @@
+import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Routed, Selected } from "../invocation/invocation.ts";
 
@@ -19,5 +20,5 @@ export function routeRequest(selected: Selected): Routed {
     observed.nearest = { resourcePath: route.resource.path, pathParameters };
     throw new GatewayError("MISSING_AUTHENTICATION_TOKEN");
   }
-  return { ...selected, operation, pathParameters };
+  return extend(selected, { operation, pathParameters });
 }

@@ -1,3 +1,4 @@
+import { extend } from "../invocation/extend.ts";
 import type { Received, Selected } from "../invocation/invocation.ts";
 
 /**
@@ -10,7 +11,12 @@ import type { Received, Selected } from "../invocation/invocation.ts";
 export function selectDeployment(received: Received, random: () => number): Selected {
   const { live, canary } = received.stage;
   if (canary === undefined || random() * 100 >= canary.percentTraffic) {
-    return { ...received, deployment: live.deployment, stageVariables: live.stageVariables, isCanaryRequest: false };
+    return extend(received, {
+      deployment: live.deployment,
+      stageVariables: live.stageVariables,
+      isCanaryRequest: false,
+    });
   }
-  return { ...received, deployment: canary.deployment, stageVariables: canary.stageVariables, isCanaryRequest: true };
+  const { deployment, stageVariables } = canary;
+  return extend(received, { deployment, stageVariables, isCanaryRequest: true });
 }

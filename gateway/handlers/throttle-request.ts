@@ -1,5 +1,5 @@
 import { GatewayError } from "../invocation/gateway-error.ts";
-import type { Admitted, Identified } from "../invocation/invocation.ts";
+import type { Identified } from "../invocation/invocation.ts";
 import type { RingEntry } from "../invocation/prepared/key-ring.ts";
 import type { UsageMeter } from "../invocation/usage/usage-meter.ts";
 
@@ -11,7 +11,7 @@ import type { UsageMeter } from "../invocation/usage/usage-meter.ts";
  * @throws GatewayError THROTTLED, QUOTA_EXCEEDED
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
-export function throttleRequest(identified: Identified, usage: UsageMeter, now: number): Admitted {
+export function throttleRequest(identified: Identified, usage: UsageMeter, now: number): void {
   const { caller, operation, stage } = identified;
   if (caller !== undefined) chargeKey(caller, operation.methodKey, usage, now);
   const { throttle } = operation;
@@ -20,7 +20,6 @@ export function throttleRequest(identified: Identified, usage: UsageMeter, now: 
     const key = `stage ${api.id} ${name} ${operation.methodKey}`;
     if (!usage.takeToken(key, throttle, now)) throw new GatewayError("THROTTLED");
   }
-  return { ...identified, isAdmitted: true };
 }
 
 /** A limit for the method stands in for the plan's; both hold for each key by itself, over all stages of the plan. */

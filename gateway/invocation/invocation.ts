@@ -7,7 +7,7 @@ import type { Operation } from "./prepared/operation.ts";
 import type { PreparedDeployment, PreparedStage } from "./prepared/prepared-stage.ts";
 
 // What is known about a request grows from step to step, and each state of that growth has a type: a step that runs too early does
-// not compile.
+// not compile. At run time it is one object (see extend.ts).
 
 export interface Received {
   readonly request: InvocationRequest;
@@ -52,16 +52,7 @@ export interface Identified extends Authorized {
   readonly caller?: RingEntry;
 }
 
-/** Within its limits. */
-export interface Admitted extends Identified {
-  readonly isAdmitted: true;
-}
-
-export interface Validated extends Admitted {
-  readonly isValidated: true;
-}
-
-export interface Asked extends Validated {
+export interface Asked extends Identified {
   readonly integrationRequest: IntegrationRequest;
 }
 
