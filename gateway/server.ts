@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { executeApi } from "./execute-api.ts";
-import { answerOutsideStages } from "./http/answer-outside-stages.ts";
-import { BodyTooLargeError, readBody } from "./http/read-body.ts";
-import { splitTarget } from "./http/split-target.ts";
-import { writeResponse } from "./http/write-response.ts";
 import type { InvocationRequest } from "./invocation/invocation-request.ts";
 import type { InvocationResponse } from "./invocation/invocation-response.ts";
 import type { PreparedStage } from "./invocation/prepared/prepared-stage.ts";
 import { QueryString } from "./invocation/query-string.ts";
 import { RequestHeaders } from "./invocation/request-headers.ts";
 import type { GatewayServices } from "./invocation/services.ts";
+import { answerOutsideStages } from "./server/answer-outside-stages.ts";
+import { BodyTooLargeError, readBody } from "./server/read-body.ts";
+import { splitTarget } from "./server/split-target.ts";
+import { writeResponse } from "./server/write-response.ts";
 
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
 export function createGatewayServer(stages: ReadonlyMap<string, PreparedStage>, services: GatewayServices): Server {

@@ -1,14 +1,14 @@
-import { evaluatePolicy } from "../authorization/evaluate-policy.ts";
-import { parseAuthorizerAnswer } from "../authorization/parse-authorizer-answer.ts";
-import { requestAuthorizerEvent, tokenAuthorizerEvent } from "../events/authorizer-event.ts";
-import { methodArnOf } from "../events/method-arn.ts";
+import { evaluatePolicy } from "../invocation/authorization/evaluate-policy.ts";
+import { parseAuthorizerAnswer } from "../invocation/authorization/parse-authorizer-answer.ts";
 import type { AuthorizerAnswer } from "../invocation/authorizer-answer.ts";
+import { requestAuthorizerEvent, tokenAuthorizerEvent } from "../invocation/events/authorizer-event.ts";
+import { methodArnOf } from "../invocation/events/method-arn.ts";
 import { extend } from "../invocation/extend.ts";
+import type { CallResult } from "../invocation/function-caller.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Authorized, Routed } from "../invocation/invocation.ts";
 import type { PreparedAuthorizer } from "../invocation/prepared/operation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
-import type { CallResult } from "../lambda/function-caller.ts";
 
 type LambdaAuthorizer = Extract<PreparedAuthorizer, { readonly type: "lambda" }>;
 type Services = Pick<GatewayServices, "authorizerCache" | "functions" | "ids" | "now">;

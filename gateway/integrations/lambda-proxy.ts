@@ -1,5 +1,5 @@
-import { proxyEvent } from "../events/proxy-event.ts";
-import { parseProxyResponse } from "../events/proxy-response.ts";
+import { proxyEvent } from "../invocation/events/proxy-event.ts";
+import { parseProxyResponse } from "../invocation/events/proxy-response.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { ProxyOutcome } from "../invocation/integration-outcome.ts";
 import type { Asked } from "../invocation/invocation.ts";

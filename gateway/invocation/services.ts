@@ -1,5 +1,5 @@
-import type { FunctionCaller } from "../lambda/function-caller.ts";
 import type { AuthorizerCache } from "./authorizer-cache.ts";
+import type { FunctionCaller } from "./function-caller.ts";
 import type { UsageMeter } from "./usage/usage-meter.ts";
 
 /** Everything a request may change or depend on besides itself: the outside world, and what the gateway remembers. */

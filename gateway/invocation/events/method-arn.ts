@@ -1,4 +1,4 @@
-import type { Routed } from "../invocation/invocation.ts";
+import type { Routed } from "../invocation.ts";
 
 /** `arn:aws:execute-api:{region}:{account}:{api}/{stage}/{method}/{path}` of this very request. */
 export function methodArnOf({ stage, request }: Routed): string {

@@ -1,5 +1,5 @@
-import type { Authorized } from "../invocation/invocation.ts";
-import { mimeTypeOf } from "../invocation/routing/mime-type.ts";
+import type { Authorized } from "../invocation.ts";
+import { mimeTypeOf } from "../routing/mime-type.ts";
 import { proxyHeaders } from "./proxy-headers.ts";
 import { requestContext } from "./request-context.ts";
 

@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../invocation/authorizer-answer.ts";
+import type { PolicyStatement } from "../authorizer-answer.ts";
 import { wildcardMatch } from "./wildcard-match.ts";
 
 /** `denied`: a statement says so. `not allowed`: no statement says anything. */

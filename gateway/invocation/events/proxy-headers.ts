@@ -1,4 +1,4 @@
-import type { Invocation } from "../invocation/invocation.ts";
+import type { Invocation } from "../invocation.ts";
 
 export interface ProxyHeaders {
   /** The last value of each. */

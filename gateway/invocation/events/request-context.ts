@@ -1,7 +1,7 @@
-import { domainPrefixOf } from "../invocation/domain-name.ts";
-import { identityOf } from "../invocation/identity.ts";
-import type { Authorized } from "../invocation/invocation.ts";
-import { requestTime } from "../invocation/request-time.ts";
+import { domainPrefixOf } from "../domain-name.ts";
+import { identityOf } from "../identity.ts";
+import type { Authorized } from "../invocation.ts";
+import { requestTime } from "../request-time.ts";
 
 /** `requestContext` of the events functions get. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
 export function requestContext(invocation: Authorized): object {

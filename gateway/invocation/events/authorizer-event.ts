@@ -1,4 +1,4 @@
-import type { Routed } from "../invocation/invocation.ts";
+import type { Routed } from "../invocation.ts";
 import { methodArnOf } from "./method-arn.ts";
 import { proxyHeaders } from "./proxy-headers.ts";
 import { requestContext } from "./request-context.ts";

@@ -1,5 +1,5 @@
-import type { AuthorizerAnswer, PolicyStatement } from "../invocation/authorizer-answer.ts";
-import { GatewayError } from "../invocation/gateway-error.ts";
+import type { AuthorizerAnswer, PolicyStatement } from "../authorizer-answer.ts";
+import { GatewayError } from "../gateway-error.ts";
 
 /**
  * Checks what an authorizer function returned.
