@@ -34,7 +34,7 @@ describe("docs/life-of-a-request.md", () => {
   });
 
   it("names every gateway response a request can end in", () => {
-    const folders = ["handlers", "integrations", "authorization"];
+    const folders = ["handlers", "integrations", "invocation/authorization"];
     const files = folders.flatMap((folder) =>
       readdirSync(join(GATEWAY, folder)).map((file) => join(GATEWAY, folder, file)),
     );
