@@ -7,8 +7,11 @@ export interface IssuerRecord {
   readonly audience: string;
 }
 
+/** One for all stages on localhost, so that one token opens them all. */
+export const AUDIENCE = "stagecraft-local";
+
 /** What `npm start` uses unless told otherwise. */
-export const DEFAULT_ISSUER: IssuerRecord = { issuer: "http://127.0.0.1:3001", audience: "stagecraft-local" };
+const DEFAULT_ISSUER: IssuerRecord = { issuer: "http://127.0.0.1:3001", audience: AUDIENCE };
 
 const fileIn = (folder: string): string => join(folder, "issuer.json");
 

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+
+import { reportUserError } from "../errors/report-user-error.ts";
+import { lineWriter } from "../gateway/cli/line-writer.ts";
+import { formatFunctionLogLine } from "../gateway/lambda/runner/function-log.ts";
+import { SYSTEM_IDS } from "../gateway/system-ids.ts";
+import { HELP, parseLocalOptions } from "./cli-options.ts";
+import { formatGreeting } from "./greeting.ts";
+import { localFolders } from "./local-folders.ts";
+import { UsageError } from "./parse-options.ts";
+import { serveEnvironments } from "./serve-environments.ts";
+import { createSourcePositions } from "./source-positions.ts";
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseLocalOptions(args);
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const root = join(import.meta.dirname, "..");
+  const folders = localFolders(root);
+  // With --json the only line of the standard output is the object.
+  const write = lineWriter(options.json ? process.stderr : process.stdout);
+  const inSource = createSourcePositions(folders.bundles);
+  const served = await serveEnvironments(options, {
+    root,
+    environment: process.env,
+    now: Date.now,
+    random: Math.random,
+    ids: SYSTEM_IDS,
+    newId: randomUUID,
+    log: { access: write, warn: (text) => write(`warning: ${text}`) },
+    functionLog: (line) => write(inSource(formatFunctionLogLine(line))),
+  });
+  stopOnSignals(served.close);
+  const { greeting } = served;
+  const tables = options.keepData ? folders.tables : undefined;
+  process.stdout.write(options.json ? `${JSON.stringify(greeting)}\n` : formatGreeting(greeting, tables));
+}
+
+function stopOnSignals(close: () => Promise<void>): void {
+  let isStopping = false;
+  const stop = (): void => {
+    // Whoever asks twice does not want to wait for running requests.
+    if (isStopping) process.exit(0);
+    isStopping = true;
+    close().then(() => process.exit(0), fail);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function fail(error: unknown): void {
+  reportUserError(error);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+main(process.argv.slice(2)).catch(fail);

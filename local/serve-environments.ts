@@ -1,0 +1,116 @@
+import type { StageVariableOverride } from "../gateway/load-stacks.ts";
+import { loadStacks } from "../gateway/load-stacks.ts";
+import type { RunningGateway } from "../gateway/serve-stacks.ts";
+import { type GatewayWorld, startGateway } from "../gateway/start-gateway.ts";
+import type { LocalOptions } from "./cli-options.ts";
+import { bestKeyOf, describeStages } from "./describe-stages.ts";
+import { exampleRequests } from "./example-requests.ts";
+import type { Greeting } from "./greeting.ts";
+import { issueToken } from "./issue-token.ts";
+import { AUDIENCE, writeIssuerRecord } from "./issuer-record.ts";
+import { keepReleases } from "./keep-releases.ts";
+import { listStacks } from "./list-stacks.ts";
+import { localFolders } from "./local-folders.ts";
+import { runSynthesis } from "./run-synthesis.ts";
+import { openSigningKey, type SigningKey } from "./signing-key.ts";
+import { startTokenIssuer, type TokenIssuer } from "./token-issuer.ts";
+
+export interface LocalWorld extends GatewayWorld {
+  /** Absolute path of the repository. */
+  readonly root: string;
+  /** Of this process; the synthesis gets it. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly newId: () => string;
+}
+
+export interface LocalEnvironments {
+  readonly greeting: Greeting;
+  /** Lets running requests finish, then stops everything. */
+  close(): Promise<void>;
+}
+
+/** Functions run on this machine's Node.js, which is not what the SDK's warning about old versions is for. */
+const FUNCTION_ENVIRONMENT = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+
+/**
+ * Synthesizes every environment and serves them, with tables and an issuer of tokens whose tokens every stage accepts.
+ *
+ * @throws UserError when a stack cannot be synthesized or served, or a port is in use
+ */
+export async function serveEnvironments(options: LocalOptions, world: LocalWorld): Promise<LocalEnvironments> {
+  const folders = localFolders(world.root);
+  const key = await openSigningKey(folders.issuer);
+  const issuer = await startTokenIssuer(key, options.issuerPort);
+  try {
+    const begin = performance.now();
+    await runSynthesis({ root: world.root, output: folders.output, head: folders.head }, world.environment);
+    const synthesized = performance.now();
+    keepReleases(listStacks(folders.head), folders.releases);
+    const gateway = await serve(options, world, issuer);
+    writeIssuerRecord(folders.issuer, { issuer: issuer.issuer, audience: AUDIENCE });
+    const startMs = { synthesis: synthesized - begin, gateway: performance.now() - synthesized };
+    const greeting = await greet(gateway, { world, issuer, key, startMs });
+    return { greeting, close: () => gateway.close().then(() => issuer.close()) };
+  } catch (error) {
+    await issuer.close();
+    throw error;
+  }
+}
+
+function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): Promise<RunningGateway> {
+  const folders = localFolders(world.root);
+  const gatewayOptions = {
+    directories: listStacks(folders.output).map(({ directory }) => directory),
+    releases: folders.releases,
+    stageVariables: variablesFor(issuer),
+    port: options.port,
+    host: "127.0.0.1",
+    isolation: options.isolation,
+    environment: FUNCTION_ENVIRONMENT,
+    ...(options.keepData && { tablesPath: folders.tables }),
+  };
+  return startGateway(gatewayOptions, world);
+}
+
+/** What the authorizer of every stage, live or canary, verifies tokens by. */
+function variablesFor({ issuer, jwksUrl }: TokenIssuer): readonly StageVariableOverride[] {
+  return [
+    { name: "jwtIssuer", value: issuer },
+    { name: "jwtAudience", value: AUDIENCE },
+    { name: "jwksUrl", value: jwksUrl },
+  ];
+}
+
+interface GreetingInput {
+  readonly world: LocalWorld;
+  readonly issuer: TokenIssuer;
+  readonly key: SigningKey;
+  readonly startMs: Greeting["startMs"];
+}
+
+async function greet(gateway: RunningGateway, { world, issuer, key, startMs }: GreetingInput): Promise<Greeting> {
+  const { root, now, newId } = world;
+  const stacks = loadStacks({ directories: listStacks(localFolders(root).output).map(({ directory }) => directory) });
+  const request = {
+    subject: "demo",
+    scope: "records:read records:write",
+    audience: AUDIENCE,
+    lifetimeSeconds: 12 * 3_600,
+  };
+  const token = await issueToken(request, { issuer: issuer.issuer, key, newId }, new Date(now()));
+  const [stage = ""] = gateway.stages;
+  const apiKey = bestKeyOf(stacks, stage) ?? "";
+  return {
+    url: gateway.url,
+    stages: describeStages(stacks, gateway.url),
+    apiKeys: Object.fromEntries(gateway.apiKeys.map(({ name, value }) => [name, value])),
+    issuer: issuer.issuer,
+    token,
+    examples: exampleRequests({ stageUrl: `${gateway.url}/${stage}`, apiKey, token }),
+    notices: [
+      ...gateway.warnings,
+      ...gateway.notServed.map(({ address, reason }) => `not served: ${address}: ${reason}`),
+    ],
+    startMs,
+  };
+}
