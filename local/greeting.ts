@@ -25,12 +25,12 @@ export interface LocalStage {
 
 /** For a terminal. `dataFolder` is where the tables are kept, if they are. */
 export function formatGreeting(greeting: Greeting, dataFolder: string | undefined): string {
-  const width = Math.max(...greeting.stages.map(({ name }) => name.length));
-  const stages = greeting.stages.map((stage) => `  ${stage.name.padEnd(width)}  ${stage.url}  ${releaseOf(stage)}`);
+  const width = Math.max(...greeting.stages.map(({ url }) => url.length));
+  const stages = greeting.stages.map((stage) => `  ${stage.url.padEnd(width)}  ${releaseOf(stage)}`);
   const keys = Object.entries(greeting.apiKeys).map(([name, value]) => `  ${name}: ${value}`);
   const { synthesis, gateway } = greeting.startMs;
   return [
-    `Serving on ${greeting.url} (synthesized in ${Math.round(synthesis)} ms, started in ${Math.round(gateway)} ms)`,
+    `Serving on ${greeting.url} (synthesized in ${synthesis} ms, started in ${gateway} ms)`,
     ...greeting.notices.map((notice) => `  note: ${notice}`),
     "",
     ...stages.map((line) => line.trimEnd()),

@@ -19,8 +19,11 @@ interface Synthesized {
   };
 }
 
+/** As a change travels. The manifest sorts by name. */
+const ORDER: readonly string[] = ["dev", "test", "prod"];
+
 /**
- * The stacks of a synthesis to be served, in the order of its manifest; those without a stage, such as `bootstrap`, have nothing to
+ * The stacks of a synthesis to be served, in the order a change travels through them; those without a stage, such as `bootstrap`, have nothing to
  * serve.
  *
  * @throws UserError when the synthesis wrote none
@@ -30,8 +33,12 @@ export function listStacks(output: string): readonly LocalStack[] {
   const stacks = Object.entries(manifest.stacks ?? {}).flatMap(([name, { workingDirectory }]) =>
     stackIn(name, join(output, workingDirectory)),
   );
-  if (stacks.length > 0) return stacks;
+  if (stacks.length > 0) return stacks.toSorted((one, other) => placeOf(one) - placeOf(other));
   throw new UserError(`no stack in ${output} has an API Gateway stage, so there is nothing to serve`);
+}
+
+function placeOf({ name }: LocalStack): number {
+  return ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length;
 }
 
 function stackIn(name: string, directory: string): readonly LocalStack[] {

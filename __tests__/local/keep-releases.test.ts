@@ -23,12 +23,12 @@ function synthesis(stacks: Readonly<Record<string, object>>): string {
 }
 
 describe("listStacks", () => {
-  it("lists the stacks that have a stage, with the release they were built from", () => {
-    const output = synthesis({ bootstrap: { aws_s3_bucket: {} }, dev: API, test: { aws_api_gateway_stage: {} } });
+  it("lists the stacks that have a stage in the order a change travels, with the release they were built from", () => {
+    const output = synthesis({ bootstrap: { aws_s3_bucket: {} }, prod: API, test: { aws_api_gateway_stage: {} } });
 
     expect(listStacks(output)).toEqual([
-      { name: "dev", directory: join(output, "stacks/dev"), release: "r-0a1b2c3d" },
       { name: "test", directory: join(output, "stacks/test") },
+      { name: "prod", directory: join(output, "stacks/prod"), release: "r-0a1b2c3d" },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { UserError } from "../../errors/user-error.ts";
 import type { Table } from "../model/table.ts";
 import { type CallDynamoDb, createDynamoDbCaller, DynamoDbError } from "./call-dynamodb.ts";
 import { lockFolder } from "./lock-folder.ts";
@@ -26,7 +27,7 @@ export interface LocalTables {
 /**
  * Starts the embedded DynamoDB on 127.0.0.1 with these tables. Tables kept on disk stay as they are, with their items.
  *
- * @throws Error when a kept table has other keys than the configuration, the folder is in use, or the port is
+ * @throws UserError when a kept table has other keys than the configuration, the folder is in use, or the port is
  */
 export async function startLocalTables(tables: readonly Table[], options: LocalTablesOptions): Promise<LocalTables> {
   const { default: dynalite } = await import("dynalite");
@@ -61,7 +62,7 @@ function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const inUse = `port ${port} for the local DynamoDB is in use: choose another one, or none to get a free one`;
-      reject(error.code === "EADDRINUSE" ? new Error(inUse, { cause: error }) : error);
+      reject(error.code === "EADDRINUSE" ? new UserError(inUse, { cause: error }) : error);
     });
     server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
   });
@@ -111,7 +112,7 @@ async function describe(name: string, call: CallDynamoDb): Promise<TableDefiniti
 function assertSameKeys(table: Table, wanted: TableDefinition, found: TableDefinition, path: string | undefined): void {
   const [configured, kept] = [describeKeys(wanted), describeKeys(found)];
   if (configured === kept) return;
-  throw new Error(
+  throw new UserError(
     `table '${table.name}' (${table.address}) is kept in ${path ?? "memory"} with other keys than the configuration has\n` +
       `  kept:       ${kept}\n  configured: ${configured}\n` +
       `keys and indexes of kept tables cannot change: delete ${path ?? "them"} to start with empty tables`,

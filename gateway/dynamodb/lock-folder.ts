@@ -1,17 +1,18 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { UserError } from "../../errors/user-error.ts";
 
 /**
  * Reserves a folder for this process: the engine ends the process when another one has its files open. Returns what frees it.
  *
- * @throws Error naming the other process
+ * @throws UserError naming the other process
  */
 export function lockFolder(folder: string, pid: number): () => void {
   mkdirSync(folder, { recursive: true });
   const lockFile = `${resolve(folder)}.lock`;
   const holder = holderOf(lockFile);
   if (holder !== undefined && isRunning(holder)) {
-    throw new Error(
+    throw new UserError(
       `${folder} is in use by process ${holder}: stop that one, or keep the tables in another folder (if it is not a gateway, delete ${lockFile})`,
     );
   }
