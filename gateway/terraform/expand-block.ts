@@ -105,6 +105,10 @@ class Instances extends LazyValue {
     return block;
   }
 
+  override items(): readonly Evaluated[] {
+    return [...this.#byKey.values()];
+  }
+
   override whole(): JsonValue {
     const entries = [...this.#byKey];
     if (entries.every(([key]) => typeof key === "number")) return entries.map(([, block]) => block.whole());

@@ -65,8 +65,9 @@ function present(value: JsonValue | undefined, key: string | number): JsonValue 
 function evaluateSplat({ list, each }: Extract<Expression, { type: "splat" }>, scope: Scope): JsonValue {
   const value = evaluateLazily(list, scope);
   if (value === null) return [];
-  const items = Array.isArray(value) ? value : [value];
-  return items.map((item: Evaluated) => evaluate(each, withNames(scope, { [SPLAT_ITEM]: item })));
+  const items: readonly Evaluated[] =
+    value instanceof LazyValue ? value.items() : Array.isArray(value) ? value : [value];
+  return items.map((item) => evaluate(each, withNames(scope, { [SPLAT_ITEM]: item })));
 }
 
 function evaluateCall(call: Extract<Expression, { type: "call" }>, scope: Scope): JsonValue {

@@ -7,6 +7,11 @@ export abstract class LazyValue {
 
   /** All of it. @throws Unresolved when it has no end, or a part of it cannot be known */
   abstract whole(): JsonValue;
+
+  /** What `[*]` goes through: several resources of one `count`; anything else is one item. */
+  items(): readonly Evaluated[] {
+    return [this];
+  }
 }
 
 export type Evaluated = JsonValue | LazyValue;

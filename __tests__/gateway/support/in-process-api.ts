@@ -1,0 +1,107 @@
+import { createStageTable } from "../../../gateway/create-stage-table.ts";
+import { executeApi } from "../../../gateway/execute-api.ts";
+import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
+import { QueryString } from "../../../gateway/invocation/query-string.ts";
+import { RequestHeaders } from "../../../gateway/invocation/request-headers.ts";
+import type { GatewayServices } from "../../../gateway/invocation/services.ts";
+import { UsageMeter } from "../../../gateway/invocation/usage/usage-meter.ts";
+import { createFunctionCaller } from "../../../gateway/lambda/function-caller.ts";
+import { FunctionDirectory } from "../../../gateway/lambda/function-directory.ts";
+import { type LoadOptions, loadStacks } from "../../../gateway/load-stacks.ts";
+import type { NotServed, Stack } from "../../../gateway/model/stack.ts";
+import { splitTarget } from "../../../gateway/server/split-target.ts";
+import { type Call, type FakeFunction, fakeRunner } from "./fake-runner.ts";
+
+export interface CallOptions {
+  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+  readonly body?: string | Buffer;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** By lower-case name; the last of repeated ones. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rawHeaders: readonly string[];
+  readonly body: string | Buffer;
+  /** The body as JSON. */
+  json(): unknown;
+}
+
+export interface InProcessApi {
+  /** @param target with the stage: `/dev/pets?q=1` */
+  call(method: string, target: string, options?: CallOptions): Promise<Answer>;
+  readonly stacks: readonly Stack[];
+  readonly problems: readonly NotServed[];
+  readonly calls: readonly Call[];
+  readonly accessLog: string[];
+  readonly warnings: string[];
+  /** The world: tests move its clock and load its dice. */
+  readonly world: { now: number; random: () => number };
+}
+
+/** An API of stack directories, called without a port, in a world where nothing happens by itself. */
+export function inProcessApi(
+  directories: string | readonly string[],
+  functions: Readonly<Record<string, FakeFunction>> = {},
+  options: Omit<LoadOptions, "directories"> = {},
+): InProcessApi {
+  const stacks = loadStacks({ directories: [directories].flat(), ...options });
+  const { stages, problems } = createStageTable(stacks);
+  const runner = fakeRunner(functions);
+  const world = { now: Date.UTC(2026, 2, 4, 19, 15, 17), random: (): number => 0.5 };
+  const [accessLog, warnings]: [string[], string[]] = [[], []];
+  const random = (): number => world.random();
+  const directory = new FunctionDirectory(
+    stacks.flatMap((stack) => stack.functions),
+    stacks.flatMap(({ aliases }) => aliases),
+  );
+  const services: GatewayServices = {
+    now: () => world.now,
+    random,
+    ids: sequentialIds(),
+    functions: createFunctionCaller(directory, runner, random),
+    authorizerCache: new AuthorizerCache(),
+    usage: new UsageMeter(),
+    log: { access: (line) => accessLog.push(line), warn: (text) => warnings.push(text) },
+  };
+  const call: InProcessApi["call"] = async (method, target, { headers = {}, body = "" } = {}) => {
+    const { stageName, path, resourcePath, query } = splitTarget(target);
+    const stage = stages.get(stageName);
+    if (stage === undefined) throw new Error(`no stage '${stageName}', only ${[...stages.keys()]}`);
+    const pairs = Array.isArray(headers) ? headers.flat() : Object.entries(headers).flat();
+    const request = {
+      method,
+      path,
+      resourcePath,
+      query: new QueryString(query),
+      headers: new RequestHeaders(["Host", "localhost:3000", ...pairs]),
+      body: Buffer.from(body),
+      sourceIp: "127.0.0.1",
+      port: 3000,
+    };
+    return answerOf(await executeApi(request, stage, services));
+  };
+  return { call, stacks, problems, calls: runner.calls, accessLog, warnings, world };
+}
+
+function answerOf({ statusCode, headers, body }: Awaited<ReturnType<typeof executeApi>>): Answer {
+  const pairs = headers.flatMap((name, index) =>
+    index % 2 === 0 ? [[name.toLowerCase(), headers[index + 1] ?? ""]] : [],
+  );
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(pairs),
+    rawHeaders: headers,
+    body,
+    json: () => JSON.parse(body.toString()),
+  };
+}
+
+function sequentialIds(): GatewayServices["ids"] {
+  let count = 0;
+  return {
+    requestId: () => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`,
+    extendedRequestId: () => `extended${++count}=`,
+    hex: (length) => "a".repeat(length),
+  };
+}
