@@ -27,7 +27,12 @@ export function decompressRequest(selected: Selected): Selected {
   try {
     return extend(selected, { request: { ...request, body: decode(request.body) } });
   } catch (error) {
-    const isTooLarge = error instanceof RangeError;
-    throw new GatewayError(isTooLarge ? "REQUEST_TOO_LARGE" : "UNSUPPORTED_MEDIA_TYPE", undefined, { cause: error });
+    throw new GatewayError(isTooLarge(error) ? "REQUEST_TOO_LARGE" : "UNSUPPORTED_MEDIA_TYPE", undefined, {
+      cause: error,
+    });
   }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }

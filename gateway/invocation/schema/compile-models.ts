@@ -52,7 +52,14 @@ function createAjv(
   models: readonly ApiModel[],
   report: (modelName: string, reason: string) => void,
 ): Ajv {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, logger: false, formats: FORMATS });
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    validateFormats: true,
+    logger: false,
+    formats: FORMATS,
+  });
   for (const { name, schema } of models) {
     try {
       // Every model is draft 4, whatever it says of itself.

@@ -54,11 +54,12 @@ function withoutUnicode(source: string, flags: string): RegExp {
   }
 }
 
-/** Java: `$1` is a group and `\` escapes; JavaScript: `$1` is a group and `$$` a dollar. */
+/** Java: `$1` is a group, `$0` the match, and `\` escapes; JavaScript: `$1`, `$&`, and `$$` is a dollar. */
 function replacement(text: unknown): string {
-  return toText(text).replaceAll(/\\(.)|\$(?!\d)/gs, (match, escaped?: string) => {
-    if (escaped === undefined) return match.replaceAll("$", "$$$$");
-    return escaped === "$" ? "$$" : escaped;
+  return toText(text).replaceAll(/\\(.)|\$0(?!\d)|\$(?!\d)/gs, (match, escaped?: string) => {
+    if (match === "$0") return "$&";
+    if (escaped === undefined || escaped === "$") return "$$";
+    return escaped;
   });
 }
 

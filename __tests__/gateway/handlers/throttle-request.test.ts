@@ -1,0 +1,88 @@
+import { throttleRequest } from "../../../gateway/handlers/throttle-request.ts";
+import { UsageMeter } from "../../../gateway/invocation/usage/usage-meter.ts";
+import type { Throttle, UsagePlan } from "../../../gateway/model/usage-plan.ts";
+import { routedOf } from "../support/invocations.ts";
+
+const keyOf = (name: string) => ({ address: name, id: name, name, value: name, isEnabled: true });
+
+const one: Throttle = { rateLimit: 1, burstLimit: 1 };
+
+interface Limits {
+  readonly plan?: Partial<UsagePlan>;
+  readonly own?: Throttle;
+  readonly stage?: Throttle;
+}
+
+const callerOf = (key: string, { plan = {}, own }: Limits, stageName: string) => {
+  const throttles = new Map(own ? [["/pets/GET", own]] : []);
+  const plannedStage = { apiId: "abc", stageName, throttles };
+  return {
+    key: keyOf(key),
+    plan: { address: "p", id: "p", name: "p", apiStages: [plannedStage], keys: [], ...plan },
+    plannedStage,
+  };
+};
+
+/** How one request after another is answered; `key@stage path`. */
+const outcomes = (
+  limits: Limits,
+  requests: readonly string[],
+  now: (index: number) => number = () => 0,
+): readonly string[] => {
+  const meter = new UsageMeter();
+  return requests.map((request, index) => {
+    const [caller = "", resourcePath = "/pets"] = request.split(" ");
+    const [key = "", stageName = "dev"] = caller.split("@");
+    const routed = routedOf({ resourcePath, operation: limits.stage ? { throttle: limits.stage } : {} });
+    try {
+      throttleRequest(
+        { ...routed, ...(key !== "-" && { caller: callerOf(key, limits, stageName) }) },
+        meter,
+        now(index),
+      );
+      return "ok";
+    } catch (error) {
+      return error instanceof Error ? error.message : "";
+    }
+  });
+};
+
+describe("throttleRequest", () => {
+  it("gives each key of a plan its own bucket", () => {
+    expect(outcomes({ plan: { throttle: one } }, ["a", "a", "b"])).toEqual(["ok", "Too Many Requests", "ok"]);
+  });
+
+  it("counts a key over all stages and methods of the plan", () => {
+    expect(outcomes({ plan: { throttle: one } }, ["a@dev /pets", "a@prod /toys"])).toEqual(["ok", "Too Many Requests"]);
+  });
+
+  it("takes a method's own limit in place of the plan's", () => {
+    expect(
+      outcomes({ plan: { throttle: one }, own: { rateLimit: 1, burstLimit: 2 } }, [
+        "a",
+        "a",
+        "a",
+        "a /toys",
+        "a /toys",
+      ]),
+    ).toEqual(["ok", "ok", "Too Many Requests", "ok", "Too Many Requests"]);
+  });
+
+  it("refuses over the quota until the next period", () => {
+    const plan = { quota: { limit: 2, period: "DAY", offset: 0 } } as const;
+
+    expect(outcomes({ plan }, ["a", "a", "a", "b"])).toEqual(["ok", "ok", "Limit Exceeded", "ok"]);
+    expect(outcomes({ plan }, ["a", "a", "a"], (index) => index * 86_400_000)).toEqual(["ok", "ok", "ok"]);
+  });
+
+  it("takes nothing from the quota for a request it throttles", () => {
+    const plan = { throttle: one, quota: { limit: 2, period: "DAY", offset: 0 } } as const;
+
+    expect(outcomes({ plan }, ["a", "a", "a"], (index) => index * 600)).toEqual(["ok", "Too Many Requests", "ok"]);
+  });
+
+  it("holds everybody to the stage's limit for a method, keys or none", () => {
+    expect(outcomes({ stage: one }, ["-", "a", "-"])).toEqual(["ok", "Too Many Requests", "Too Many Requests"]);
+    expect(outcomes({ stage: one }, ["- /pets", "- /toys"])).toEqual(["ok", "ok"]);
+  });
+});

@@ -1,0 +1,158 @@
+import { compileTemplate } from "../../../gateway/vtl/compile-template.ts";
+import { OverrideMap } from "../../../gateway/vtl/override-map.ts";
+import { TemplateError } from "../../../gateway/vtl/template-error.ts";
+import { VtlInput } from "../../../gateway/vtl/vtl-input.ts";
+import { VTL_UTIL } from "../../../gateway/vtl/vtl-util.ts";
+
+const parameters = () => ({
+  path: { id: "abc", both: "from path" },
+  querystring: { scope: "internal", both: "from query" },
+  header: { "X-Header": "h" },
+});
+
+const render = (source: string, body = "{}", context: object = {}) =>
+  compileTemplate(source).render([
+    ["input", new VtlInput(body, parameters)],
+    ["util", VTL_UTIL],
+    ["context", context],
+    ["stageVariables", { url: "example.com" }],
+  ]);
+
+const PETS = JSON.stringify([
+  { id: 1, type: "dog", price: 249.99 },
+  { id: 2, type: "cat", price: 124.99 },
+  { id: 3, type: "fish", price: 0.99 },
+]);
+
+describe("a mapping template", () => {
+  it("goes through a list and knows which item is the last", () => {
+    const text = render(
+      `#set($inputRoot = $input.path('$'))
+[
+#foreach($elem in $inputRoot)
+  {
+    "description" : "Item $elem.id is a $elem.type.",
+    "askingPrice" : $elem.price
+  }#if($foreach.hasNext),#end
+#end
+]`,
+      PETS,
+    );
+
+    expect(JSON.parse(text)).toEqual([
+      { description: "Item 1 is a dog.", askingPrice: 249.99 },
+      { description: "Item 2 is a cat.", askingPrice: 124.99 },
+      { description: "Item 3 is a fish.", askingPrice: 0.99 },
+    ]);
+  });
+
+  it("joins references, compares numbers and branches", () => {
+    const text = render(
+      `#set($cheap = 100)#foreach($elem in $input.path('$'))#set($name = "\${elem.type}number$elem.id")$name #if($elem.price > $cheap )too much!#{else}$elem.price#end;#end`,
+      PETS,
+    );
+
+    expect(text).toBe("dognumber1 too much!;catnumber2 too much!;fishnumber3 0.99;");
+  });
+
+  it.each([
+    ["$input.params('both')", "from path"],
+    ["$input.params('scope')", "internal"],
+    ["$input.params('x-header')", "h"],
+    ["$input.params('absent')", ""],
+    ["$input.params().querystring.scope", "internal"],
+    ["$input.body", '{"a":{"b":[1,{"c":5}]},"s":"x\'y","n":null}'],
+    ["$input.json('$.a')", '{"b":[1,{"c":5}]}'],
+    ["$input.json('$.s')", '"x\'y"'],
+    ["$input.json('$.absent')", '""'],
+    ["$input.path('$.a.b')", '[1,{"c":5}]'],
+    ["$input.path('$')", '{a={b=[1,{"c":5}]}, s=x\'y, n=null}'],
+    ["$input.path('$.a.b').size()", "2"],
+    ["$input.path('$.a.b').count()", "2"],
+    ["$input.path('$.n')", ""],
+    ["$util.escapeJavaScript($input.json('$.s'))", '\\"x\\\'y\\"'],
+    ["$util.base64Encode('hi')$util.base64Decode('aGk=')", "aGk=hi"],
+    ["$util.urlEncode('a b&c')$util.urlDecode('a+b%26c')", "a+b%26ca b&c"],
+    ["$util.parseJson('{\"a\":[1,2]}').a[1]", "2"],
+    [
+      "$stageVariables.url $stageVariables['url'] ${stageVariables['url']} $stageVariables.get('url')",
+      "example.com example.com example.com example.com",
+    ],
+    ["$stageVariables.keySet()", "[url]"],
+    ["$nothing.at.all$!nothing", ""],
+    ["#set($a = 7)#set($b = 2)$a #set($c = $a / $b)$c #set($c = $a % $b)$c #set($c = $a * $b + 1)$c", "7 3 1 15"],
+    ["#set($l = ['a','b'])$l #if($l.contains('b'))yes#end $l.get(0) $l[1]", "[a, b] yes a b"],
+    ["#set($m = {'k': 1})#set($m.x = 2)$m.put('y', 3)$m $m.containsKey('k')", "{k=1, x=2, y=3} true"],
+    ["#foreach($i in [1..3])$i#if($foreach.index == 1)#break#end,#end", "1,2"],
+    [
+      "#set($m = {'a': 1, 'b': 2})#foreach($e in $m.entrySet())$e.key=$e.getValue();#end#foreach($v in [3..1])$v#end",
+      "a=1;b=2;321",
+    ],
+    ["#if($nothing == '' && $nothing == $null && !$nothing)empty#end", "empty"],
+    ["#if('')text is true#end#if(false)no#elseif(0)zero is true#end", "text is truezero is true"],
+    [
+      "'abc'.length() #set($s = 'a.b.c')$s.length() $s.split('\\.').size() $s.replaceAll('[ab]', '$0$0') $s.substring(2, 3)",
+      "'abc'.length() 5 3 aa.bb.c b",
+    ],
+    ['#set($s = "it\'s")$util.escapeJavaScript($s).replaceAll("\\\\\'","\'")', "it's"],
+    ["\\$escaped ## comment\n#* block *#done", "$escaped done"],
+    ["#[[ $raw #if ]]#", " $raw #if "],
+    ["$input.path('$.a').getClass()$input.path('$.a').constructor", ""],
+    ["cost: $5 and #1", "cost: $5 and #1"],
+  ])("renders %s as %j", (source, expected) => {
+    expect(render(source, '{"a":{"b":[1,{"c":5}]},"s":"x\'y","n":null}')).toBe(expected);
+  });
+
+  it("takes an empty body for an empty object", () => {
+    expect(render("$input.body $input.json('$') $input.path('$.x')end", "")).toBe("{} {} end");
+  });
+
+  it("lists all parameters", () => {
+    const text = render(`#set($all = $input.params()){#foreach($type in $all.keySet())#set($group = $all.get($type))
+      "$type": {#foreach($name in $group.keySet())"$name": "$util.escapeJavaScript($group.get($name))"#if($foreach.hasNext),#end#end}#if($foreach.hasNext),#end
+    #end}`);
+
+    expect(JSON.parse(text)).toEqual(parameters());
+  });
+
+  it("sets overrides once, and not twice", () => {
+    const header = new OverrideMap("responseOverride.header");
+    render(
+      "#set($context.responseOverride.header.foo = 'bar')#set($context.responseOverride.header['X-Y'] = ['a', 'b'])",
+      "{}",
+      {
+        responseOverride: { header },
+      },
+    );
+
+    expect(Object.fromEntries(header.values)).toEqual({ foo: "bar", "X-Y": ["a", "b"] });
+    expect(() =>
+      render("#set($context.o.a = 1)#set($context.o.a = 2)", "{}", { o: new OverrideMap("responseOverride") }),
+    ).toThrow("responseOverride.a is set twice");
+  });
+
+  it("cannot reach prototypes", () => {
+    render('#set($x = {})#set($x["__proto__"] = {"polluted": true})#set($x.constructor.prototype.polluted = true)');
+
+    expect({}).not.toHaveProperty("polluted");
+  });
+
+  it.each([
+    ["#if($a", "the template cannot be parsed"],
+    ["#foreach($i in [1..1001])x#end", "#foreach over more than 1000 items"],
+    ["#foreach($i in [1..1000])#foreach($j in [1..1000])x#end#end", "take more than 100000 turns"],
+    ["$input.path('$.a[?(@.b)]')", "holds a filter"],
+    ["$input.path('$..[')", "cannot be understood"],
+    ["$util.parseJson('nope')", "$util.parseJson() got no JSON"],
+    ["#set($s = 'abc')$s.substring(2, 9)", "substring(2, 9) of a text with 3 characters"],
+    ["#set($s = 'abc')$s.matches('(')", "is no regular expression"],
+  ])("fails for %s: %s", (source, problem) => {
+    expect(() => render(source)).toThrow(TemplateError);
+    expect(() => render(source)).toThrow(problem);
+  });
+
+  it("fails when it reads into a body that is not JSON, and only then", () => {
+    expect(render("constant $input.body", "plain text")).toBe("constant plain text");
+    expect(() => render("$input.path('$')", "plain text")).toThrow("the body is not JSON");
+  });
+});
