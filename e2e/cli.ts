@@ -1,19 +1,12 @@
-import { mkdtempSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { environments } from "../environments/index.ts";
 import { type Options, parseOptions } from "./options.ts";
-import { prepare } from "./prepare.ts";
+import type { Context } from "./scenario/context.ts";
 import { steps } from "./scenario/steps.ts";
-import { commandLog } from "./support/command-log.ts";
-import { createProcesses, type Processes } from "./support/processes.ts";
+import { type Outcome, runSession } from "./session.ts";
 import { type Output, silentObserver, summaryOf, textObserver } from "./support/report.ts";
 import { runSteps } from "./support/run-steps.ts";
 import { type StepResult, selectSteps } from "./support/steps.ts";
-import { plainSurroundings } from "./support/surroundings.ts";
-import { findTools } from "./support/tools.ts";
-import { removeDirectory } from "./support/workspace.ts";
 
 const USAGE = `Deploys a copy of this repository with CDKTF and Terraform to an AWS on loopback, and releases, promotes and destroys it.
 
@@ -22,7 +15,7 @@ usage: npm run e2e -- [options]
   --only <step>  run one step and those it needs
   --json         print the results as JSON
   --require      fail where Terraform or moto is missing (the default where CI is set); otherwise say so and end with 0
-  --keep         keep the working directory
+  --keep         keep what was written: the copy of the repository and what each command said
   --help         print this
 
 needs: Terraform 1.10 or newer; pip install -r e2e/moto/requirements.txt
@@ -33,8 +26,6 @@ Terraform's providers where none is in a usual place.
 steps:
 ${steps.map(({ name, title }) => `  ${name.padEnd(14)} ${title}`).join("\n")}
 `;
-
-const ROOT = join(import.meta.dirname, "..");
 
 async function main(args: readonly string[]): Promise<number> {
   const options = parseOptions(args, Boolean(process.env.CI));
@@ -47,58 +38,27 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const chosen = options.only === undefined ? steps : selectSteps(steps, options.only);
-  const directory = mkdtempSync(join(tmpdir(), "stagecraft-e2e-"));
-  const processes = createProcesses(commandLog(join(directory, "commands")));
-  process.once("SIGINT", () => void processes.stopAll().then(() => process.exit(130)));
-  process.once("SIGTERM", () => void processes.stopAll().then(() => process.exit(143)));
-  try {
-    const { code, kept } = await runAll({ chosen, options, processes, output, directory });
-    if (!kept) removeDirectory(directory);
-    return code;
-  } finally {
-    await processes.stopAll();
-  }
+  const { required, keep } = options;
+  return runSession({ root: join(import.meta.dirname, ".."), own: process.env, output, required, keep }, (context) =>
+    runScenario(chosen, context, options, output),
+  );
 }
 
-interface Run {
-  readonly chosen: typeof steps;
-  readonly options: Options;
-  readonly processes: Processes;
-  readonly output: Output;
-  /** Everything the run writes is here. */
-  readonly directory: string;
-}
-
-async function runAll({
-  chosen,
-  options,
-  processes,
-  output,
-  directory,
-}: Run): Promise<{ code: number; kept: boolean }> {
-  const env = plainSurroundings(process.env);
-  const tools = await findTools({ processes, env, cwd: ROOT });
-  if ("missing" in tools) {
-    output.write(`skipped: ${tools.missing.join("; ")}\n`);
-    return { code: options.required ? 1 : 0, kept: false };
-  }
-  const props = { processes, python: tools.python, env, own: process.env, home: homedir(), root: ROOT, directory };
-  const context = await prepare({ ...props, environments });
+async function runScenario(chosen: typeof steps, context: Context, options: Options, output: Output): Promise<Outcome> {
   const observer = options.json ? silentObserver : textObserver(output);
   const results = await runSteps(chosen, context, observer, () => performance.now());
-  await processes.stopAll();
-  const passed = results.every(({ status }) => status === "passed");
-  const kept = options.keep || !passed;
-  tell(results, options, output, kept ? directory : undefined);
-  return { code: passed ? 0 : 1, kept };
+  return {
+    passed: results.every(({ status }) => status === "passed"),
+    tell: (kept) => output.write(options.json ? asJson(results, kept) : asText(results, kept)),
+  };
 }
 
-function tell(results: readonly StepResult[], options: Options, output: Output, kept: string | undefined): void {
-  const summary = summaryOf(results);
+const asJson = (results: readonly StepResult[], kept: string | undefined) =>
+  `${JSON.stringify({ summary: summaryOf(results), kept, steps: results }, null, 2)}\n`;
+
+function asText(results: readonly StepResult[], kept: string | undefined): string {
   const where = kept === undefined ? "" : `\nkept: ${kept} (commands/ holds what each command said)\n`;
-  output.write(
-    options.json ? `${JSON.stringify({ summary, kept, steps: results }, null, 2)}\n` : `${where}\n${summary}\n`,
-  );
+  return `${where}\n${summaryOf(results)}\n`;
 }
 
 // Node 20 is supported here, whatever the SDK says about its own next years.

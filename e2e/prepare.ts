@@ -8,11 +8,10 @@ import { STSClient } from "@aws-sdk/client-sts";
 
 import type { Environment } from "../environments/environment.ts";
 import type { Aws, Context } from "./scenario/context.ts";
-import { cdktfIn } from "./support/cdktf.ts";
+import { commandsIn } from "./support/commands.ts";
 import { startEmulator } from "./support/emulator.ts";
 import type { Processes } from "./support/processes.ts";
 import { emulatedAws, type Surroundings } from "./support/surroundings.ts";
-import { terraformIn } from "./support/terraform.ts";
 import { terraformSurroundings } from "./support/terraform-surroundings.ts";
 import { createWorkspace } from "./support/workspace.ts";
 
@@ -42,7 +41,6 @@ export async function prepare(props: PrepareProps): Promise<Context> {
     ...emulatedAws(emulator.endpoint, region),
   };
   const workspace = await createWorkspace({ processes, env, from: root, to: join(directory, "repository") });
-  const inWorkspace = { processes, root: workspace.root, env };
   return {
     processes,
     python,
@@ -52,8 +50,7 @@ export async function prepare(props: PrepareProps): Promise<Context> {
     workspace,
     emulator,
     environments,
-    cdktf: cdktfIn(inWorkspace),
-    terraform: terraformIn(inWorkspace),
+    ...commandsIn({ processes, root: workspace.root, env }),
     aws: clientsFor(emulator.endpoint, region),
     notes: new Map(),
   };

@@ -15,6 +15,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import make_server
 
 from inspection import Inspection
+from keep_alive import KeepAliveHandler
 
 MOTO = "5.2.1"
 
@@ -33,7 +34,7 @@ def main() -> None:
         apply_all()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     application = Inspection(DomainDispatcherApplication(create_backend_app))
-    server = make_server("127.0.0.1", options.port, application, threaded=True)
+    server = make_server("127.0.0.1", options.port, application, threaded=True, request_handler=KeepAliveHandler)
     print(f"ready http://127.0.0.1:{server.port}", flush=True)
     server.serve_forever()
 

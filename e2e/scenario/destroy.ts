@@ -5,13 +5,13 @@ import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 
 import { applyEdits } from "../support/edits.ts";
 import { type Context, changesSince, environmentNamed, type ScenarioStep } from "./context.ts";
-import { expectFailure } from "./expect.ts";
+import { expectRefused } from "./expect-refused.ts";
 import { PROD } from "./prod.ts";
 
 export const destroy: ScenarioStep = {
   name: "destroy",
   title: "prod's data is protected; without the protection nothing is left",
-  needs: ["no-changes", "never-built"],
+  needs: ["deploy"],
   async run(context, saw) {
     const { cdktf, workspace, environments, emulator } = context;
     await expectProtected(context, saw);
@@ -28,7 +28,8 @@ export const destroy: ScenarioStep = {
     saw("dev, test and prod are gone; what bootstrap made is there");
     await expectEmptyStates(context, saw);
 
-    expectFailure(await cdktf.attempt("destroy", "bootstrap"), "Instance cannot be destroyed");
+    const says = ["Instance cannot be destroyed"];
+    await expectRefused({ ...context, command: "destroy", stack: "bootstrap", says }, saw);
     assert.deepEqual(await emulator.resources(), context.notes.get("bootstrap"));
     saw("the bucket with the states cannot be destroyed");
   },
@@ -36,11 +37,15 @@ export const destroy: ScenarioStep = {
 
 async function expectProtected(context: Context, saw: (line: string) => void): Promise<void> {
   const writes = (await context.emulator.writes()).length;
-  expectFailure(await context.cdktf.attempt("destroy", PROD), "Instance cannot be destroyed", "prevent_destroy");
+  const says = ["Instance cannot be destroyed", "prevent_destroy"];
+  await expectRefused({ ...context, command: "destroy", stack: PROD, says }, saw);
   assert.deepEqual(await changesSince(context, writes), []);
   saw("cdktf destroy prod: Instance cannot be destroyed (prevent_destroy)");
   const TableName = `${environmentNamed(context, PROD).namePrefix}-records`;
-  await assert.rejects(context.aws.dynamoDb.send(new DeleteTableCommand({ TableName })), /deletion protection/);
+  await assert.rejects(
+    context.aws.dynamoDb.send(new DeleteTableCommand({ TableName })),
+    /ValidationException.*deletion ?protection/i,
+  );
   saw("DeleteTable: refused by its deletion protection");
 }
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 
 import type { EnvironmentView } from "../support/environment-view.ts";
 import { countChanges, type Plan, summarize } from "../support/planned-changes.ts";
-import type { CommandResult } from "../support/processes.ts";
 import type { Saw } from "../support/steps.ts";
 import type { Context } from "./context.ts";
 
@@ -44,15 +43,3 @@ export function sawAliases({ aliases }: EnvironmentView, saw: Saw): void {
     saw(`alias ${alias}: ${each.join(", ")}`);
   }
 }
-
-/** The command failed, and told each of these. */
-export function expectFailure(result: CommandResult, ...texts: readonly string[]): void {
-  assert.equal(result.code, 1, `${result.command} ended with ${result.code}:\n${result.output}`);
-  const output = unwrapped(result.output);
-  for (const text of texts) {
-    assert.ok(output.includes(text), `${result.command} does not say '${text}':\n${result.output}`);
-  }
-}
-
-/** Terraform breaks lines and frames its messages. */
-const unwrapped = (output: string) => output.replaceAll(/[│╷╵]/g, " ").replaceAll(/\s+/g, " ");

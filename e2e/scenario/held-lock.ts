@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { tryOn } from "../support/ledger-edits.ts";
 import { changesSince, type ScenarioStep, view } from "./context.ts";
-import { expectFailure } from "./expect.ts";
+import { expectRefused } from "./expect-refused.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 
 export const heldLock: ScenarioStep = {
@@ -17,10 +17,10 @@ export const heldLock: ScenarioStep = {
     const writes = (await context.emulator.writes()).length;
     saw("another terraform apply waits for its user and holds the lock");
 
-    const refused = await context.cdktf.attempt("deploy", PROD);
-    expectFailure(refused, "Error acquiring the state lock", "Lock Info:", "Operation: OperationTypeApply", "Who: ");
+    const says = ["Error acquiring the state lock", "Lock Info:", "Operation: OperationTypeApply", "Who: "];
+    await expectRefused({ ...context, command: "deploy", stack: PROD, says }, saw);
     assert.deepEqual(await changesSince(context, writes), []);
-    saw(`cdktf deploy: ${/Error acquiring the state lock/.exec(refused.output)?.[0]}, by whom, and nothing is changed`);
+    saw("cdktf deploy: Error acquiring the state lock, who holds it and since when; nothing is changed");
 
     other.write("no\n");
     const { output } = await other.ended;

@@ -20,7 +20,7 @@ export const newCode: ScenarioStep = {
   needs: ["no-changes"],
   async run(context, saw) {
     const { workspace, cdktf, terraform } = context;
-    workspace.edit(`functions/${CHANGED_FUNCTION}.ts`, (text) => `${text}\nexport const edition = "second";\n`);
+    workspace.edit(`functions/${CHANGED_FUNCTION}.ts`, (text) => `${text}\nconsole.info("second edition");\n`);
     workspace.write(`functions/${ADDED_FUNCTION}.ts`, "export const handler = async () => ({ statusCode: 200 });\n");
     workspace.edit("api/service.ts", (text) =>
       applyEdits(text, [

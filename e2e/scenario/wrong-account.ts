@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 
-import { cdktfIn } from "../support/cdktf.ts";
+import { commandsIn } from "../support/commands.ts";
 import type { Context, ScenarioStep } from "./context.ts";
-import { expectFailure } from "./expect.ts";
+import { expectRefused } from "./expect-refused.ts";
 import { PROD } from "./prod.ts";
 
 const OTHER_ACCOUNT = "210987654321";
@@ -17,11 +17,12 @@ export const wrongAccount: ScenarioStep = {
     const { processes, workspace, emulator } = context;
     const env = { ...context.env, ...(await credentialsOf(context, OTHER_ACCOUNT)) };
     const writes = (await emulator.writes()).length;
-    const refused = await cdktfIn({ processes, root: workspace.root, env }).attempt("deploy", PROD);
-    expectFailure(refused, "AWS account ID not allowed", OTHER_ACCOUNT);
-    assert.doesNotMatch(refused.output, /Terraform will perform|No changes/);
+    const commands = commandsIn({ processes, root: workspace.root, env });
+    const says = [`AWS account ID not allowed: ${OTHER_ACCOUNT}`];
+    const said = await expectRefused({ ...commands, command: "deploy", stack: PROD, says }, saw);
+    assert.doesNotMatch(said, /Terraform will perform|No changes/);
     assert.deepEqual((await emulator.writes()).slice(writes), []);
-    saw(/AWS account ID not allowed[^\n│]*/.exec(refused.output)?.[0] ?? "");
+    saw(says.join());
     saw("nothing was planned, locked or written");
   },
 };

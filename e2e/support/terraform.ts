@@ -3,11 +3,13 @@ import { join } from "node:path";
 
 import { assertSucceeded, CommandFailed } from "./command-failed.ts";
 import { type Plan, parsePlan } from "./planned-changes.ts";
-import type { Processes, RunningProcess } from "./processes.ts";
+import type { CommandResult, Processes, RunningProcess } from "./processes.ts";
 
 export interface Terraform {
   /** What deploying a stack would change now. Nothing is changed. */
   plan(stack: string): Promise<Plan>;
+  /** Applies or destroys at once, whatever becomes of it. The stack must be initialized. */
+  attempt(operation: "apply" | "destroy", stack: string): Promise<CommandResult>;
   /** Starts an apply that holds the lock of the state and waits for its user to answer. */
   applyAndWait(stack: string): Promise<RunningProcess>;
 }
@@ -50,6 +52,7 @@ export function terraformIn({ processes, root, env }: Props): Terraform {
       if ((planned.code === 0) !== isEmpty) throw new CommandFailed(planned);
       return plan;
     },
+    attempt: (operation, stack) => terraform(stack, [operation, "-auto-approve", "-input=false", "-no-color"]),
     applyAndWait: async (stack) => {
       await prepare(stack);
       const options = { cwd: directoryOf(stack), env: { ...env, TF_INPUT: "1" } };
