@@ -465,13 +465,14 @@ describe("functions in worker threads", () => {
     expect(payloadOf(await runner.invoke(fn, invocationOf({ loop: false })))).toBe("fine");
   });
 
-  it("are ended when they use more memory than they have", async () => {
-    const code =
-      "exports.handler = async () => { const all = []; for (;;) all.push(new Array(1000).fill(all.length)) }";
+  it.each([
+    ["objects", "const all = []; for (;;) all.push({ number: all.length, text: `text ${all.length}` })"],
+    ["texts", "const all = new Map(); for (;;) all.set(all.size, 'x'.repeat(100) + all.size)"],
+    ["long texts", "const all = []; for (;;) all.push(Buffer.alloc(1e6, 1).toString('latin1'))"],
+  ])("are ended when they use more memory than they have: %s", async (_what, code) => {
+    const result = await run(`exports.handler = async () => { ${code} }`, { timeoutSeconds: 30 });
 
-    expect(await run(code, { timeoutSeconds: 30 })).toEqual(
-      failed("Runtime.ExitError", expect.stringContaining("signal: killed")),
-    );
+    expect(result).toEqual(failed("Runtime.ExitError", expect.stringContaining("signal: killed")));
     expect(logged.map(formatFunctionLogLine)).toContain(
       "[orders] ERROR used more than its 128 MB of memory and was ended",
     );

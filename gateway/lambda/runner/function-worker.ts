@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
 import { failureLines } from "./failure-lines.ts";
 import { exited, type FunctionFailure, failed, failure, timedOut } from "./function-result.ts";
@@ -37,7 +37,7 @@ export class FunctionWorker {
       workerData,
       env: input.environment,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: input.identity.memorySizeMb },
+      resourceLimits: limitsOf(input.identity.memorySizeMb),
     });
     this.#worker.on("message", (message: WorkerMessage) => this.#receive(message));
     this.#worker.on("error", (error) => this.#onError(error));
@@ -132,4 +132,12 @@ export class FunctionWorker {
     if (running !== undefined && result.type === "failed") this.#report(result, running.requestId);
     running?.settle(result);
   }
+}
+
+/**
+ * Node ends a thread at its limit while a collection runs, with 16 MB to spare for what that collection moves. A young generation
+ * larger than that could overflow the reserve, and V8 then ends the whole process (seen with Node.js 24).
+ */
+function limitsOf(memorySizeMb: number): ResourceLimits {
+  return { maxOldGenerationSizeMb: memorySizeMb, maxYoungGenerationSizeMb: 16 };
 }
