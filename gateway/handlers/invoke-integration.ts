@@ -1,3 +1,5 @@
+import { callHttp } from "../integrations/http-custom.ts";
+import { callHttpProxy } from "../integrations/http-proxy.ts";
 import { callLambda } from "../integrations/lambda-custom.ts";
 import { callLambdaProxy } from "../integrations/lambda-proxy.ts";
 import { answerMock } from "../integrations/mock.ts";
@@ -19,6 +21,14 @@ async function invoke(asked: Asked, services: GatewayServices): Promise<Integrat
   if (integration.type === "broken" || integrationRequest.type === "proxy") {
     throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: "nothing is known to call" });
   }
-  if (integration.type === "MOCK") return answerMock(integrationRequest, integration.requestTemplates.size > 0);
-  return callLambda(asked, integrationRequest, integration.timeoutMs, services);
+  switch (integration.type) {
+    case "MOCK":
+      return answerMock(integrationRequest, integration.requestTemplates.size > 0);
+    case "HTTP":
+      return callHttp(asked, integrationRequest, integration, services);
+    case "HTTP_PROXY":
+      return callHttpProxy(asked, integrationRequest, integration, services);
+    case "AWS":
+      return callLambda(asked, integrationRequest, integration.timeoutMs, services);
+  }
 }

@@ -3,8 +3,10 @@ import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { IntegrationRequest, MappedRequest } from "../invocation/integration-request.ts";
 import type { Asked, Identified } from "../invocation/invocation.ts";
-import { headerValues, Overrides } from "../invocation/overrides.ts";
-import type { PreparedCustomIntegration } from "../invocation/prepared/operation.ts";
+import { mapParameters } from "../invocation/mapping/map-parameters.ts";
+import { Overrides } from "../invocation/overrides.ts";
+import { convertRequestPayload, type Payload } from "../invocation/payload/convert-payload.ts";
+import type { PreparedMappedIntegration } from "../invocation/prepared/operation.ts";
 import { mimeTypeOf } from "../invocation/routing/mime-type.ts";
 import { templateVariables } from "../invocation/template-variables.ts";
 import type { Template } from "../vtl/compile-template.ts";
@@ -30,22 +32,24 @@ function requestFor(identified: Identified): IntegrationRequest {
   return mapRequest(identified, integration);
 }
 
-function mapRequest(identified: Identified, integration: PreparedCustomIntegration): MappedRequest {
+function mapRequest(identified: Identified, integration: PreparedMappedIntegration): MappedRequest {
+  const { request, deployment, stageVariables } = identified;
   const overrides = new Overrides();
   const template = selectTemplate(identified, integration);
-  const text = identified.request.body.toString("utf8");
-  const body = template === undefined ? text : render(template, identified, text, overrides);
-  const headers = new Map<string, string>();
-  for (const { name, read } of integration.requestHeaders) {
-    const value = read(identified);
-    if (value !== undefined) headers.set(name, value);
-  }
-  for (const [name, value] of overrides.requestHeaders) headers.set(name.toLowerCase(), headerValues(value).join(","));
-  return { type: "mapped", uri: integration.uri.render(identified.stageVariables), headers, body, overrides };
+  const isBinary = deployment.isBinary(mimeTypeOf(request.headers.last("content-type")));
+  const payload = convertRequestPayload(request.body, isBinary, integration.contentHandling);
+  return {
+    type: "mapped",
+    uri: integration.uri.render(stageVariables),
+    // Before the parameters: it may override them.
+    body: template === undefined ? payload : render(template, identified, payload, overrides),
+    ...mapParameters(identified, integration.requestParameters, overrides),
+    overrides,
+  };
 }
 
 /** No template for the content type: the body passes through, or is refused, as the integration wants it. */
-function selectTemplate({ request }: Identified, integration: PreparedCustomIntegration): Template | undefined {
+function selectTemplate({ request }: Identified, integration: PreparedMappedIntegration): Template | undefined {
   const { requestTemplates, passthroughBehavior } = integration;
   const mimeType = mimeTypeOf(request.headers.last("content-type")) ?? "application/json";
   const template = requestTemplates.get(mimeType) ?? requestTemplates.get("$default");
@@ -54,7 +58,11 @@ function selectTemplate({ request }: Identified, integration: PreparedCustomInte
   return undefined;
 }
 
-function render(template: Template, identified: Identified, body: string, overrides: Overrides): string {
+function render(template: Template, identified: Identified, body: Payload, overrides: Overrides): string {
+  if (typeof body !== "string") {
+    const detail = "a template cannot read a binary body: set the integration's contentHandling to CONVERT_TO_TEXT";
+    throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail });
+  }
   try {
     return template.render(templateVariables(identified, body, contextObject(identified, overrides)));
   } catch (error) {

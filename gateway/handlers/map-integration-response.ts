@@ -3,10 +3,11 @@ import { GatewayError } from "../invocation/gateway-error.ts";
 import type { MappedOutcome, ProxyOutcome } from "../invocation/integration-outcome.ts";
 import type { Answered } from "../invocation/invocation.ts";
 import type { InvocationResponse } from "../invocation/invocation-response.ts";
-import { headerValues, Overrides } from "../invocation/overrides.ts";
-import type { PreparedCustomIntegration, PreparedResponse } from "../invocation/prepared/operation.ts";
+import { Overrides, overriddenValues } from "../invocation/overrides.ts";
+import { convertResponsePayload, type Payload } from "../invocation/payload/convert-payload.ts";
+import type { PreparedMappedIntegration, PreparedResponse } from "../invocation/prepared/operation.ts";
 import { remapCustomHeaders, remapProxyHeaders } from "../invocation/remap-headers.ts";
-import { firstAccepted } from "../invocation/routing/mime-type.ts";
+import { firstAccepted, mimeTypeOf } from "../invocation/routing/mime-type.ts";
 import { templateVariables } from "../invocation/template-variables.ts";
 import type { Template } from "../vtl/compile-template.ts";
 import { TemplateError } from "../vtl/template-error.ts";
@@ -18,36 +19,52 @@ import { TemplateError } from "../vtl/template-error.ts";
  */
 export function mapIntegrationResponse(answered: Answered): InvocationResponse {
   const { outcome, operation } = answered;
-  if (outcome.type === "proxy") return passOn(answered, outcome);
   const { integration } = operation;
-  if (integration.type !== "AWS" && integration.type !== "MOCK")
+  if (outcome.type === "proxy") return passOn(answered, outcome);
+  if (integration.type === "broken" || integration.type === "AWS_PROXY")
     throw misconfigured("its integration maps no responses");
   return mapOutcome(answered, outcome, integration);
 }
 
-function passOn({ traceId }: Answered, { statusCode, headers, body }: ProxyOutcome): InvocationResponse {
-  return { statusCode, headers: [...remapProxyHeaders(headers), "X-Amzn-Trace-Id", traceId], body };
+function passOn({ traceId, operation }: Answered, outcome: ProxyOutcome): InvocationResponse {
+  const { statusCode, headers, body, isTraced } = outcome;
+  const remapped = remapProxyHeaders(headers, operation.integration.type === "HTTP_PROXY" ? "HTTP_PROXY" : "AWS_PROXY");
+  return { statusCode, headers: isTraced ? [...remapped, "X-Amzn-Trace-Id", traceId] : remapped, body };
 }
 
 function mapOutcome(
   answered: Answered,
   outcome: MappedOutcome,
-  integration: PreparedCustomIntegration,
+  integration: PreparedMappedIntegration,
 ): InvocationResponse {
   const response = selectResponse(outcome.selectionValue, integration.responses);
   const { integrationRequest, traceId } = answered;
   const overrides = integrationRequest.type === "mapped" ? integrationRequest.overrides : new Overrides();
   const template = selectTemplate(answered, response);
-  const body = template === undefined ? outcome.body : render(template, answered, outcome.body, overrides);
+  const payload = convertPayload(answered, outcome, response, integration.type);
+  const body = template === undefined ? payload : render(template, answered, payload, overrides);
   const headers = mapHeaders(answered, outcome, response, overrides);
   return {
     statusCode: overrides.status ?? response.statusCode,
     headers: [
-      ...remapCustomHeaders(headers, integration.type),
+      ...remapCustomHeaders(headers, integration.type === "MOCK"),
       ...(outcome.isTraced ? ["X-Amzn-Trace-Id", traceId] : []),
     ],
     body,
   };
+}
+
+/** What a mock has nothing to say about is not converted unless the response asks for it. */
+function convertPayload(
+  { deployment, request }: Answered,
+  { headers, body }: MappedOutcome,
+  { contentHandling }: PreparedResponse,
+  type: PreparedMappedIntegration["type"],
+): Payload {
+  if (type === "MOCK" && contentHandling === undefined) return body;
+  const isBinary = deployment.isBinary(mimeTypeOf(headers.get("content-type")?.at(-1)));
+  const isBinaryAccepted = deployment.isBinary(firstAccepted(request.headers.last("accept")));
+  return convertResponsePayload(body, isBinary, isBinaryAccepted, contentHandling);
 }
 
 /** The first pattern that matches the whole value, or the default. No value, as of a function that did not fail: the default. */
@@ -70,7 +87,12 @@ function selectTemplate({ request }: Answered, { templates }: PreparedResponse):
   return first;
 }
 
-function render(template: Template, answered: Answered, body: string, overrides: Overrides): string {
+function render(template: Template, answered: Answered, body: Payload, overrides: Overrides): string {
+  if (typeof body !== "string") {
+    throw misconfigured(
+      "a template cannot read a binary body: set the integration response's contentHandling to CONVERT_TO_TEXT",
+    );
+  }
   try {
     return template.render(templateVariables(answered, body, contextObject(answered, overrides)));
   } catch (error) {
@@ -89,7 +111,7 @@ function mapHeaders(
   const mapped = headers
     .filter(({ name }) => !overridden.has(name.toLowerCase()))
     .flatMap(({ name, read }) => read(answered, outcome).flatMap((value) => [name, value]));
-  const own = [...responseHeaders].flatMap(([name, value]) => headerValues(value).flatMap((text) => [name, text]));
+  const own = [...responseHeaders].flatMap(([name, value]) => overriddenValues(value).flatMap((text) => [name, text]));
   return [...mapped, ...own];
 }
 

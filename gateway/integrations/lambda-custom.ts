@@ -13,10 +13,10 @@ export async function callLambda(
   timeoutMs: number,
   services: GatewayServices,
 ): Promise<MappedOutcome> {
-  const event = parseEvent(request.body);
+  const event = parseEvent(request.body.toString());
   if ("problem" in event) return failure("InvalidRequestContentException", event.problem, []);
   const call = callFunction(asked, event.json, timeoutMs, services);
-  if (request.headers.get("x-amz-invocation-type") === "Event") {
+  if (request.headers.get("x-amz-invocation-type")?.value === "Event") {
     reportLater(call, asked, services);
     return { type: "mapped", headers: NO_HEADERS, body: "", isTraced: true };
   }

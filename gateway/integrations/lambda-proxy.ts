@@ -3,6 +3,7 @@ import { parseProxyResponse } from "../invocation/events/proxy-response.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { ProxyOutcome } from "../invocation/integration-outcome.ts";
 import type { Asked } from "../invocation/invocation.ts";
+import { decodeBase64 } from "../invocation/payload/decode-base64.ts";
 import { firstAccepted } from "../invocation/routing/mime-type.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { callFunction } from "./call-function.ts";
@@ -28,5 +29,12 @@ export async function callLambdaProxy(
   }
   const { statusCode, headers, body, isBase64Encoded } = response;
   const isBinary = isBase64Encoded && asked.deployment.isBinary(firstAccepted(asked.request.headers.last("accept")));
-  return { type: "proxy", statusCode, headers, body: isBinary ? Buffer.from(body, "base64") : body };
+  return { type: "proxy", statusCode, headers, body: isBinary ? decode(body) : body, isTraced: true };
+}
+
+function decode(body: string): Buffer {
+  const bytes = decodeBase64(body);
+  if (bytes !== undefined) return bytes;
+  const detail = `the function says isBase64Encoded, but its body is no Base64: ${JSON.stringify(body.slice(0, 100))}`;
+  throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail });
 }

@@ -14,9 +14,10 @@ const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
 export function answerMock(request: MappedRequest, hasTemplate: boolean): MappedOutcome {
   const empty = { type: "mapped", headers: NO_HEADERS, body: "", isTraced: false } as const;
   if (!hasTemplate) return empty;
-  const status = statusOf(request.body);
+  const body = request.body.toString();
+  const status = statusOf(body);
   if (status === undefined) {
-    const detail = `the mock's request template must make {"statusCode": 200}, it made ${JSON.stringify(request.body.slice(0, 100))}`;
+    const detail = `the mock's request template must make {"statusCode": 200}, it made ${JSON.stringify(body.slice(0, 100))}`;
     throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail });
   }
   return { ...empty, selectionValue: String(status) };

@@ -8,6 +8,8 @@ export interface ProxyOutcome {
   /** Name, value, name, value … */
   readonly headers: readonly string[];
   readonly body: string | Buffer;
+  /** The answer carries `X-Amzn-Trace-Id`, whatever the backend says. */
+  readonly isTraced: boolean;
 }
 
 /** To be made into a response by an integration response. */
@@ -15,8 +17,10 @@ export interface MappedOutcome {
   readonly type: "mapped";
   /** What selection patterns are held against: a status, a function's error message, or nothing. */
   readonly selectionValue?: string;
+  /** By lower-case name. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  readonly body: string;
+  /** A string, or bytes whose content type says what they are. */
+  readonly body: string | Buffer;
   /** The answer carries `X-Amzn-Trace-Id`: something beyond API Gateway took part. */
   readonly isTraced: boolean;
 }

@@ -11,19 +11,29 @@ export class Overrides {
   readonly responseOverride: OverrideMap;
   readonly #responseHeaders = new OverrideMap("responseOverride.header");
   readonly #requestHeaders = new OverrideMap("requestOverride.header");
+  readonly #requestPath = new OverrideMap("requestOverride.path");
+  readonly #requestQuery = new OverrideMap("requestOverride.querystring");
 
   constructor() {
     this.requestOverride = new OverrideMap("requestOverride");
     this.requestOverride.values
       .set("header", this.#requestHeaders)
-      .set("path", new OverrideMap("requestOverride.path"))
-      .set("querystring", new OverrideMap("requestOverride.querystring"));
+      .set("path", this.#requestPath)
+      .set("querystring", this.#requestQuery);
     this.responseOverride = new OverrideMap("responseOverride");
     this.responseOverride.values.set("header", this.#responseHeaders);
   }
 
   get requestHeaders(): ReadonlyMap<string, unknown> {
     return this.#requestHeaders.values;
+  }
+
+  get requestPath(): ReadonlyMap<string, unknown> {
+    return this.#requestPath.values;
+  }
+
+  get requestQuery(): ReadonlyMap<string, unknown> {
+    return this.#requestQuery.values;
   }
 
   get responseHeaders(): ReadonlyMap<string, unknown> {
@@ -37,7 +47,7 @@ export class Overrides {
   }
 }
 
-/** The values of an overridden header: a list makes several. */
-export function headerValues(value: unknown): readonly string[] {
+/** The values of an overridden parameter: a list makes several. */
+export function overriddenValues(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(toText) : [toText(value)];
 }

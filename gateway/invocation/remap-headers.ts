@@ -19,24 +19,37 @@ const REMAPPED_BY_CUSTOM: ReadonlyMap<string, string> = new Map([
   ].map((name) => [name.toLowerCase(), `x-amzn-Remapped-${name}`] as const),
 ]);
 
-const DROPPED = "transfer-encoding";
+/** A backend that is an API itself has request ids of its own. */
+const REMAPPED_BY_HTTP_PROXY: ReadonlyMap<string, string> = new Map([
+  ...REMAPPED,
+  ["x-amzn-requestid", "x-amzn-Remapped-x-amzn-RequestId"],
+]);
 
-export function remapProxyHeaders(headers: readonly string[]): readonly string[] {
-  return remap(headers, REMAPPED);
+const DROPPED: ReadonlySet<string> = new Set(["transfer-encoding"]);
+const DROPPED_BY_HTTP_PROXY: ReadonlySet<string> = new Set([...DROPPED, "keep-alive", "via"]);
+
+export function remapProxyHeaders(headers: readonly string[], type: "AWS_PROXY" | "HTTP_PROXY"): readonly string[] {
+  return type === "AWS_PROXY"
+    ? remap(headers, REMAPPED, DROPPED)
+    : remap(headers, REMAPPED_BY_HTTP_PROXY, DROPPED_BY_HTTP_PROXY);
 }
 
-export function remapCustomHeaders(headers: readonly string[], type: "AWS" | "MOCK"): readonly string[] {
-  return remap(headers, type === "MOCK" ? REMAPPED : REMAPPED_BY_CUSTOM);
+export function remapCustomHeaders(headers: readonly string[], isMock: boolean): readonly string[] {
+  return remap(headers, isMock ? REMAPPED : REMAPPED_BY_CUSTOM, DROPPED);
 }
 
 /** A response always has a content type: JSON, if nobody says otherwise. */
-function remap(headers: readonly string[], names: ReadonlyMap<string, string>): readonly string[] {
+function remap(
+  headers: readonly string[],
+  names: ReadonlyMap<string, string>,
+  dropped: ReadonlySet<string>,
+): readonly string[] {
   const result: string[] = [];
   let hasContentType = false;
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index] ?? "";
     const lower = name.toLowerCase();
-    if (lower === DROPPED) continue;
+    if (dropped.has(lower)) continue;
     if (lower === "content-type") hasContentType = true;
     result.push(names.get(lower) ?? name, headers[index + 1] ?? "");
   }

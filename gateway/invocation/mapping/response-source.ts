@@ -22,7 +22,7 @@ export function responseSource(expression: string): ResponseSource | undefined {
 }
 
 function integrationResponseSource(rest: string): ResponseSource | undefined {
-  if (rest === "body") return (_, { body }) => [body];
+  if (rest === "body") return (_, { body }) => [body.toString()];
   const cut = rest.indexOf(".");
   const [location, name] = [rest.slice(0, cut), rest.slice(cut + 1)];
   switch (location) {
@@ -32,7 +32,7 @@ function integrationResponseSource(rest: string): ResponseSource | undefined {
     case "multivalueheaders":
       return (_, { headers }) => headers.get(name.toLowerCase()) ?? [];
     case "body":
-      return (_, { body }) => listOf(bodyValue(body, name));
+      return (_, { body }) => listOf(bodyValue(body.toString(), name));
     default:
       return undefined;
   }

@@ -1,10 +1,11 @@
 import type { LambdaAuthorizer } from "../../model/authorizer.ts";
-import type { PassthroughBehavior } from "../../model/integration.ts";
+import type { ContentHandling, PassthroughBehavior } from "../../model/integration.ts";
 import type { Method } from "../../model/method.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Throttle } from "../../model/usage-plan.ts";
 import type { Template } from "../../vtl/compile-template.ts";
 import type { RequestSource } from "../mapping/request-source.ts";
+import type { RequestValues } from "../mapping/request-values.ts";
 import type { ResponseSource } from "../mapping/response-source.ts";
 import type { StageVariableText } from "../mapping/stage-variable-text.ts";
 import type { BodyValidator } from "../schema/compile-models.ts";
@@ -43,18 +44,29 @@ export interface PreparedValidation {
 export type PreparedIntegration =
   | { readonly type: "broken"; readonly reason: string }
   | { readonly type: "AWS_PROXY"; readonly uri: StageVariableText; readonly timeoutMs: number }
-  | PreparedCustomIntegration;
+  | PreparedMappedIntegration;
 
-/** With mappings on the way in and out. */
-export interface PreparedCustomIntegration {
-  readonly type: "AWS" | "MOCK";
+/** With mappings on the way in, and, unless it is a proxy, on the way out. */
+export interface PreparedMappedIntegration {
+  readonly type: "AWS" | "HTTP" | "HTTP_PROXY" | "MOCK";
   readonly uri: StageVariableText;
+  /** Of the request to the backend; absent: the client's. */
+  readonly httpMethod?: string;
   readonly timeoutMs: number;
+  readonly verifiesIssuer: boolean;
   readonly passthroughBehavior: PassthroughBehavior;
+  readonly contentHandling?: ContentHandling;
   /** By content type. */
   readonly requestTemplates: ReadonlyMap<string, Template>;
-  readonly requestHeaders: readonly { readonly name: string; readonly read: RequestSource }[];
+  readonly requestParameters: PreparedParameters;
   readonly responses: readonly PreparedResponse[];
+}
+
+/** What is mapped onto the parts of an integration request. */
+export interface PreparedParameters {
+  readonly headers: readonly { readonly name: string; readonly read: RequestSource }[];
+  readonly path: readonly { readonly name: string; readonly read: RequestSource }[];
+  readonly query: readonly { readonly name: string; readonly read: RequestValues }[];
 }
 
 export interface PreparedResponse {
@@ -63,6 +75,7 @@ export interface PreparedResponse {
   readonly pattern?: RegExp;
   /** The method declares a response of that status. Without one the client gets 500. */
   readonly isDeclared: boolean;
+  readonly contentHandling?: ContentHandling;
   readonly headers: readonly { readonly name: string; readonly read: ResponseSource }[];
   /** By content type, in the order they were declared; an empty template passes the body on. */
   readonly templates: ReadonlyMap<string, Template | undefined>;

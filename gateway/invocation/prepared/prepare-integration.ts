@@ -1,13 +1,14 @@
 import type { Integration, IntegrationResponse } from "../../model/integration.ts";
 import type { Method } from "../../model/method.ts";
+import { isBehindVpcLink } from "../../model/vpc-link.ts";
 import { compileTemplate, type Template } from "../../vtl/compile-template.ts";
 import { TemplateError } from "../../vtl/template-error.ts";
-import { requestSource } from "../mapping/request-source.ts";
 import { responseSource } from "../mapping/response-source.ts";
 import { StageVariableText } from "../mapping/stage-variable-text.ts";
 import { illegalHeader } from "./illegal-headers.ts";
-import type { PreparedIntegration, PreparedResponse } from "./operation.ts";
+import type { PreparedIntegration, PreparedMappedIntegration, PreparedResponse } from "./operation.ts";
 import type { PrepareContext } from "./prepare-context.ts";
+import { prepareParameters } from "./prepare-parameters.ts";
 import { wholeMatch } from "./whole-match.ts";
 
 const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
@@ -19,25 +20,38 @@ export function prepareIntegration(method: Method, context: PrepareContext): Pre
   if (illegal !== undefined) return { type: "broken", reason: `API Gateway lets nobody map ${illegal}` };
   const { type, timeoutMs } = integration;
   const uri = new StageVariableText(integration.uri ?? "");
-  if (type === "HTTP" || type === "HTTP_PROXY" || (type !== "MOCK" && !LAMBDA_URI.test(uri.source))) {
+  if ((type === "AWS" || type === "AWS_PROXY") && !LAMBDA_URI.test(uri.source)) {
     return { type: "broken", reason: `${type} integrations with '${uri.source}' are not called here` };
   }
+  if (isBehindVpcLink(integration)) return { type: "broken", reason: `VPC links are not followed: ${uri.source}` };
   if (type === "AWS_PROXY") return { type, uri, timeoutMs };
-  return prepareCustomIntegration(type, uri, integration, method, context);
+  return prepareMappedIntegration(type, uri, integration, method, context);
 }
 
-function prepareCustomIntegration(
-  type: "AWS" | "MOCK",
+function prepareMappedIntegration(
+  type: PreparedMappedIntegration["type"],
   uri: StageVariableText,
   integration: Integration,
   method: Method,
   context: PrepareContext,
-): PreparedIntegration {
+): PreparedMappedIntegration {
   const templates = new TemplateCompiler(method, context);
-  return {
+  const { httpMethod, contentHandling, timeoutMs } = integration;
+  const mapped = {
     type,
     uri,
-    timeoutMs: integration.timeoutMs,
+    ...(httpMethod !== undefined && httpMethod !== "ANY" && { httpMethod }),
+    ...(contentHandling !== undefined && { contentHandling }),
+    timeoutMs,
+    verifiesIssuer: !integration.skipsTlsVerification,
+    requestParameters: prepareParameters(integration.requestParameters),
+  };
+  // A proxy has neither templates nor responses, whatever is written there.
+  if (type === "HTTP_PROXY") {
+    return { ...mapped, passthroughBehavior: "WHEN_NO_MATCH", requestTemplates: new Map(), responses: [] };
+  }
+  return {
+    ...mapped,
     passthroughBehavior: integration.passthroughBehavior,
     requestTemplates: new Map(
       Object.entries(integration.requestTemplates).map(([mime, source]) => [
@@ -45,11 +59,6 @@ function prepareCustomIntegration(
         templates.compile(source),
       ]),
     ),
-    requestHeaders: Object.entries(integration.requestParameters).flatMap(([target, expression]) => {
-      const name = /^integration\.request\.header\.(.+)$/.exec(target)?.[1];
-      const read = requestSource(expression);
-      return name === undefined || read === undefined ? [] : [{ name: name.toLowerCase(), read }];
-    }),
     responses: integration.responses.map((response) => prepareResponse(response, method, templates, context)),
   };
 }
@@ -60,7 +69,7 @@ function prepareResponse(
   templates: TemplateCompiler,
   { report }: PrepareContext,
 ): PreparedResponse {
-  const { selectionPattern, statusCode } = response;
+  const { selectionPattern, statusCode, contentHandling } = response;
   const pattern = selectionPattern === undefined ? undefined : wholeMatch(selectionPattern);
   if (typeof pattern === "string") {
     report({ address: method.address, reason: `its selection pattern '${selectionPattern}' is none: ${pattern}` });
@@ -69,6 +78,7 @@ function prepareResponse(
     statusCode: Number(statusCode),
     ...(pattern !== undefined && { pattern: typeof pattern === "string" ? NEVER : pattern }),
     isDeclared: Object.hasOwn(method.responses, statusCode),
+    ...(contentHandling !== undefined && { contentHandling }),
     headers: Object.entries(response.responseParameters).flatMap(([target, expression]) => {
       const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
       const read = responseSource(expression);

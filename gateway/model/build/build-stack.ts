@@ -6,7 +6,7 @@ import { buildRestApi } from "./build-rest-api.ts";
 import { buildStages, type VariableOverrides } from "./build-stages.ts";
 import { buildTables } from "./build-tables.ts";
 import { buildApiKeys, buildUsagePlans } from "./build-usage-plans.ts";
-import { methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
+import { calledWithoutVpcLink, methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
 import { policiesNotServed } from "./policies-not-served.ts";
 import { given } from "./read.ts";
 import { type FindRelease, presentRelease, Releases } from "./releases.ts";
@@ -52,5 +52,5 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...resourcesNotServed(configuration),
     ...unresolved(configuration),
   ];
-  return Object.freeze({ ...parts, notServed, notices: releases.notices() });
+  return Object.freeze({ ...parts, notServed, notices: [...releases.notices(), ...calledWithoutVpcLink(apis)] });
 }

@@ -3,6 +3,7 @@ import type { Integration } from "../integration.ts";
 import type { Method } from "../method.ts";
 import type { RestApi } from "../rest-api.ts";
 import type { NotServed } from "../stack.ts";
+import { isBehindVpcLink, usesVpcLink } from "../vpc-link.ts";
 import { RESOURCE_TYPES, SILENT_PREFIXES } from "./resource-types.ts";
 
 /** Resources this gateway does not serve. Those without any meaning at run time are not worth a word. */
@@ -40,8 +41,23 @@ function whyNotServed({ authorization, integration }: Method): readonly string[]
   }
   if (integration === undefined)
     reasons.push("it has no integration: API Gateway refuses to deploy it, requests get 500");
-  else if (!isServed(integration)) reasons.push(`${describe(integration)} is not called here: requests get 500`);
+  else if (isBehindVpcLink(integration)) {
+    reasons.push(`${describe(integration)} is reached through a VPC link, which is not followed: requests get 500`);
+  } else if (!isServed(integration)) reasons.push(`${describe(integration)} is not called here: requests get 500`);
   return reasons;
+}
+
+/** Backends behind a VPC link whose URI can be called without it. */
+export function calledWithoutVpcLink(apis: readonly RestApi[]): readonly string[] {
+  return apis.flatMap(({ definition }) =>
+    definition.resources.flatMap(({ methods }) =>
+      methods.flatMap(({ address, integration }) =>
+        integration === undefined || !usesVpcLink(integration) || isBehindVpcLink(integration)
+          ? []
+          : [`${address} calls ${integration.uri} directly: its VPC link is not followed`],
+      ),
+    ),
+  );
 }
 
 const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
@@ -51,7 +67,7 @@ export function isLambdaUri(uri = ""): boolean {
 }
 
 function isServed({ type, uri }: Integration): boolean {
-  return type === "MOCK" || ((type === "AWS" || type === "AWS_PROXY") && isLambdaUri(uri));
+  return (type !== "AWS" && type !== "AWS_PROXY") || isLambdaUri(uri);
 }
 
 function describe({ type, uri }: Integration): string {

@@ -1,0 +1,55 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent, type RequestOptions } from "node:https";
+import type { Duplex } from "node:stream";
+import { checkServerIdentity, connect, type TLSSocket } from "node:tls";
+
+const OPTIONS = { keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" } as const;
+
+/** What stays wrong with a certificate even when nobody cares who issued it. */
+const NEVER_ACCEPTED = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"]);
+
+/**
+ * Does not ask who issued a certificate. Its dates and its host name have to be right all the same.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/api/API_TlsConfig.html
+ */
+class AnyIssuerAgent extends HttpsAgent {
+  override createConnection(
+    { host, port, servername }: RequestOptions,
+    callback: (error: Error | null, socket: Duplex) => void = () => {},
+  ): undefined {
+    const hostname = host ?? "localhost";
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      rejectUnauthorized: false,
+      ALPNProtocols: ["http/1.1"],
+      ...(servername !== undefined && { servername }),
+    });
+    const fail = (error: Error): void => callback(error, socket);
+    socket.once("error", fail);
+    socket.once("secureConnect", () => {
+      socket.off("error", fail);
+      const problem = certificateProblem(socket, hostname);
+      if (problem !== undefined) socket.destroy();
+      callback(problem ?? null, socket);
+    });
+  }
+}
+
+function certificateProblem(socket: TLSSocket, hostname: string): Error | undefined {
+  const code = String(socket.authorizationError);
+  if (NEVER_ACCEPTED.has(code)) return Object.assign(new Error(`the certificate of ${hostname}: ${code}`), { code });
+  return checkServerIdentity(hostname, socket.getPeerCertificate());
+}
+
+// Connections that nobody uses do not keep the process alive, so there is nothing to close.
+const plain = new HttpAgent(OPTIONS);
+const verifying = new HttpsAgent(OPTIONS);
+const anyIssuer = new AnyIssuerAgent(OPTIONS);
+
+/** Agents keep connections to backends open from one request to the next. */
+export function httpAgent(isSecure: boolean, verifiesIssuer: boolean): HttpAgent {
+  if (!isSecure) return plain;
+  return verifiesIssuer ? verifying : anyIssuer;
+}

@@ -1,0 +1,61 @@
+import type { MappedOutcome } from "../invocation/integration-outcome.ts";
+import type { MappedHeader, MappedRequest } from "../invocation/integration-request.ts";
+import type { Asked } from "../invocation/invocation.ts";
+import type { PreparedMappedIntegration } from "../invocation/prepared/operation.ts";
+import type { GatewayServices } from "../invocation/services.ts";
+import { callEndpoint } from "./call-endpoint.ts";
+import { httpBody } from "./http-body.ts";
+import { httpHeaders } from "./http-headers.ts";
+import { httpUrl } from "./http-url.ts";
+
+/**
+ * HTTP: the backend gets what was mapped and nothing else of the client's request; its status selects an integration response.
+ *
+ * @throws GatewayError
+ */
+export async function callHttp(
+  asked: Asked,
+  { uri, path, query, headers, body }: MappedRequest,
+  { httpMethod, timeoutMs, verifiesIssuer }: PreparedMappedIntegration,
+  services: Pick<GatewayServices, "now">,
+): Promise<MappedOutcome> {
+  const method = httpMethod ?? asked.request.method;
+  const url = httpUrl(uri, path, query);
+  const bytes = httpBody(method, body);
+  const defaults = new Map([["host", { name: "Host", value: url.host }], ...contentTypeOf(asked)]);
+  const request = {
+    url,
+    method,
+    headers: httpHeaders(asked, [...headers.values()], defaults, bytes?.length),
+    ...(bytes !== undefined && { body: bytes }),
+    verifiesIssuer,
+    timeoutMs,
+  };
+  const answer = await callEndpoint(asked, request, services);
+  return {
+    type: "mapped",
+    selectionValue: String(answer.statusCode),
+    headers: valuesByName(answer.headers),
+    body: answer.body,
+    isTraced: true,
+  };
+}
+
+/** The client's, if it sent a body of that type. */
+function contentTypeOf({ request }: Asked): readonly (readonly [string, MappedHeader])[] {
+  const value = request.headers.last("content-type");
+  if (value === undefined || httpBody(request.method, request.body) === undefined) return [];
+  return [["content-type", { name: "Content-Type", value }]];
+}
+
+function valuesByName(raw: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = (raw[index] ?? "").toLowerCase();
+    const value = raw[index + 1] ?? "";
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
+  return values;
+}

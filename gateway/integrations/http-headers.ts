@@ -1,0 +1,50 @@
+import type { MappedHeader } from "../invocation/integration-request.ts";
+import type { Asked } from "../invocation/invocation.ts";
+
+/** Not even a mapping brings these to a backend: they are of the connection, or API Gateway's own. */
+const NEVER_SENT = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "proxy-authenticate",
+  "te",
+  "transfer-encoding",
+  "via",
+  "x-amzn-apigateway-api-id",
+  "x-amzn-trace-id",
+]);
+
+/**
+ * Headers of a request to a backend: those given, then those API Gateway adds where they are missing, then its own.
+ *
+ * @param given the order they go out in
+ * @param defaults by lower-case name
+ * @param length of the body, if there is one
+ * @returns name, value, name, value …
+ */
+export function httpHeaders(
+  { stage, traceId }: Asked,
+  given: readonly MappedHeader[],
+  defaults: ReadonlyMap<string, MappedHeader>,
+  length: number | undefined,
+): readonly string[] {
+  const { id } = stage.stage.api;
+  const sent = given.filter(({ name }) => !NEVER_SENT.has(name.toLowerCase()));
+  const names = new Set(sent.map(({ name }) => name.toLowerCase()));
+  const missing = [...defaults].flatMap(([name, header]) => (names.has(name) ? [] : [header]));
+  return [
+    ...[...missing, ...sent].flatMap(({ name, value }) => [name, encoded(value)]),
+    ...(names.has("accept") ? [] : ["Accept", "application/json"]),
+    ...(names.has("user-agent") ? [] : ["User-Agent", `AmazonAPIGateway_${id}`]),
+    "X-Amzn-Trace-Id",
+    traceId,
+    "x-amzn-apigateway-api-id",
+    id,
+    ...(length === undefined ? [] : ["Content-Length", String(length)]),
+  ];
+}
+
+/** Headers are bytes: what the client sent is one character a byte, the rest becomes UTF-8. */
+function encoded(value: string): string {
+  return /[^\0-\xff]/.test(value) ? Buffer.from(value, "utf8").toString("latin1") : value;
+}
