@@ -43,6 +43,33 @@ const GATEWAY: ImportRules = {
     may: ["errors", "gateway/model", "gateway/invocation", "gateway/integrations", "gateway/handlers"],
   },
   "gateway/server": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-api"] },
+  // What is loaded once, before the first request.
+  "gateway/release-store": { may: ["errors", "gateway/terraform", "gateway/model"] },
+  "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
+  "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
+  "gateway/system-ids": { may: ["gateway/invocation"] },
+  "gateway/serve-stacks": {
+    may: [
+      "errors",
+      "gateway/terraform",
+      "gateway/model",
+      "gateway/lambda",
+      "gateway/invocation",
+      "gateway/create-stage-table",
+      "gateway/server",
+    ],
+  },
+  "gateway/start-gateway": {
+    may: [
+      "errors",
+      "gateway/model",
+      "gateway/lambda",
+      "gateway/dynamodb",
+      "gateway/invocation",
+      "gateway/load-stacks",
+      "gateway/serve-stacks",
+    ],
+  },
   "gateway/cli": { may: ["errors", "gateway"] },
 };
 
@@ -105,6 +132,7 @@ describe("what a program's surroundings decide", () => {
         "the clock of a function is the machine's unless it is told another one",
       "gateway/lambda/runner/in-process-instance.ts": "a function's timeout is measured while it runs",
       "gateway/lambda/runner/lambda-context.ts": "a function asks for the time it has left",
+      "gateway/system-ids.ts": "the ids a command line gives the gateway; tests give it others",
     };
 
     expect(
