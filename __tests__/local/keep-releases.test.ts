@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { keepReleases } from "../../local/keep-releases.ts";
 import { listStacks } from "../../local/list-stacks.ts";
+import { temporaryDirectories } from "../support/temporary-directory.ts";
 
-const folder = () => mkdtempSync(join(tmpdir(), "stagecraft-releases-"));
+const folder = temporaryDirectories();
 
 const API = { aws_api_gateway_stage: { s: {} }, aws_api_gateway_rest_api: { a: { tags: { release: "r-0a1b2c3d" } } } };
 

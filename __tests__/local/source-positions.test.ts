@@ -1,9 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 
 import { createSourcePositions } from "../../local/source-positions.ts";
+import { temporaryDirectories } from "../support/temporary-directory.ts";
+
+const temporary = temporaryDirectories();
 
 const SHA256 = "0123456789abcdef".repeat(4);
 const SOURCE = `const unused = 1;
@@ -15,7 +17,7 @@ export const handler = async () => fail();
 
 /** Real code and a real map, as the bundler keeps them. */
 function bundles(): { readonly folder: string; readonly thrownAt: string } {
-  const folder = mkdtempSync(join(tmpdir(), "stagecraft-bundles-"));
+  const folder = temporary();
   const { code, map } = transformSync(SOURCE, {
     loader: "ts",
     minify: true,

@@ -1,16 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { decodeJwt } from "jose";
 
 import { writeIssuerRecord } from "../../local/issuer-record.ts";
 import { openSigningKey } from "../../local/signing-key.ts";
+import { temporaryDirectories } from "../support/temporary-directory.ts";
 
 const REPOSITORY = resolve(__dirname, "../..");
 const TSX = join(REPOSITORY, "node_modules/tsx/dist/loader.mjs");
 
-const cwd = mkdtempSync(join(tmpdir(), "stagecraft-token-"));
+const temporary = temporaryDirectories();
+const cwd = temporary();
 const token = (...args: string[]) =>
   spawnSync(process.execPath, ["--import", TSX, join(REPOSITORY, "local/token-cli.ts"), ...args], {
     cwd,

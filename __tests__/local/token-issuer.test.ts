@@ -1,5 +1,4 @@
-import { mkdtempSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 
@@ -7,9 +6,11 @@ import { parseDuration } from "../../local/duration.ts";
 import { issueToken } from "../../local/issue-token.ts";
 import { openSigningKey } from "../../local/signing-key.ts";
 import { startTokenIssuer, type TokenIssuer } from "../../local/token-issuer.ts";
+import { temporaryDirectories } from "../support/temporary-directory.ts";
 
 const NOON = new Date("2026-03-01T12:00:00.900Z");
-const folder = () => join(mkdtempSync(join(tmpdir(), "stagecraft-issuer-")), "issuer");
+const temporary = temporaryDirectories();
+const folder = () => join(temporary(), "issuer");
 
 describe("the local token issuer", () => {
   let issuer: TokenIssuer;

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import {
@@ -15,6 +14,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { type LocalTables, startLocalTables } from "../../../gateway/dynamodb/local-tables.ts";
 import type { Table } from "../../../gateway/model/table.ts";
+import { temporaryDirectories } from "../../support/temporary-directory.ts";
 
 const S = (name: string) => ({ name, type: "S" as const });
 
@@ -183,7 +183,8 @@ describe("startLocalTables", () => {
   });
 
   describe("on disk", () => {
-    const folder = () => join(mkdtempSync(join(tmpdir(), "stagecraft-dynamodb-")), "dynamodb");
+    const directory = temporaryDirectories();
+    const folder = () => join(directory(), "dynamodb");
 
     it("keeps tables and items between runs", async () => {
       const path = folder();

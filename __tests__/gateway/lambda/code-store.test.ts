@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { openCodeDirectory, unpackOnce } from "../../../gateway/lambda/runner/code-directory.ts";
 import { createCodeStore } from "../../../gateway/lambda/runner/code-store.ts";
-import { zipOf } from "../support/zipped-functions.ts";
+import { temporaryDirectories } from "../../support/temporary-directory.ts";
+import { removeZips, zipOf } from "../support/zipped-functions.ts";
 
 const TODAY = new Date("2026-03-31T00:00:00Z");
-const folder = () => mkdtempSync(join(tmpdir(), "stagecraft-code-"));
+const folder = temporaryDirectories();
+afterAll(removeZips);
 
 describe("createCodeStore", () => {
   const storeAt = (clock: { now: number }) => {

@@ -2,13 +2,15 @@ import { createFunctionRunner } from "../../../gateway/lambda/create-function-ru
 import type { FunctionResult, FunctionRunner } from "../../../gateway/lambda/function-runner.ts";
 import { type FunctionLogLine, formatFunctionLogLine } from "../../../gateway/lambda/runner/function-log.ts";
 import type { LambdaFunction } from "../../../gateway/model/lambda-function.ts";
-import { functionOf, invocationOf, zipOf } from "../support/zipped-functions.ts";
+import { functionOf, invocationOf, removeZips, zipOf } from "../support/zipped-functions.ts";
 
 const failed = (errorType: string, errorMessage: unknown) =>
   expect.objectContaining({ type: "failed", errorType, errorMessage, stackTrace: expect.any(Array) });
 
 const payloadOf = (result: FunctionResult): unknown =>
   result.type === "returned" ? JSON.parse(result.payload) : { unexpected: result };
+
+afterAll(removeZips);
 
 describe.each(["in-process", "worker"] as const)("functions run %s", (isolation) => {
   let runner: FunctionRunner;

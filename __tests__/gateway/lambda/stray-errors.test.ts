@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { temporaryDirectories } from "../../support/temporary-directory.ts";
 
+const temporary = temporaryDirectories();
 const program = join(__dirname, "fixtures/stray-errors.ts");
 
 /** A process of its own, since Jest listens to stray errors itself. */
@@ -11,6 +13,7 @@ function run(scenario: string): {
 } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", program, scenario], {
     encoding: "utf8",
+    env: { ...process.env, TMPDIR: temporary() },
   });
   return { status, lines: stdout.trim().split("\n"), stderr };
 }

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { unpackZip } from "../../../gateway/lambda/runner/unpack-zip.ts";
+import { temporaryDirectories } from "../../support/temporary-directory.ts";
 
-const folder = () => mkdtempSync(join(tmpdir(), "stagecraft-unpack-"));
+const folder = temporaryDirectories();
 const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, strToU8(name)])));
 
 describe("unpackZip", () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
@@ -12,6 +12,11 @@ let count = 0;
 export function zipOf(files: Readonly<Record<string, string>>, path = join(folder, `${++count}.zip`)): string {
   writeFileSync(path, zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
   return path;
+}
+
+/** To be called when the tests of a file are done. */
+export function removeZips(): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 export function functionOf(zipPath: string, special: Partial<LambdaFunction> = {}): LambdaFunction {
