@@ -20,6 +20,7 @@ export function buildRestApi(configuration: Configuration, block: Block): BuiltA
   const imported = importBody(block);
   const problem = typeof imported === "string" ? [{ address: block.address, reason: imported }] : [];
   const body = typeof imported === "string" ? undefined : imported;
+  const definition = merge(block, body, buildDefinition(configuration, block));
   return {
     api: Object.freeze({
       address: block.address,
@@ -30,10 +31,21 @@ export function buildRestApi(configuration: Configuration, block: Block): BuiltA
       accountId,
       partition,
       endpointType: endpointType(block),
-      definition: Object.freeze(merge(block, body, buildDefinition(configuration, block))),
+      definition: Object.freeze(definition),
     }),
-    notServed: problem,
+    notServed: [...problem, ...compression(block, definition)],
   };
+}
+
+function compression({ address }: Block, { minimumCompressionSize }: ApiDefinition): NotServed[] {
+  return minimumCompressionSize === undefined
+    ? []
+    : [
+        {
+          address,
+          reason: `answers are not compressed, whatever their size (minimum compression size ${minimumCompressionSize})`,
+        },
+      ];
 }
 
 function importBody(block: Block): ApiDefinition | string | undefined {
