@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { reportUserError } from "../errors/report-user-error.ts";
 import { lineWriter } from "../gateway/cli/line-writer.ts";
+import { stopOnSignals } from "../gateway/cli/stop-on-signals.ts";
 import { formatFunctionLogLine } from "../gateway/lambda/runner/function-log.ts";
 import { SYSTEM_IDS } from "../gateway/system-ids.ts";
 import { HELP, parseLocalOptions } from "./cli-options.ts";
@@ -33,22 +34,10 @@ async function main(args: readonly string[]): Promise<void> {
     log: { access: write, warn: (text) => write(`warning: ${text}`) },
     functionLog: (line) => write(inSource(formatFunctionLogLine(line))),
   });
-  stopOnSignals(served.close);
+  stopOnSignals(served.close, fail);
   const { greeting } = served;
   const tables = options.keepData ? folders.tables : undefined;
   process.stdout.write(options.json ? `${JSON.stringify(greeting)}\n` : formatGreeting(greeting, tables));
-}
-
-function stopOnSignals(close: () => Promise<void>): void {
-  let isStopping = false;
-  const stop = (): void => {
-    // Whoever asks twice does not want to wait for running requests.
-    if (isStopping) process.exit(0);
-    isStopping = true;
-    close().then(() => process.exit(0), fail);
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
 }
 
 function fail(error: unknown): void {
