@@ -14,10 +14,9 @@ import { writeResponse } from "./server/write-response.ts";
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
 export function createGatewayServer(stages: ReadonlyMap<string, PreparedStage>, services: GatewayServices): Server {
   const server = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 }, (message, response) => {
-    answer(message, stages, services).then(
-      (result) => writeResponse(response, message, result),
-      (error: unknown) => giveUp(response, error, services),
-    );
+    answer(message, stages, services)
+      .then((result) => writeResponse(response, message, result))
+      .catch((error: unknown) => giveUp(response, error, services));
   });
   // A request that is not HTTP is the client's mistake: its connection ends, the gateway does not.
   server.on("clientError", (_error, socket) => {

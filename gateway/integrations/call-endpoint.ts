@@ -55,6 +55,7 @@ function asGatewayError(error: unknown, { url, timeoutMs }: HttpRequest): Gatewa
 
 /** Several addresses that all failed are one error without a message of its own. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === "") return error.errors.map(reasonOf).join(", ");
-  return error instanceof Error ? error.message : String(error);
+  if (typeof error !== "object" || error === null) return String(error);
+  if ("errors" in error && Array.isArray(error.errors)) return error.errors.map(reasonOf).join(", ");
+  return "message" in error ? String(error.message) : String(error);
 }

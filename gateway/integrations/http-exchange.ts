@@ -111,6 +111,7 @@ function collect(message: IncomingMessage): Promise<HttpResponse> {
   });
 }
 
+/** `ECONNREFUSED` and the like; empty for an error without a code. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { MappedHeader } from "../invocation/integration-request.ts";
 import type { Asked } from "../invocation/invocation.ts";
 
@@ -44,7 +45,9 @@ export function httpHeaders(
   ];
 }
 
-/** Headers are bytes: what the client sent is one character a byte, the rest becomes UTF-8. */
+/** Headers are bytes, one character each: those of the client's are already, other text becomes UTF-8. */
 function encoded(value: string): string {
-  return /[^\0-\xff]/.test(value) ? Buffer.from(value, "utf8").toString("latin1") : value;
+  if (!/[^\0-\x7f]/.test(value)) return value;
+  const isBytes = !/[^\0-\xff]/.test(value) && isUtf8(Buffer.from(value, "latin1"));
+  return isBytes ? value : Buffer.from(value, "utf8").toString("latin1");
 }

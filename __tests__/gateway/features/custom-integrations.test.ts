@@ -353,17 +353,17 @@ describe("an AWS integration with a function", () => {
 
 describe("what is not served", () => {
   it("answers 500 instead of pretending", async () => {
-    const http = {
+    const storage = {
       responses: { "200": {} },
-      "x-amazon-apigateway-integration": { type: "http", uri: "http://x", responses: {} },
+      "x-amazon-apigateway-integration": { type: "aws", uri: "arn:aws:apigateway:eu-west-1:s3:path/x", responses: {} },
     };
     const api = apiWith({
-      "/http": { get: http },
+      "/storage": { get: storage },
       "/none": { get: {} },
       "/iam": { get: { ...mock("{}"), "x-amazon-apigateway-auth": { type: "AWS_IAM" } } },
     });
 
-    for (const path of ["/http", "/none", "/iam"])
+    for (const path of ["/storage", "/none", "/iam"])
       expect(await api.call("GET", `/dev${path}`)).toMatchObject({ status: 500 });
     expect(api.warnings).toHaveLength(3);
   });

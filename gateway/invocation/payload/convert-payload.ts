@@ -38,7 +38,8 @@ export function convertResponsePayload(
 }
 
 function toBinary(text: string): Buffer {
-  const bytes = decodeBase64(text);
+  // A function that returns a text answers with JSON: the text in quotes.
+  const bytes = decodeBase64(/^"(.*)"$/s.exec(text)?.[1] ?? text);
   if (bytes !== undefined) return bytes;
   const detail = `it should be made binary, so it has to be Base64: ${JSON.stringify(text.slice(0, 100))}`;
   throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail });
