@@ -5,6 +5,9 @@ import { checkServerIdentity, connect, type TLSSocket } from "node:tls";
 
 const OPTIONS = { keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" } as const;
 
+/** As long as API Gateway waits for any backend. */
+const HANDSHAKE_TIMEOUT_MS = 29_000;
+
 /** What stays wrong with a certificate even when nobody cares who issued it. */
 const NEVER_ACCEPTED = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"]);
 
@@ -27,9 +30,12 @@ class AnyIssuerAgent extends HttpsAgent {
       ...(servername !== undefined && { servername }),
     });
     const fail = (error: Error): void => callback(error, socket);
+    // Until it is handed over, no request can give it up.
+    socket.setTimeout(HANDSHAKE_TIMEOUT_MS, () => socket.destroy(new Error("the TLS handshake takes too long")));
     socket.once("error", fail);
     socket.once("secureConnect", () => {
       socket.off("error", fail);
+      socket.removeAllListeners("timeout").setTimeout(0);
       const problem = certificateProblem(socket, hostname);
       if (problem !== undefined) socket.destroy();
       callback(problem ?? null, socket);

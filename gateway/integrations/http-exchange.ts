@@ -34,22 +34,38 @@ export class HttpResponseTooLargeError extends Error {
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 
+/** Sending one of these twice does no harm. */
+const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
+
 /**
  * One request and its whole answer. Redirects are answers like others.
  *
  * @throws HttpTimeoutError, HttpResponseTooLargeError, or the error of the connection
  */
 export async function exchange(request: HttpRequest): Promise<HttpResponse> {
-  const attempt = send(request);
+  const { method, timeoutMs } = request;
+  let isTimedOut = false;
+  let attempt = send(request);
+  const timer = setTimeout(() => {
+    isTimedOut = true;
+    attempt.request.destroy();
+  }, timeoutMs);
   try {
-    return await attempt.response;
+    return await attempt.response.catch((error: unknown) => {
+      if (isTimedOut || !IDEMPOTENT.has(method) || !wasClosedBefore(attempt, error)) throw error;
+      attempt = send(request);
+      return attempt.response;
+    });
   } catch (error) {
-    // The backend closed a connection kept from before just when it was used again: it has not seen the request.
-    if (attempt.request.reusedSocket && !attempt.isAnswered() && codeOf(error) === "ECONNRESET") {
-      return send(request).response;
-    }
-    throw error;
+    throw isTimedOut ? new HttpTimeoutError(`no whole answer within ${timeoutMs} ms`, { cause: error }) : error;
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** A backend may close a connection kept open since an earlier request just when it is used again. */
+function wasClosedBefore({ request, isAnswered }: Attempt, error: unknown): boolean {
+  return request.reusedSocket && !isAnswered() && codeOf(error) === "ECONNRESET";
 }
 
 interface Attempt {
@@ -58,32 +74,23 @@ interface Attempt {
   readonly isAnswered: () => boolean;
 }
 
-function send({ url, method, headers, body, verifiesIssuer, timeoutMs }: HttpRequest): Attempt {
+function send({ url, method, headers, body, verifiesIssuer }: HttpRequest): Attempt {
   const { isSecure, hostname, port, target } = url;
   const agent = httpAgent(isSecure, verifiesIssuer);
   const open = isSecure ? secureRequest : plainRequest;
   const request = open({ hostname, port, path: target, method, headers: [...headers], agent });
   let isAnswered = false;
   const response = new Promise<HttpResponse>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      request.destroy(new HttpTimeoutError(`no whole answer within ${timeoutMs} ms`));
-    }, timeoutMs);
-    const settle = <Value>(end: (value: Value) => void) => {
-      return (value: Value) => {
-        clearTimeout(timer);
-        end(value);
-      };
-    };
-    request.on("error", settle(reject));
+    request.on("error", reject);
     request.on("close", () => {
       // As after an answer that switches protocols, which nobody asked for.
-      if (!isAnswered) settle(reject)(new Error("the backend closed the connection without an answer"));
+      if (!isAnswered) reject(new Error("the backend closed the connection without an answer"));
     });
     request.on("response", (message) => {
       isAnswered = true;
-      collect(message).then(settle(resolve), (error: Error) => {
+      collect(message).then(resolve, (error: Error) => {
         request.destroy();
-        settle(reject)(error);
+        reject(error);
       });
     });
   });

@@ -146,9 +146,21 @@ describe("a request of an HTTP integration", () => {
     expect(backend.seen.map(({ url }) => url)).toEqual(["/live/x?k=v", "/next/x?k=v"]);
   });
 
-  it("ends in 500 with a hint where no path variable is mapped", async () => {
-    const api = apiWith({ "/{id}": http("http://127.0.0.1:9/{id}") });
+  it("ends in 500 where nothing is mapped onto a path variable, and start and request say what to map", async () => {
+    const uri = "http://$${stageVariables.host}/{mapped}/{id}";
+    const mappings = parameters({ "path.mapped": "method.request.path.id" });
+    const templates = { requestTemplates: { "application/json": "{}" } };
+    const api = apiWith(
+      { "/{id}": http(uri, mappings), "/overridden/{id}": http(uri, { ...mappings, ...templates }) },
+      { stage: { variables: { host: "127.0.0.1:1024" } } },
+    );
 
+    expect(api.problems).toEqual([
+      {
+        address: "aws_api_gateway_rest_api.api ANY /{id}",
+        reason: "nothing is mapped onto {id} of its URI: map integration.request.path.id, requests get 500",
+      },
+    ]);
     expect(await api.call("GET", "/dev/7")).toMatchObject({ status: 500 });
     expect(api.warnings).toEqual([expect.stringContaining("map integration.request.path.id")]);
   });

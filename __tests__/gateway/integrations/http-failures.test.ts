@@ -1,8 +1,13 @@
 import type { Socket } from "node:net";
+import { apiOf, resources } from "../support/configurations.ts";
+import { realGateways } from "../support/real-gateway.ts";
+import { stackDirectories } from "../support/stack-directory.ts";
 import { apisOf, backends, http, httpProxy } from "./support.ts";
 
 const start = backends();
 const apiWith = apisOf();
+const stackOf = stackDirectories();
+const startGateway = realGateways();
 
 const NETWORK_ERROR = { message: "Network error communicating with endpoint" };
 const INTERNAL_ERROR = { message: "Internal server error" };
@@ -108,20 +113,39 @@ describe("a backend that does not answer as it should", () => {
     expect((await api.call("GET", "/dev")).status).toBe(204);
   });
 
-  it("is asked again when it closed a kept connection just before", async () => {
-    let count = 0;
-    const url = await start.raw((socket) => {
-      let isUsed = false;
-      socket.on("data", () => {
-        count += 1;
-        if (isUsed) socket.resetAndDestroy();
-        else socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n{}");
-        isUsed = true;
+  it.each([
+    ["PUT", [200, 200], 3],
+    ["POST", [200, 504], 2],
+  ])(
+    "is asked again after closing a kept connection, unless that could do harm: %s",
+    async (method, statuses, asked) => {
+      let count = 0;
+      const url = await start.raw((socket) => {
+        let isUsed = false;
+        socket.on("data", () => {
+          count += 1;
+          if (isUsed) socket.resetAndDestroy();
+          else socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n{}");
+          isUsed = true;
+        });
       });
-    });
-    const api = apiWith({ "/": httpProxy(url) });
-    const statuses = [await api.call("GET", "/dev"), await api.call("GET", "/dev")].map(({ status }) => status);
+      const api = apiWith({ "/": httpProxy(url) });
+      const answers = [await api.call(method, "/dev"), await api.call(method, "/dev")];
 
-    expect([statuses, count]).toEqual([[200, 200], 3]);
+      expect([answers.map(({ status }) => status), count]).toEqual([statuses, asked]);
+    },
+  );
+
+  it("cannot end the gateway with a header nobody can send", async () => {
+    const backend = await start.http((_, response) => response.end('{"name":"two\\nlines"}'));
+    const responseParameters = { "method.response.header.Name": "integration.response.body.name" };
+    const responses = { default: { statusCode: "200", responseParameters } };
+    const operation = { "x-amazon-apigateway-any-method": http(backend.url, { responses }) };
+    const directory = stackOf({ "main.tf.json": resources(apiOf({ "/": operation })) });
+    const { url, lines } = await startGateway({ directories: [directory] });
+
+    expect((await fetch(`${url}/dev`)).status).toBe(500);
+    expect((await fetch(`${url}/_health`)).status).toBe(200);
+    expect(lines).toEqual([expect.stringContaining("Invalid character in header content")]);
   });
 });

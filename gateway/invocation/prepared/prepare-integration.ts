@@ -9,6 +9,7 @@ import { illegalHeader } from "./illegal-headers.ts";
 import type { PreparedIntegration, PreparedMappedIntegration, PreparedResponse } from "./operation.ts";
 import type { PrepareContext } from "./prepare-context.ts";
 import { prepareParameters } from "./prepare-parameters.ts";
+import { unmappedVariables } from "./unmapped-variables.ts";
 import { wholeMatch } from "./whole-match.ts";
 
 const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
@@ -25,6 +26,10 @@ export function prepareIntegration(method: Method, context: PrepareContext): Pre
   }
   if (isBehindVpcLink(integration)) return { type: "broken", reason: `VPC links are not followed: ${uri.source}` };
   if (type === "AWS_PROXY") return { type, uri, timeoutMs };
+  for (const name of unmappedVariables(integration)) {
+    const reason = `nothing is mapped onto {${name}} of its URI: map integration.request.path.${name}, requests get 500`;
+    context.report({ address: method.address, reason });
+  }
   return prepareMappedIntegration(type, uri, integration, method, context);
 }
 
