@@ -388,7 +388,11 @@ describe("what is not served", () => {
       resources(
         apiOf(
           {
-            "/http": { get: { "x-amazon-apigateway-integration": { type: "http_proxy", uri: "http://x" } } },
+            "/s3": {
+              get: {
+                "x-amazon-apigateway-integration": { type: "aws", uri: "arn:aws:apigateway:eu-west-1:s3:path/x" },
+              },
+            },
             "/none": { get: {} },
             "/iam": { get: { ...mock("{}"), "x-amazon-apigateway-auth": { type: "AWS_IAM" } } },
           },
@@ -411,8 +415,8 @@ describe("what is not served", () => {
 
     expect(reasons).toEqual({
       "aws_api_gateway_rest_api.api": "its resource policy is not evaluated: every caller passes",
-      "aws_api_gateway_rest_api.api GET /http":
-        "its HTTP_PROXY integration with http://x is not called here: requests get 500",
+      "aws_api_gateway_rest_api.api GET /s3":
+        "its AWS integration with arn:aws:apigateway:eu-west-1:s3:path/x is not called here: requests get 500",
       "aws_api_gateway_rest_api.api GET /none":
         "it has no integration: API Gateway refuses to deploy it, requests get 500",
       "aws_api_gateway_rest_api.api GET /iam": "AWS_IAM authorization is not checked here: requests get 500",
