@@ -41,6 +41,7 @@ export async function runSession(props: SessionProps, use: (context: Context) =>
   const interrupt = (code: number) => () => void processes.stopAll().then(() => process.exit(code));
   process.once("SIGINT", interrupt(130));
   process.once("SIGTERM", interrupt(143));
+  process.once("SIGHUP", interrupt(129));
   let kept = true;
   try {
     const context = await createContext(props, processes, directory);

@@ -7,8 +7,14 @@ import type { Context } from "./context.ts";
 
 /** Deploying the stack again would change nothing. */
 export async function expectNoChanges({ terraform }: Context, stack: string, saw: Saw): Promise<void> {
-  const plan = await terraform.plan(stack);
-  assert.deepEqual(plan, { changes: [], outputs: [] }, `${stack} has changes although nothing changed`);
+  expectEmpty(stack, await terraform.plan(stack), saw);
+}
+
+export function expectEmpty(stack: string, plan: Plan, saw: Saw): void {
+  const changed = plan.changes.map(
+    ({ action, address, attributes }) => `${action} ${address} ${attributes.join(", ")}`,
+  );
+  assert.deepEqual([...changed, ...plan.outputs], [], `${stack} has changes although nothing changed`);
   saw(`${stack}: the plan is empty`);
 }
 

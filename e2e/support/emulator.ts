@@ -34,7 +34,7 @@ interface Props {
 /** Starts AWS on loopback, on a port that is free. */
 export async function startEmulator({ processes, python, root, env }: Props): Promise<Emulator> {
   const cwd = join(root, "e2e", "moto");
-  const server = processes.start(python, ["server.py"], { cwd, env });
+  const server = processes.start(python, ["server.py", "--with-parent"], { cwd, env });
   const ready = await server.waitFor("ready http://");
   const endpoint = ready.slice(ready.indexOf("http://")).trim();
   const page = async (path: string) => {

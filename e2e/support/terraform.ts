@@ -8,6 +8,8 @@ import type { CommandResult, Processes, RunningProcess } from "./processes.ts";
 export interface Terraform {
   /** What deploying a stack would change now. Nothing is changed. */
   plan(stack: string): Promise<Plan>;
+  /** The same for several stacks at once, in their order. */
+  plans(stacks: readonly string[]): Promise<readonly Plan[]>;
   /** Applies or destroys at once, whatever becomes of it. The stack must be initialized. */
   attempt(operation: "apply" | "destroy", stack: string): Promise<CommandResult>;
   /** Starts an apply that holds the lock of the state and waits for its user to answer. */
@@ -21,40 +23,42 @@ interface Props {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const PLAN = "e2e.plan";
+const SYNTHESIZE = ["bin/run.mjs", "main.ts"];
+const PLAN_FILE = "e2e.plan";
+const PLAN = ["plan", "-input=false", "-no-color", "-detailed-exitcode", `-out=${PLAN_FILE}`];
 
 /** Terraform itself, on the stacks as they are synthesized now. */
 export function terraformIn({ processes, root, env }: Props): Terraform {
   const directoryOf = (stack: string) => join(root, "cdktf.out", "stacks", stack);
   const terraform = (stack: string, args: readonly string[]) =>
     processes.run("terraform", args, { cwd: directoryOf(stack), env });
-  const prepare = async (stack: string) => {
-    assertSucceeded(await processes.run("node", ["bin/run.mjs", "main.ts"], { cwd: root, env }));
-    if (!existsSync(join(directoryOf(stack), ".terraform", "terraform.tfstate"))) {
-      assertSucceeded(await terraform(stack, ["init", "-input=false", "-no-color"]));
-    }
+  const synthesize = async () => assertSucceeded(await processes.run("node", SYNTHESIZE, { cwd: root, env }));
+  const initialize = async (stack: string) => {
+    if (existsSync(join(directoryOf(stack), ".terraform", "terraform.tfstate"))) return;
+    assertSucceeded(await terraform(stack, ["init", "-input=false", "-no-color"]));
+  };
+  const planOf = async (stack: string): Promise<Plan> => {
+    await initialize(stack);
+    const planned = await terraform(stack, PLAN);
+    // The code is Terraform's own word: 0 no changes, outputs included; 2 some.
+    if (planned.code === 0) return { changes: [], outputs: [] };
+    if (planned.code !== 2) throw new CommandFailed(planned);
+    return parsePlan(assertSucceeded(await terraform(stack, ["show", "-json", PLAN_FILE])).stdout);
+  };
+  const plans = async (stacks: readonly string[]) => {
+    await synthesize();
+    return Promise.all(stacks.map(planOf));
   };
   return {
+    plans,
     plan: async (stack) => {
-      await prepare(stack);
-      const planned = await terraform(stack, [
-        "plan",
-        "-input=false",
-        "-no-color",
-        "-detailed-exitcode",
-        `-out=${PLAN}`,
-      ]);
-      if (planned.code !== 0 && planned.code !== 2) throw new CommandFailed(planned);
-      const shown = assertSucceeded(await terraform(stack, ["show", "-json", PLAN]));
-      const plan = parsePlan(shown.stdout);
-      // Code 0 is Terraform's own word for "no changes"; what we read must agree.
-      const isEmpty = plan.changes.length === 0 && plan.outputs.length === 0;
-      if ((planned.code === 0) !== isEmpty) throw new CommandFailed(planned);
-      return plan;
+      await synthesize();
+      return planOf(stack);
     },
     attempt: (operation, stack) => terraform(stack, [operation, "-auto-approve", "-input=false", "-no-color"]),
     applyAndWait: async (stack) => {
-      await prepare(stack);
+      await synthesize();
+      await initialize(stack);
       const options = { cwd: directoryOf(stack), env: { ...env, TF_INPUT: "1" } };
       const applying = processes.start("terraform", ["apply", "-no-color"], options);
       await applying.waitFor("Only 'yes' will be accepted");

@@ -26,9 +26,10 @@ SERVER = Path(__file__).parent.parent / "server.py"
 @cache
 def endpoint() -> str:
     """Starts the server with the first test; UNCORRECTED=1 shows which tests moto fails as it is."""
-    command = [sys.executable, str(SERVER), *(["--uncorrected"] if os.environ.get("UNCORRECTED") else [])]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    atexit.register(lambda: (server.terminate(), server.wait(), server.stdout.close()))
+    options = ["--with-parent", *(["--uncorrected"] if os.environ.get("UNCORRECTED") else [])]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([sys.executable, str(SERVER), *options], text=True, **pipes)
+    atexit.register(lambda: (server.stdin.close(), server.wait(), server.stdout.close()))
     ready = server.stdout.readline()
     if not ready.startswith("ready "):
         raise RuntimeError(f"the emulated AWS did not start: {ready!r}")
