@@ -23,7 +23,7 @@ export function useAwsProvider(stack: TerraformStack, props: ProviderProps): voi
     region: props.region,
     allowedAccountIds: [props.account],
     // API Gateway's control plane allows few calls a second and answers 429 when several deployments meet.
-    maxRetries: props.emulator ? 1 : 10,
+    maxRetries: props.emulator ? 3 : 10,
     defaultTags: [{ tags: { ...props.tags } }],
     ...(props.emulator && {
       s3UsePathStyle: true,
