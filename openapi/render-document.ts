@@ -58,7 +58,7 @@ const methodsAt = (routes: readonly Route[], path: string) =>
 function securitySchemes(api: ApiDefinition, names: ApiNames): JsonObject {
   const schemes: Record<string, JsonObject> = {};
   if (api.routes.some((route) => route.apiKeyRequired)) {
-    schemes["api_key"] = { type: "apiKey", name: "x-api-key", in: "header" };
+    schemes.api_key = { type: "apiKey", name: "x-api-key", in: "header" };
   }
   for (const [name, authorizer] of Object.entries(api.authorizers)) {
     schemes[name] = {
