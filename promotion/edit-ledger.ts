@@ -9,13 +9,14 @@ export function initialLedger(build: Build): Ledger {
 
 /**
  * Adds this commit's build to the releases that are kept; nobody is sent to it yet. If it is the newest release already, its
- * execution roles are recorded anew.
+ * execution roles are recorded anew: for every release, since all of them run under the role a function has now.
  *
- * @throws UserError when it is an older release, whose deployment exists and must not be made again
+ * @throws UserError when it is an older release, whose deployment exists and must not be made again, or when roles changed
+ *   while a canary is on trial
  */
 export function cutRelease(ledger: Ledger, build: Build): Ledger {
   const ids = retainedIds(ledger);
-  if (ids.at(-1) === build.release) return { ...ledger, retained: [...ledger.retained.slice(0, -1), entryOf(build)] };
+  if (ids.at(-1) === build.release) return recordRoles(ledger, build);
   if (ids.includes(build.release)) {
     throw new UserError(
       `this commit builds ${build.release}, which is retained already (${ids.join(", ")}); to serve it again, write "live": "${build.release}"`,
@@ -25,3 +26,19 @@ export function cutRelease(ledger: Ledger, build: Build): Ledger {
 }
 
 const entryOf = (build: Build) => ({ release: build.release, functions: { ...build.roles } });
+
+function recordRoles(ledger: Ledger, build: Build): Ledger {
+  const retained = ledger.retained.map((entry) => withRolesOf(build, entry));
+  if (ledger.canary && JSON.stringify(retained) !== JSON.stringify(ledger.retained)) {
+    throw new UserError(
+      `execution roles have changed while ${ledger.canary.release} is on trial; remove the canary and deploy, then record them`,
+    );
+  }
+  return { ...ledger, retained };
+}
+
+function withRolesOf(build: Build, entry: Ledger["retained"][number]): Ledger["retained"][number] {
+  if (entry.release === build.release) return entryOf(build);
+  const functions = Object.entries(entry.functions).map(([name, role]) => [name, build.roles[name] ?? role]);
+  return { ...entry, functions: Object.fromEntries(functions) };
+}

@@ -1,5 +1,6 @@
 import { cutRelease, initialLedger } from "../../promotion/edit-ledger.ts";
-import { parseLedger } from "../../releases/ledger.ts";
+import { checkLedger } from "../../releases/check-ledger.ts";
+import { type Ledger, parseLedger } from "../../releases/ledger.ts";
 import { buildOf, entryOf, ledgerOf } from "../support/builds.ts";
 
 const [A, B] = ["r-0000000a", "r-0000000b"];
@@ -30,13 +31,44 @@ describe("cutting a release", () => {
     expect(cutRelease(once, buildOf(B))).toEqual(once);
   });
 
-  it("records a changed execution role of the newest release", () => {
+  it("records a changed execution role for every release, since all run under it", () => {
     const changed = buildOf(B, { list: "e-00000002" });
 
     expect(cutRelease(ledgerOf(A, B), changed)).toEqual({
       live: A,
-      retained: [entryOf(A), entryOf(B, { list: "e-00000002" })],
+      retained: [entryOf(A, { list: "e-00000002" }), entryOf(B, { list: "e-00000002" })],
     });
+  });
+
+  it("keeps the recorded role of a function this commit no longer has", () => {
+    const older = { release: A, functions: { ...entryOf(A).functions, gone: "e-00000009" } };
+    const ledger = { ...ledgerOf(A, B), retained: [older, entryOf(B)] };
+
+    expect(cutRelease(ledger, buildOf(B, { list: "e-00000002" })).retained[0]?.functions).toMatchObject({
+      gone: "e-00000009",
+      list: "e-00000002",
+    });
+  });
+
+  it("is the way out when a canary would change a role: deploy without it, record, start it", () => {
+    const build = buildOf(B, { list: "e-00000002" });
+    const canary = { release: B, percentTraffic: 5 };
+    const check = (ledger: Ledger) => () =>
+      checkLedger({ file: "file", environment: "prod", ledger, previous: "unknown", build });
+    const cut = cutRelease(ledgerOf(A), build);
+
+    expect(check({ ...cut, canary })).toThrow("the execution role of list changes");
+    expect(check(cut)).not.toThrow();
+    expect(check({ ...cutRelease(cut, build), canary })).not.toThrow();
+  });
+
+  it("refuses to record a changed role while a canary is on trial", () => {
+    const ledger = { ...ledgerOf(A, B), canary: { release: B, percentTraffic: 5 } };
+
+    expect(cutRelease(ledger, buildOf(B))).toEqual(ledger);
+    expect(() => cutRelease(ledger, buildOf(B, { list: "e-00000002" }))).toThrow(
+      `execution roles have changed while ${B} is on trial; remove the canary and deploy, then record them`,
+    );
   });
 
   it("does not change the ledger it was given", () => {
