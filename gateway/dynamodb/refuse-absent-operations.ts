@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 /** What DynamoDB has and the embedded engine does not. */
-export const ABSENT_OPERATIONS: readonly string[] = [
+const ABSENT_OPERATIONS: readonly string[] = [
   "TransactGetItems",
   "TransactWriteItems",
   "ExecuteStatement",

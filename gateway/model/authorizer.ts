@@ -22,6 +22,5 @@ export interface CognitoAuthorizer {
 
 export type Authorizer = LambdaAuthorizer | CognitoAuthorizer;
 
-/** AWS's default for an authorizer that says nothing of its cache, and the most it allows. */
+/** AWS's default for an authorizer that says nothing of its cache. */
 export const DEFAULT_RESULT_TTL_SECONDS = 300;
-export const MAX_RESULT_TTL_SECONDS = 3600;

@@ -18,7 +18,7 @@ export function buildMethodSettings(block: Block): MethodSettings {
 }
 
 /** `pets/{petId}/GET`, the slashes of the path possibly written `~1`; `*` + `/*` is every method. */
-export function parseMethodPath(methodPath: string): { readonly resourcePath: string; readonly httpMethod: string } {
+function parseMethodPath(methodPath: string): { readonly resourcePath: string; readonly httpMethod: string } {
   const cut = methodPath.lastIndexOf("/");
   const httpMethod = methodPath.slice(cut + 1).toUpperCase();
   const path = methodPath.slice(0, Math.max(cut, 0)).replaceAll("~1", "/");

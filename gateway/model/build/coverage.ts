@@ -62,7 +62,7 @@ export function calledWithoutVpcLink(apis: readonly RestApi[]): readonly string[
 
 const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
 
-export function isLambdaUri(uri = ""): boolean {
+function isLambdaUri(uri = ""): boolean {
   return LAMBDA_URI.test(uri);
 }
 

@@ -1,4 +1,3 @@
-import type { Block } from "../../terraform/block.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../terraform/json-value.ts";
 
 /** Readers for attributes of a resource and for blocks within it; a value of another type counts as absent. */
@@ -44,10 +43,6 @@ export function nested(value: JsonValue | undefined): readonly JsonObject[] {
 
 export function onlyNested(value: JsonValue | undefined): JsonObject | undefined {
   return nested(value)[0];
-}
-
-export function requiredText(block: Block, attribute: string): string | undefined {
-  return text(block.read(attribute));
 }
 
 /** For properties that must be left out rather than be undefined. */
