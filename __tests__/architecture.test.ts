@@ -35,8 +35,16 @@ const GATEWAY: ImportRules = {
   "gateway/integrations": {
     may: ["errors", "gateway/model", "gateway/invocation", "gateway/lambda", "gateway/vtl"],
   },
+  "gateway/authorizers": { may: ["errors", "gateway/model", "gateway/invocation"] },
   "gateway/handlers": {
-    may: ["errors", "gateway/model", "gateway/invocation", "gateway/integrations", "gateway/vtl"],
+    may: [
+      "errors",
+      "gateway/model",
+      "gateway/invocation",
+      "gateway/authorizers",
+      "gateway/integrations",
+      "gateway/vtl",
+    ],
     alone: true,
   },
   "gateway/execute-api": {
