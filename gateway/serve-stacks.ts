@@ -34,7 +34,7 @@ export interface RunningGateway {
   /** Without a slash at its end; a stage is at `{url}/{stage}`. */
   readonly url: string;
   readonly stages: readonly string[];
-  /** What is not served, by address. */
+  /** What is not served, or not quite as AWS does, by address. */
   readonly notServed: readonly NotServed[];
   /** Sentences the user should read. */
   readonly warnings: readonly string[];
@@ -53,7 +53,8 @@ export async function serveStacks(
   const { stages, problems } = createStageTable(stacks);
   const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...problems]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
-  if (isStrict && notServed.length > 0) throw new ConfigurationError(strictRefusal(notServed));
+  const absent = notServed.filter(({ isApproximate }) => isApproximate !== true);
+  if (isStrict && absent.length > 0) throw new ConfigurationError(strictRefusal(absent));
   const directory = new FunctionDirectory(
     stacks.flatMap(({ functions }) => functions),
     stacks.flatMap(({ aliases }) => aliases),

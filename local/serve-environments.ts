@@ -109,7 +109,10 @@ async function greet(gateway: RunningGateway, { world, issuer, key, startMs }: G
     examples: exampleRequests({ stageUrl: `${gateway.url}/${stage}`, apiKey, token }),
     notices: [
       ...gateway.warnings,
-      ...gateway.notServed.map(({ address, reason }) => `not served: ${address}: ${reason}`),
+      ...gateway.notServed.map(
+        ({ address, reason, isApproximate }) =>
+          `${isApproximate ? "approximate" : "not served"}: ${address}: ${reason}`,
+      ),
     ],
     startMs,
   };

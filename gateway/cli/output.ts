@@ -26,7 +26,9 @@ function textOutput(out: WriteLine, err: WriteLine): Output {
     functionLog: (line) => out(formatFunctionLogLine(line)),
     notices({ notServed, warnings }) {
       for (const warning of warnings) err(`notice: ${warning}`);
-      for (const { address, reason } of notServed) err(`not served: ${address}: ${reason}`);
+      for (const { address, reason, isApproximate } of notServed) {
+        err(`${isApproximate ? "approximate" : "not served"}: ${address}: ${reason}`);
+      }
     },
     ready({ url, stages }) {
       out(`gateway ready at ${stages.map((stage) => `${url}/${stage}`).join(" ")}`);

@@ -29,4 +29,6 @@ export interface Stack {
 export interface NotServed {
   readonly address: string;
   readonly reason: string;
+  /** It is served, only not quite as AWS does. @default absent: it is not served at all */
+  readonly isApproximate?: true;
 }

@@ -11,7 +11,7 @@ export function resourcesNotServed(configuration: Configuration): readonly NotSe
   return configuration.resources.flatMap(({ address, type }) => {
     const known = RESOURCE_TYPES.get(type);
     if (known === "served" || known === "silent") return [];
-    if (known !== undefined) return [{ address, reason: known.reason }];
+    if (known !== undefined) return [{ address, ...known }];
     if (SILENT_PREFIXES.some((prefix) => type.startsWith(prefix))) return [];
     return [{ address, reason: `resources of type ${type} are not served` }];
   });

@@ -1,5 +1,5 @@
-/** `served`: part of what runs here. `silent`: has no meaning at run time. Otherwise why it is missing. */
-export type ResourceTypeCoverage = "served" | "silent" | { readonly reason: string };
+/** `served`: part of what runs here. `silent`: has no meaning at run time. Otherwise why it is missing, or not quite as in AWS. */
+export type ResourceTypeCoverage = "served" | "silent" | { readonly reason: string; readonly isApproximate?: true };
 
 const SERVED = [
   "aws_api_gateway_api_key",
