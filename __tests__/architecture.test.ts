@@ -29,9 +29,13 @@ const GATEWAY: ImportRules = {
   "gateway/model": { may: ["errors", "gateway/terraform"] },
   "gateway/lambda": { may: ["errors", "gateway/model"] },
   "gateway/dynamodb": { may: ["errors", "gateway/model"] },
-  "gateway/vtl": { may: ["errors"] },
+  "gateway/patterns": { may: [] },
+  "gateway/vtl": { may: ["errors", "gateway/patterns"] },
   // It hands on what calls functions, without knowing how.
-  "gateway/invocation": { may: ["errors", "gateway/model", "gateway/vtl"], types: ["gateway/lambda"] },
+  "gateway/invocation": {
+    may: ["errors", "gateway/model", "gateway/patterns", "gateway/vtl"],
+    types: ["gateway/lambda"],
+  },
   "gateway/integrations": {
     may: ["errors", "gateway/model", "gateway/invocation", "gateway/lambda", "gateway/vtl"],
   },
@@ -48,7 +52,14 @@ const GATEWAY: ImportRules = {
     alone: true,
   },
   "gateway/execute-api": {
-    may: ["errors", "gateway/model", "gateway/invocation", "gateway/integrations", "gateway/handlers"],
+    may: [
+      "errors",
+      "gateway/model",
+      "gateway/patterns",
+      "gateway/invocation",
+      "gateway/integrations",
+      "gateway/handlers",
+    ],
   },
   "gateway/server": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-api"] },
   // What is loaded once, before the first request.

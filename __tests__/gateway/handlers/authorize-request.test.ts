@@ -5,13 +5,14 @@ import { requestSource } from "../../../gateway/invocation/mapping/request-sourc
 import { StageVariableText } from "../../../gateway/invocation/mapping/stage-variable-text.ts";
 import type { PreparedAuthorizer } from "../../../gateway/invocation/prepared/operation.ts";
 import type { CallResult } from "../../../gateway/lambda/function-caller.ts";
+import { Pattern } from "../../../gateway/patterns/pattern.ts";
 import { routedOf, type Special } from "../support/invocations.ts";
 
 interface Authorizer {
   readonly type?: "TOKEN" | "REQUEST";
   readonly sources?: readonly string[];
   readonly ttl?: number;
-  readonly pattern?: RegExp;
+  readonly pattern?: Pattern;
 }
 
 const preparedOf = ({
@@ -95,7 +96,7 @@ describe("a TOKEN authorizer", () => {
   });
 
   it("is not asked about a token of the wrong form", async () => {
-    const { authorize, asked } = authorizerOf({ pattern: /^Bearer .+$/ }, () => allow("*"));
+    const { authorize, asked } = authorizerOf({ pattern: Pattern.whole("Bearer .+") }, () => allow("*"));
 
     await expect(authorize(token("Basic x"))).rejects.toEqual(refusal("UNAUTHORIZED", "Unauthorized"));
     await authorize(token("Bearer x"));

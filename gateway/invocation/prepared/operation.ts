@@ -3,6 +3,7 @@ import type { ContentHandling, PassthroughBehavior } from "../../model/integrati
 import type { Method } from "../../model/method.ts";
 import type { Resource } from "../../model/resource.ts";
 import type { Throttle } from "../../model/usage-plan.ts";
+import type { Pattern } from "../../patterns/pattern.ts";
 import type { Template } from "../../vtl/compile-template.ts";
 import type { RequestSource } from "../mapping/request-source.ts";
 import type { RequestValues } from "../mapping/request-values.ts";
@@ -29,7 +30,8 @@ export type PreparedAuthorizer =
       readonly authorizer: LambdaAuthorizer;
       readonly uri: StageVariableText;
       readonly sources: readonly RequestSource[];
-      readonly tokenPattern?: RegExp /** Distinguishes its answers in the cache. */;
+      readonly tokenPattern?: Pattern;
+      /** Distinguishes its answers in the cache. */
       readonly cacheScope: string;
     }
   | { readonly type: "not served"; readonly reason: string };
@@ -72,7 +74,7 @@ export interface PreparedParameters {
 export interface PreparedResponse {
   readonly statusCode: number;
   /** Absent: the default. */
-  readonly pattern?: RegExp;
+  readonly pattern?: Pattern;
   /** The method declares a response of that status. Without one the client gets 500. */
   readonly isDeclared: boolean;
   readonly contentHandling?: ContentHandling;

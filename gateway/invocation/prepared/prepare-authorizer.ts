@@ -4,7 +4,7 @@ import { requestSource } from "../mapping/request-source.ts";
 import { StageVariableText } from "../mapping/stage-variable-text.ts";
 import type { PreparedAuthorizer } from "./operation.ts";
 import type { PrepareContext } from "./prepare-context.ts";
-import { wholeMatch } from "./whole-match.ts";
+import { NEVER, wholeMatch } from "./whole-match.ts";
 
 /** A method this gateway cannot check stays closed: nobody should take it for an open one. */
 export function prepareAuthorizer({ authorization }: Method, context: PrepareContext): PreparedAuthorizer | undefined {
@@ -38,5 +38,3 @@ function prepareLambdaAuthorizer(authorizer: LambdaAuthorizer, { stage, report }
     cacheScope: `${stage.address} ${stage.name} ${authorizer.id}`,
   };
 }
-
-const NEVER = /(?!)/;

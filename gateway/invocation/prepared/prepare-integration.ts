@@ -10,7 +10,7 @@ import type { PreparedIntegration, PreparedMappedIntegration, PreparedResponse }
 import type { PrepareContext } from "./prepare-context.ts";
 import { prepareParameters } from "./prepare-parameters.ts";
 import { unmappedVariables } from "./unmapped-variables.ts";
-import { wholeMatch } from "./whole-match.ts";
+import { NEVER, wholeMatch } from "./whole-match.ts";
 
 const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
 
@@ -97,8 +97,6 @@ function prepareResponse(
     ),
   };
 }
-
-const NEVER = /(?!)/;
 
 /** A template that cannot be parsed is told of at start, and fails each request that needs it. */
 class TemplateCompiler {

@@ -1,12 +1,18 @@
+import { Pattern, PatternError } from "../../patterns/pattern.ts";
+
 /**
- * A regular expression that has to match the whole text, as Java's `matches` does.
+ * A pattern that has to match the whole text.
  *
  * @returns why it is none, instead
  */
-export function wholeMatch(expression: string): RegExp | string {
+export function wholeMatch(pattern: string): Pattern | string {
   try {
-    return new RegExp(`^(?:${expression})$`);
+    return Pattern.whole(pattern);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof PatternError) return error.message;
+    throw error;
   }
 }
+
+/** For what is no pattern: nothing matches it. */
+export const NEVER = new Pattern("(?!)");

@@ -1,6 +1,8 @@
 import type { ValidateFunction } from "ajv";
 import ajvDraft04 from "ajv-draft-04";
 import { type ApiModel, modelUrl } from "../../model/api-model.ts";
+import { Pattern } from "../../patterns/pattern.ts";
+import { PatternTimeoutError } from "../../patterns/within-time.ts";
 import { describeViolations } from "./describe-violations.ts";
 import { FORMATS } from "./formats.ts";
 
@@ -59,6 +61,7 @@ function createAjv(
     validateFormats: true,
     logger: false,
     formats: FORMATS,
+    code: { regExp: patternEngine },
   });
   for (const { name, schema } of models) {
     try {
@@ -72,11 +75,19 @@ function createAjv(
   return ajv;
 }
 
+/** What ajv writes into standalone code, which is not made here. */
+const patternEngine = Object.assign((source: string) => new Pattern(source), { code: "new RegExp" });
+
 function validatorOf(validate: ValidateFunction): BodyValidator {
   return (body) => {
     const parsed = parse(body);
     if ("problem" in parsed) return parsed.problem;
-    return validate(parsed.json) ? undefined : describeViolations(validate.errors ?? []);
+    try {
+      return validate(parsed.json) ? undefined : describeViolations(validate.errors ?? []);
+    } catch (error) {
+      if (error instanceof PatternTimeoutError) return `[${error.message}]`;
+      throw error;
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 import { TemplateError } from "../template-error.ts";
 import { toText } from "../to-text.ts";
 import { listOf } from "../values.ts";
+import { patternOf, wholePatternOf } from "./template-patterns.ts";
 
 type Method = (text: string, ...parameters: readonly unknown[]) => unknown;
 
@@ -21,9 +22,9 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ["toUpperCase", (text) => text.toUpperCase()],
   ["trim", (text) => text.trim()],
   ["replace", (text, from, to) => text.replaceAll(toText(from), () => toText(to))],
-  ["replaceAll", (text, pattern, to) => text.replace(regExp(pattern, "gu"), replacement(to))],
-  ["replaceFirst", (text, pattern, to) => text.replace(regExp(pattern, "u"), replacement(to))],
-  ["matches", (text, pattern) => regExp(`^(?:${toText(pattern)})$`, "u").test(text)],
+  ["replaceAll", (text, pattern, to) => patternOf(pattern).replaceAll(text, replacement(to))],
+  ["replaceFirst", (text, pattern, to) => patternOf(pattern).replaceFirst(text, replacement(to))],
+  ["matches", (text, pattern) => wholePatternOf(pattern).test(text)],
   ["split", (text, pattern, limit) => split(text, pattern, limit)],
   ["equalsIgnoreCase", (text, other) => text.toLowerCase() === toText(other).toLowerCase()],
   ["compareTo", (text, other) => Math.sign(text < toText(other) ? -1 : Number(text > toText(other)))],
@@ -34,24 +35,6 @@ function substring(text: string, from: number, to: number): string {
     throw new TemplateError(`substring(${from}, ${to}) of a text with ${text.length} characters`);
   }
   return text.slice(from, to);
-}
-
-function regExp(pattern: unknown, flags: string): RegExp {
-  const source = toText(pattern);
-  try {
-    return new RegExp(source, flags);
-  } catch {
-    return withoutUnicode(source, flags.replace("u", ""));
-  }
-}
-
-/** Java accepts escapes of letters that JavaScript's Unicode mode refuses, such as `\\'`. */
-function withoutUnicode(source: string, flags: string): RegExp {
-  try {
-    return new RegExp(source, flags);
-  } catch (error) {
-    throw new TemplateError(`'${source}' is no regular expression: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 /** Java: `$1` is a group, `$0` the match, and `\` escapes; JavaScript: `$1`, `$&`, and `$$` is a dollar. */
@@ -65,7 +48,7 @@ function replacement(text: unknown): string {
 
 /** Java leaves empty texts at the end out, unless a limit is given. */
 function split(text: string, pattern: unknown, limit: unknown): unknown {
-  const parts = text.split(regExp(pattern, "u"));
+  const parts = patternOf(pattern).split(text);
   if (typeof limit === "number" && limit > 0 && parts.length > limit) {
     const kept = parts.slice(0, limit - 1);
     const rest = text.slice(text.length - parts.slice(limit - 1).join(" ").length);
