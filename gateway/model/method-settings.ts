@@ -1,3 +1,6 @@
+export const LOGGING_LEVELS = ["OFF", "ERROR", "INFO"] as const;
+export type LoggingLevel = (typeof LOGGING_LEVELS)[number];
+
 /** Settings of a stage for one method, or for all: `*` and `*`. */
 export interface MethodSettings {
   readonly address: string;
@@ -7,4 +10,10 @@ export interface MethodSettings {
   readonly httpMethod: string;
   readonly throttle?: { readonly rateLimit: number; readonly burstLimit: number };
   readonly isCachingEnabled: boolean;
+  /** Absent: not said here, which means the setting for all methods, else off. */
+  readonly loggingLevel?: LoggingLevel;
+  /** Headers and bodies belong in the execution log, too. */
+  readonly isDataTraceEnabled?: boolean;
+  /** The method has metrics of its own. */
+  readonly areMetricsEnabled?: boolean;
 }

@@ -12,6 +12,10 @@ export interface Stage {
   readonly canary?: Canary;
   /** One line per request, with `$context.…` replaced. */
   readonly accessLogFormat?: string;
+  /** Of the log group or delivery stream access logs go to. */
+  readonly accessLogDestination?: string;
+  /** X-Ray decides which requests are sampled, unless the caller has. */
+  readonly isTracingEnabled?: boolean;
   readonly methodSettings: readonly MethodSettings[];
 }
 

@@ -1,6 +1,7 @@
 import type { Block } from "../../terraform/block.ts";
-import type { MethodSettings } from "../method-settings.ts";
-import { flag, given, number, onlyNested, text } from "./read.ts";
+import type { JsonValue } from "../../terraform/json-value.ts";
+import { LOGGING_LEVELS, type MethodSettings } from "../method-settings.ts";
+import { flag, given, number, oneOf, onlyNested, text } from "./read.ts";
 
 export function buildMethodSettings(block: Block): MethodSettings {
   const settings = onlyNested(block.read("settings"));
@@ -14,7 +15,14 @@ export function buildMethodSettings(block: Block): MethodSettings {
       readThrottle(number(settings?.throttling_rate_limit), number(settings?.throttling_burst_limit)),
     ),
     isCachingEnabled: flag(settings?.caching_enabled),
+    ...given("loggingLevel", oneOf(LOGGING_LEVELS, settings?.logging_level)),
+    ...given("isDataTraceEnabled", flagIfSaid(settings?.data_trace_enabled)),
+    ...given("areMetricsEnabled", flagIfSaid(settings?.metrics_enabled)),
   });
+}
+
+function flagIfSaid(value: JsonValue | undefined): boolean | undefined {
+  return value === undefined || value === null ? undefined : flag(value);
 }
 
 /** `pets/{petId}/GET`, the slashes of the path possibly written `~1`; `*` + `/*` is every method. */

@@ -73,6 +73,8 @@ function buildStage(
     variables: { ...textMap(block.read("variables")), ...overrides(name) },
     ...given("canary", buildCanary(block, deployment, deployments, overrides(name))),
     ...given("accessLogFormat", text(onlyNested(block.read("access_log_settings"))?.format)),
+    ...given("accessLogDestination", text(onlyNested(block.read("access_log_settings"))?.destination_arn)),
+    ...(flag(block.read("xray_tracing_enabled")) && { isTracingEnabled: true }),
     methodSettings: settings.map(buildMethodSettings),
   });
 }
