@@ -67,6 +67,7 @@ const GATEWAY: ImportRules = {
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
   "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
   "gateway/system-ids": { may: ["gateway/invocation"] },
+  "gateway/listen": { may: ["errors", "gateway/terraform"] },
   "gateway/serve-stacks": {
     may: [
       "errors",
@@ -75,6 +76,7 @@ const GATEWAY: ImportRules = {
       "gateway/lambda",
       "gateway/invocation",
       "gateway/create-stage-table",
+      "gateway/listen",
       "gateway/server",
     ],
   },

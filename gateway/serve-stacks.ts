@@ -1,5 +1,3 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createStageTable } from "./create-stage-table.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
@@ -7,9 +5,10 @@ import { UsageMeter } from "./invocation/usage/usage-meter.ts";
 import { createFunctionCaller } from "./lambda/function-caller.ts";
 import { FunctionDirectory } from "./lambda/function-directory.ts";
 import type { FunctionRunner } from "./lambda/function-runner.ts";
+import { closeServer, listen } from "./listen.ts";
 import type { ApiKey } from "./model/api-key.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
-import { createGatewayServer } from "./server.ts";
+import { createGatewayServer, type Serving } from "./server.ts";
 import { ConfigurationError } from "./terraform/configuration-error.ts";
 
 export interface ServeOptions {
@@ -30,15 +29,27 @@ export interface GatewayWorld {
   readonly log: GatewayLog;
 }
 
-export interface RunningGateway {
-  /** Without a slash at its end; a stage is at `{url}/{stage}`. */
-  readonly url: string;
+/** What the user is told about a configuration that is served. */
+export interface ServedConfiguration {
   readonly stages: readonly string[];
   /** What is not served, or not quite as AWS does, by address. */
   readonly notServed: readonly NotServed[];
   /** Sentences the user should read. */
   readonly warnings: readonly string[];
   readonly apiKeys: readonly ApiKey[];
+}
+
+/** With what was served at its start. */
+export interface RunningGateway extends ServedConfiguration {
+  /** Without a slash at its end; a stage is at `{url}/{stage}`. */
+  readonly url: string;
+  /**
+   * Serves another configuration from the next request on. What keys have used up and what authorizers have said stays, as it does
+   * when a stage gets a new deployment.
+   *
+   * @throws ConfigurationError, and goes on as before, when it cannot be served
+   */
+  replace(stacks: readonly Stack[]): ServedConfiguration;
   /** Lets running requests finish, then stops. */
   close(): Promise<void>;
 }
@@ -49,7 +60,31 @@ export async function serveStacks(
   options: ServeOptions,
   world: GatewayWorld,
 ): Promise<RunningGateway> {
-  const { port, host, isStrict = false } = options;
+  const { port, host } = options;
+  const remembered = { authorizerCache: new AuthorizerCache(), usage: new UsageMeter() };
+  const first = prepare(stacks, options, { ...world, ...remembered });
+  const serving = { current: first.serving };
+  const server = createGatewayServer(serving);
+  const address = await listen(server, port, host);
+  return {
+    ...first.told,
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    replace(others) {
+      const next = prepare(others, options, { ...world, ...remembered });
+      serving.current = next.serving;
+      return next.told;
+    },
+    close: () => closeServer(server),
+  };
+}
+
+type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" | "usage">;
+
+function prepare(
+  stacks: readonly Stack[],
+  { isStrict = false }: ServeOptions,
+  { runner, ...outside }: Surroundings,
+): { readonly serving: Serving; readonly told: ServedConfiguration } {
   const { stages, problems } = createStageTable(stacks);
   const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...problems]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
@@ -59,21 +94,14 @@ export async function serveStacks(
     stacks.flatMap(({ functions }) => functions),
     stacks.flatMap(({ aliases }) => aliases),
   );
-  const { runner, ...outside } = world;
-  const server = createGatewayServer(stages, {
-    ...outside,
-    functions: createFunctionCaller(directory, runner, world.random),
-    authorizerCache: new AuthorizerCache(),
-    usage: new UsageMeter(),
-  });
-  const address = await listen(server, port, host);
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
-    stages: [...stages.keys()],
-    notServed,
-    warnings: stacks.flatMap(({ notices }) => notices),
-    apiKeys: stacks.flatMap(({ apiKeys }) => apiKeys),
-    close: () => stop(server),
+    serving: { stages, services: { ...outside, functions: createFunctionCaller(directory, runner, outside.random) } },
+    told: {
+      stages: [...stages.keys()],
+      notServed,
+      warnings: stacks.flatMap(({ notices }) => notices),
+      apiKeys: stacks.flatMap(({ apiKeys }) => apiKeys),
+    },
   };
 }
 
@@ -92,41 +120,4 @@ function nothingToServe(stacks: readonly Stack[]): string {
 function strictRefusal(notServed: readonly NotServed[]): string {
   const lines = notServed.map(({ address, reason }) => `  ${address}: ${reason}`);
   return `not everything in the configuration is served, and --strict was given:\n${lines.join("\n")}`;
-}
-
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
-    server.listen(port, host, () => {
-      const address = server.address();
-      if (typeof address === "object" && address !== null) resolve(address);
-      else reject(new Error("the server has no address"));
-    });
-  });
-}
-
-function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code === "EADDRINUSE") {
-    return new ConfigurationError(
-      `port ${port} on ${host} is in use: choose another one with --port, or 0 for any free one`,
-    );
-  }
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
-    return new ConfigurationError(`'${host}' is no address of this machine: use --host 127.0.0.1 or 0.0.0.0`);
-  }
-  if (error.code === "EACCES")
-    return new ConfigurationError(`port ${port} needs rights this user does not have: choose one above 1023`);
-  return error;
-}
-
-/** A connection whose last request is answered while the server stops would stay open for the client's next one. */
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const closing = setInterval(() => server.closeIdleConnections(), 20);
-    server.close(() => {
-      clearInterval(closing);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -11,9 +11,16 @@ import { BodyTooLargeError, readBody } from "./server/read-body.ts";
 import { splitTarget } from "./server/split-target.ts";
 import { writeResponse } from "./server/write-response.ts";
 
+/** What requests meet. A request goes on with what it met, whatever comes in its place meanwhile. */
+export interface Serving {
+  readonly stages: ReadonlyMap<string, PreparedStage>;
+  readonly services: GatewayServices;
+}
+
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
-export function createGatewayServer(stages: ReadonlyMap<string, PreparedStage>, services: GatewayServices): Server {
+export function createGatewayServer(serving: { readonly current: Serving }): Server {
   const server = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 }, (message, response) => {
+    const { stages, services } = serving.current;
     answer(message, stages, services)
       .then((result) => writeResponse(response, message, result))
       .catch((error: unknown) => giveUp(response, error, services));
