@@ -7,7 +7,7 @@ export class PatternTimeoutError extends Error {
   override readonly name = "PatternTimeoutError";
 
   constructor(source: string) {
-    super(`the regular expression '${source}' did not come to an end within ${LIMIT_MS} ms: it repeats what repeats`);
+    super(`the regular expression '${source}' did not come to an end within ${LIMIT_MS} ms`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { compileNodes } from "./compile-nodes.ts";
 import { compileReference } from "./compile-reference.ts";
-import { type Expression, Frame } from "./frame.ts";
+import type { Expression } from "./frame.ts";
 import { isTrue, operatorOf } from "./operators.ts";
 import { type ExpressionNode, parseTemplate } from "./syntax.ts";
 import { TemplateError } from "./template-error.ts";
@@ -38,11 +38,7 @@ export function compileExpression(node: ExpressionNode): Expression {
 function compileText(source: string): Expression {
   if (!source.includes("$") && !source.includes("#")) return () => source;
   const directive = compileNodes(parseTemplate(source));
-  return (frame) => {
-    const inner = new Frame(frame.variables);
-    directive(inner);
-    return inner.text;
-  };
+  return (frame) => frame.render(directive);
 }
 
 type Item = ExpressionNode | string | number;

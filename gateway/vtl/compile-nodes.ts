@@ -1,9 +1,10 @@
 import { compileExpression } from "./compile-expression.ts";
 import { compileForeach } from "./compile-foreach.ts";
+import { compileDefine, compileMacro, compileMacroCall } from "./compile-macro.ts";
 import { compileReference, compileSet } from "./compile-reference.ts";
 import type { Directive, Expression, Frame } from "./frame.ts";
 import { isTrue } from "./operators.ts";
-import type { Block, Marker, Node } from "./syntax.ts";
+import { type Block, type Marker, type Node, parseTemplate } from "./syntax.ts";
 import { TemplateError } from "./template-error.ts";
 import { toText } from "./to-text.ts";
 
@@ -55,12 +56,26 @@ function compileNode(node: Node): Directive {
 }
 
 function compileMarker(node: Marker): Directive {
-  if (node.type === "macro_call" && node.id === "stop") {
-    return (frame) => {
-      frame.leaving = "template";
-    };
-  }
-  throw new TemplateError(`#${node.id ?? node.type} is not known`);
+  if (node.type !== "macro_call" || node.id === undefined) throw new TemplateError(`#${node.type} is not known`);
+  const values = (node.args || []).map(compileExpression);
+  if (node.id === "stop") return stop;
+  if (node.id === "evaluate") return compileEvaluate(values);
+  if (ABSENT.has(node.id)) throw new TemplateError(`#${node.id} reads files, which mapping templates do not have`);
+  return compileMacroCall(node.id, values);
+}
+
+const stop: Directive = (frame) => {
+  frame.leaving = "template";
+};
+
+const ABSENT = new Set(["parse", "include"]);
+
+/** `#evaluate($text)`: a template made by the template. */
+function compileEvaluate([source]: readonly Expression[]): Directive {
+  return (frame) => {
+    const directive = compileNodes(parseTemplate(toText(source?.(frame))));
+    frame.within(() => directive(frame));
+  };
 }
 
 function text(value: string): Directive {
@@ -78,7 +93,14 @@ function compileBlock([head, ...body]: Block): Directive {
   if (head.type === "foreach" && "to" in head && head.from !== undefined) {
     return compileForeach(head.to ?? "", compileExpression(head.from), compileNodes(body));
   }
+  if (head.type === "macro" || head.type === "define") return compileDefinition(head, compileNodes(body));
   throw new TemplateError(`#${head.type} is not supported in mapping templates`);
+}
+
+function compileDefinition({ type, id = "", args }: Marker, body: Directive): Directive {
+  if (type === "define") return compileDefine(id, body);
+  const parameters = (args || []).flatMap((parameter) => (parameter.type === "references" ? [parameter.id] : []));
+  return compileMacro(id, parameters, body);
 }
 
 interface Branch {

@@ -1,6 +1,8 @@
+import { PatternTimeoutError } from "../patterns/within-time.ts";
 import { compileNodes } from "./compile-nodes.ts";
-import { Frame } from "./frame.ts";
+import { type Directive, Frame, limited } from "./frame.ts";
 import { parseTemplate } from "./syntax.ts";
+import { TemplateError } from "./template-error.ts";
 
 /** A mapping template, parsed once. Rendering may throw a TemplateError. */
 export interface Template {
@@ -14,8 +16,20 @@ export function compileTemplate(source: string): Template {
   return {
     render(variables) {
       const frame = new Frame(new Map(variables));
-      directive(frame);
-      return frame.text;
+      run(directive, frame);
+      return limited(frame.text);
     },
   };
+}
+
+function run(directive: Directive, frame: Frame): void {
+  try {
+    directive(frame);
+  } catch (error) {
+    // The engine's own limits: its stack, or the length of a text or a list.
+    if (error instanceof PatternTimeoutError) throw new TemplateError(error.message);
+    if (error instanceof RangeError)
+      throw new TemplateError(`it works on something too deep or too large: ${error.message}`);
+    throw error;
+  }
 }

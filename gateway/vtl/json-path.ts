@@ -1,3 +1,4 @@
+import { compileFilter } from "./json-path-filter.ts";
 import { TemplateError } from "./template-error.ts";
 
 type Step = (values: readonly unknown[]) => readonly unknown[];
@@ -28,7 +29,7 @@ export function readJsonPath(value: unknown, path: string): unknown {
 }
 
 const TOKEN =
-  /\.\.|\.?\*|\.(?<name>[^.[\]()*'"\s]+)(?<call>\(\))?|\[(?<inner>(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\]'"])*)\]/y;
+  /\[\s*(?<filter>\?\s*\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\[[^\]]*\]|[^\]'"[])*\))\s*\]|\.\.|\.?\*|\.(?<name>[^.[\]()*'"\s]+)(?<call>\(\))?|\[(?<inner>(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\]'"])*)\]/y;
 
 function compileJsonPath(path: string): JsonPath {
   const text = path.trim();
@@ -56,7 +57,7 @@ function nextStep(rest: string, path: string): NextStep {
   const match = TOKEN.exec(rest);
   if (match === null) throw new TemplateError(`the JSONPath '${path}' cannot be understood at '${rest}'`);
   const [token] = match;
-  const { name, call, inner } = match.groups ?? {};
+  const { name, call, filter, inner = filter } = match.groups ?? {};
   if (token === "..") return { step: descend, length: rest.charAt(2) === "[" ? 2 : 1, isDefinite: false };
   if (inner !== undefined) return { ...bracketStep(inner, path), length: token.length };
   if (name === undefined) return { step: children, length: token.length, isDefinite: false };
@@ -67,9 +68,9 @@ function nextStep(rest: string, path: string): NextStep {
 function bracketStep(inner: string, path: string): Omit<NextStep, "length"> {
   const text = inner.trim();
   if (text === "*") return { step: children, isDefinite: false };
-  if (text.startsWith("?") || text.startsWith("(")) {
-    throw new TemplateError(`the JSONPath '${path}' holds a filter, which is not evaluated here`);
-  }
+  const condition = /^\?\s*\((.*)\)$/s.exec(text)?.[1];
+  if (condition !== undefined) return { step: filterStep(condition, path), isDefinite: false };
+  if (/^[?(]/.test(text)) throw new TemplateError(`the JSONPath '${path}' cannot be understood at '[${inner}]'`);
   const slice = /^(-?\d*)\s*:\s*(-?\d*)$/.exec(text);
   if (slice !== null) return { step: sliceStep(slice[1], slice[2]), isDefinite: false };
   const keys = [...text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(-?\d+)/g)].map(
@@ -105,6 +106,13 @@ function childrenOf(value: unknown): readonly unknown[] {
 
 const children: Step = (values) => values.flatMap(childrenOf);
 
+/** Items of lists, or values of a map, for which the condition holds; a map in a list of its own is asked itself. */
+function filterStep(condition: string, path: string): Step {
+  const holds = compileFilter(condition, path, readJsonPath);
+  return (values) =>
+    values.flatMap((value) => (Array.isArray(value) ? value.filter(holds) : holds(value) ? [value] : []));
+}
+
 /** The values themselves and everything below them. */
 const descend: Step = (values) => values.flatMap((value) => [value, ...descend(childrenOf(value))]);
 
@@ -114,6 +122,32 @@ function sliceStep(from = "", to = ""): Step {
 }
 
 function functionStep(name: string, path: string): Step {
-  if (name !== "length" && name !== "size") throw new TemplateError(`${name}() in the JSONPath '${path}' is not known`);
-  return (values) => values.map((value) => childrenOf(value).length);
+  const calculate = FUNCTIONS.get(name);
+  if (calculate === undefined) {
+    const known = [...FUNCTIONS.keys()].map((one) => `${one}()`).join(", ");
+    throw new TemplateError(`${name}() in the JSONPath '${path}' is not known: there are ${known}`);
+  }
+  return (values) => values.flatMap((value) => calculate(value) ?? []);
 }
+
+const sizeOf = (value: unknown): number => (typeof value === "string" ? value.length : childrenOf(value).length);
+
+const ofNumbers =
+  (calculate: (numbers: readonly number[]) => number) =>
+  (value: unknown): number | undefined => {
+    const numbers = childrenOf(value).filter((item) => typeof item === "number");
+    return numbers.length === 0 ? undefined : calculate(numbers);
+  };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** @see https://github.com/json-path/JsonPath#functions */
+const FUNCTIONS: ReadonlyMap<string, (value: unknown) => unknown> = new Map<string, (value: unknown) => unknown>([
+  ["length", sizeOf],
+  ["size", sizeOf],
+  ["min", ofNumbers((numbers) => numbers.reduce((least, number) => Math.min(least, number)))],
+  ["max", ofNumbers((numbers) => numbers.reduce((most, number) => Math.max(most, number)))],
+  ["sum", ofNumbers(sum)],
+  ["avg", ofNumbers((numbers) => sum(numbers) / numbers.length)],
+  ["keys", (value) => (typeof value === "object" && value !== null ? [Object.keys(value)] : undefined)],
+]);

@@ -1,3 +1,4 @@
+import { limited } from "./frame.ts";
 import { TemplateError } from "./template-error.ts";
 import { toText } from "./to-text.ts";
 import { isNothing } from "./values.ts";
@@ -59,7 +60,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   [
     "+",
     (left, right) =>
-      typeof left === "string" || typeof right === "string" ? toText(left) + toText(right) : add(left, right),
+      typeof left === "string" || typeof right === "string" ? limited(toText(left) + toText(right)) : add(left, right),
   ],
   ["-", calculate((left, right) => left - right)],
   ["*", calculate((left, right) => left * right)],

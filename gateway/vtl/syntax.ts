@@ -5,15 +5,27 @@ import { TemplateError } from "./template-error.ts";
 export type Node = string | Block | Reference | SetNode | { readonly type: "raw"; readonly value: string } | Marker;
 
 export interface Marker {
-  readonly type: "comment" | "break" | "else" | "end" | "macro_call" | "noescape" | "elseif" | "if" | "foreach";
+  readonly type:
+    | "comment"
+    | "break"
+    | "else"
+    | "end"
+    | "macro_call"
+    | "noescape"
+    | "elseif"
+    | "if"
+    | "foreach"
+    | "define"
+    | "macro";
   readonly id?: string;
+  readonly args?: readonly ExpressionNode[] | false;
   readonly condition?: ExpressionNode;
   readonly to?: string;
   readonly from?: ExpressionNode;
 }
 
 /** A directive with a body: its first node says which. */
-export type Block = readonly [Marker | { readonly type: "define" | "macro" }, ...Node[]];
+export type Block = readonly [Marker, ...Node[]];
 
 export interface Reference {
   readonly type: "references";
@@ -48,9 +60,14 @@ export type ExpressionNode =
 /** @throws TemplateError */
 export function parseTemplate(source: string): readonly Node[] {
   try {
-    return parse(source) as unknown as readonly Node[];
+    return parse(inParsersWords(source)) as unknown as readonly Node[];
   } catch (error) {
     const [summary] = (error instanceof Error ? error.message : String(error)).split("\n");
     throw new TemplateError(`the template cannot be parsed: ${summary}`);
   }
+}
+
+/** Two spellings of Velocity's that the parser takes for text. */
+function inParsersWords(source: string): string {
+  return source.replaceAll("#{elseif}", "#elseif").replaceAll(/#stop\b(?!\s*\()/g, "#stop()");
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { compileTemplate } from "../../../gateway/vtl/compile-template.ts";
 import { OverrideMap } from "../../../gateway/vtl/override-map.ts";
 import { TemplateError } from "../../../gateway/vtl/template-error.ts";
@@ -99,6 +100,12 @@ describe("a mapping template", () => {
     ["#[[ $raw #if ]]#", " $raw #if "],
     ["$input.path('$.a').getClass()$input.path('$.a').constructor", ""],
     ["cost: $5 and #1", "cost: $5 and #1"],
+    ["#macro(pair $k $v)\"$k\":\"$v\"#end{#pair('a' $input.json('$.n')),#pair('b' 2)}", '{"a":"null","b":"2"}'],
+    ["#set($x = 1)#define($now)x is $x#end#set($x = 2)$now", "x is 2"],
+    ["#set($x = '$input.params(\"scope\")')#evaluate($x)", "internal"],
+    ["#if(false)a#{elseif}(true)b#{else}c#end", "b"],
+    ["before#stop after", "before"],
+    ["$input.json('$.a.b[?(@.c > 1)]')", '[{"c":5}]'],
   ])("renders %s as %j", (source, expected) => {
     expect(render(source, '{"a":{"b":[1,{"c":5}]},"s":"x\'y","n":null}')).toBe(expected);
   });
@@ -141,7 +148,17 @@ describe("a mapping template", () => {
     ["#if($a", "the template cannot be parsed"],
     ["#foreach($i in [1..1001])x#end", "#foreach over more than 1000 items"],
     ["#foreach($i in [1..1000])#foreach($j in [1..1000])x#end#end", "take more than 100000 turns"],
-    ["$input.path('$.a[?(@.b)]')", "holds a filter"],
+    ["#include('x')", "#include reads files"],
+    ["#undefinedMacro('x')", "#undefinedMacro is not known"],
+    ["#macro(again)#again()#end#again()", "lead into each other more than 20 deep"],
+    ["#define($again)$again#end$again", "lead into each other more than 20 deep"],
+    ["#set($e = '#evaluate($e)')#evaluate($e)", "lead into each other more than 20 deep"],
+    [`#set($a = 'aaaaaaaaaa')${'#set($a = "$a$a")'.repeat(40)}`, "is longer than 10485760 characters"],
+    [`#set($a = 'aaaaaaaaaa')${"#set($a = $a + $a)".repeat(40)}`, "is longer than 10485760 characters"],
+    [`#set($a = 'aaaaaaaaaa')${"#set($a = $a.replace('a', 'aa'))".repeat(40)}`, "is longer than 10485760 characters"],
+    ["#set($a = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')$a.replaceAll('(a+)+$', '')", "did not come to an end"],
+    [`#set($l = [1])${"#set($x = $l.addAll($l))".repeat(40)}`, "has more than 100000 items"],
+    ['#foreach($i in [1..999])#set($t = "#foreach($j in [1..999])x#end")#end', "take more than 100000 turns"],
     ["$input.path('$..[')", "cannot be understood"],
     ["$util.parseJson('nope')", "$util.parseJson() got no JSON"],
     ["#set($s = 'abc')$s.substring(2, 9)", "substring(2, 9) of a text with 3 characters"],
@@ -154,5 +171,74 @@ describe("a mapping template", () => {
   it("fails when it reads into a body that is not JSON, and only then", () => {
     expect(render("constant $input.body", "plain text")).toBe("constant plain text");
     expect(() => render("$input.path('$')", "plain text")).toThrow("the body is not JSON");
+  });
+
+  it("throws nothing but its own error, and ends, whatever is written", () => {
+    const piece = fc.constantFrom(
+      "$a",
+      "${a.b}",
+      "$!a.b[0]",
+      "#set($a = ",
+      "'x'",
+      ")",
+      "(",
+      "#if($a)",
+      "#else",
+      "#{else}",
+      "#end",
+      "#foreach($i in $a)",
+      "$input.path('$')",
+      "$input.json('$..b')",
+      "$util.parseJson(",
+      "[1..9]",
+      "{'k': 1}",
+      "+",
+      "==",
+      "&&",
+      "1",
+      ".size()",
+      "#macro(m $p)",
+      "#m($a)",
+      "#define($a)",
+      '"$a"',
+      "#break",
+      "#stop",
+      "#evaluate($a)",
+      "##",
+      "#*",
+      "*#",
+      "#[[",
+      "]]#",
+      " ",
+      "\n",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 15 }), fc.jsonValue(), (pieces, value) => {
+        try {
+          expect(typeof render(pieces.join(""), JSON.stringify(value), { x: value })).toBe("string");
+        } catch (error) {
+          expect(error).toBeInstanceOf(TemplateError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("leaves text without references and directives as it is", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[^$#\\]*$/), (text) => {
+        expect(render(text)).toBe(text);
+      }),
+    );
+  });
+
+  it("calculates with integers as Java does", () => {
+    const integer = fc.integer({ min: -10_000, max: 10_000 });
+    fc.assert(
+      fc.property(integer, integer, (a, b) => {
+        const expected = b === 0 ? " " : `${Math.trunc(a / b) + 0} ${(a % b) + 0}`;
+        expect(render(`#set($a = ${a})#set($b = ${b})#set($c = $a / $b)$!c #set($d = $a % $b)$!d`)).toBe(expected);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { limited } from "../frame.ts";
 import { TemplateError } from "../template-error.ts";
 import { toText } from "../to-text.ts";
 import { listOf } from "../values.ts";
@@ -17,12 +18,12 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ["lastIndexOf", (text, part) => text.lastIndexOf(toText(part))],
   ["charAt", (text, index) => text.charAt(Number(index))],
   ["substring", (text, from, to) => substring(text, Number(from), to === undefined ? text.length : Number(to))],
-  ["concat", (text, other) => text + toText(other)],
+  ["concat", (text, other) => limited(text + toText(other))],
   ["toLowerCase", (text) => text.toLowerCase()],
   ["toUpperCase", (text) => text.toUpperCase()],
   ["trim", (text) => text.trim()],
-  ["replace", (text, from, to) => text.replaceAll(toText(from), () => toText(to))],
-  ["replaceAll", (text, pattern, to) => patternOf(pattern).replaceAll(text, replacement(to))],
+  ["replace", (text, from, to) => limited(text.replaceAll(toText(from), () => toText(to)))],
+  ["replaceAll", (text, pattern, to) => limited(patternOf(pattern).replaceAll(text, replacement(to)))],
   ["replaceFirst", (text, pattern, to) => patternOf(pattern).replaceFirst(text, replacement(to))],
   ["matches", (text, pattern) => wholePatternOf(pattern).test(text)],
   ["split", (text, pattern, limit) => split(text, pattern, limit)],
