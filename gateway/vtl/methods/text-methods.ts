@@ -22,7 +22,7 @@ export const TEXT_METHODS: ReadonlyMap<string, Method> = new Map<string, Method>
   ["toLowerCase", (text) => text.toLowerCase()],
   ["toUpperCase", (text) => text.toUpperCase()],
   ["trim", (text) => text.trim()],
-  ["replace", (text, from, to) => limited(text.replaceAll(toText(from), () => toText(to)))],
+  ["replace", (text, from, to) => limited(text.split(toText(from)).join(toText(to)))],
   ["replaceAll", (text, pattern, to) => limited(patternOf(pattern).replaceAll(text, replacement(to)))],
   ["replaceFirst", (text, pattern, to) => patternOf(pattern).replaceFirst(text, replacement(to))],
   ["matches", (text, pattern) => wholePatternOf(pattern).test(text)],
