@@ -61,7 +61,9 @@ function finish(
   const { request, requestId, extendedRequestId } = invocation;
   const { statusCode, headers, body } = response;
   const ids = ["x-amzn-RequestId", requestId, "x-amz-apigw-id", extendedRequestId];
-  writeAccessLog(invocation, response, error, services);
+  const latencyMs = services.now() - invocation.receivedAt;
+  services.metrics.record(invocation, statusCode, latencyMs);
+  writeAccessLog(invocation, response, error, latencyMs, services.log);
   if (error?.detail !== undefined) {
     services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
   }

@@ -1,5 +1,7 @@
 import { createStageTable } from "./create-stage-table.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
+import { ResponseCache } from "./invocation/cache/response-cache.ts";
+import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { UsageMeter } from "./invocation/usage/usage-meter.ts";
 import { createFunctionCaller } from "./lambda/function-caller.ts";
@@ -61,7 +63,7 @@ export async function serveStacks(
   world: GatewayWorld,
 ): Promise<RunningGateway> {
   const { port, host } = options;
-  const remembered = { authorizerCache: new AuthorizerCache(), usage: new UsageMeter() };
+  const remembered = { authorizerCache: new AuthorizerCache(), usage: new UsageMeter(), metrics: new Metrics() };
   const first = prepare(stacks, options, { ...world, ...remembered });
   const serving = { current: first.serving };
   const server = createGatewayServer(serving);
@@ -78,7 +80,7 @@ export async function serveStacks(
   };
 }
 
-type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" | "usage">;
+type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" | "usage" | "metrics">;
 
 function prepare(
   stacks: readonly Stack[],

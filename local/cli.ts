@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 
 import { reportUserError } from "../errors/report-user-error.ts";
+import { formatExecutionLines } from "../gateway/cli/execution-log-lines.ts";
 import { lineWriter } from "../gateway/cli/line-writer.ts";
 import { stopOnSignals } from "../gateway/cli/stop-on-signals.ts";
 import { formatFunctionLogLine } from "../gateway/lambda/runner/function-log.ts";
@@ -31,7 +32,11 @@ async function main(args: readonly string[]): Promise<void> {
     random: Math.random,
     ids: SYSTEM_IDS,
     newId: randomUUID,
-    log: { access: write, warn: (text) => write(`warning: ${text}`) },
+    log: {
+      access: (line) => write(line),
+      execution: (lines, origin) => formatExecutionLines(lines, origin).forEach(write),
+      warn: (text) => write(`warning: ${text}`),
+    },
     functionLog: (line) => write(inSource(formatFunctionLogLine(line))),
   });
   stopOnSignals(served.close, fail);

@@ -66,7 +66,7 @@ describe("the endpoint README.md adds", () => {
       issuer = await startTokenIssuer(key, 0);
       const variables = { jwtIssuer: issuer.issuer, jwtAudience: "readme", jwksUrl: issuer.jwksUrl };
       const stageVariables = Object.entries(variables).map(([name, value]) => ({ name, value }));
-      const silent = { access: () => undefined, warn: () => undefined };
+      const silent = { access: () => undefined, execution: () => undefined, warn: () => undefined };
       gateway = await startGateway(
         {
           directories: [join(copy.root, "cdktf.out/stacks/dev")],

@@ -76,6 +76,8 @@ describe("the output", () => {
     close: async () => {},
   };
 
+  const origin = { stage: "dev", isCanary: false, logGroup: "shop" };
+
   const written = (isJson: boolean) => {
     const [out, err]: [string[], string[]] = [[], []];
     const output = createOutput(
@@ -85,7 +87,8 @@ describe("the output", () => {
     );
     output.notices(gateway);
     output.ready(gateway);
-    output.log.access("line");
+    output.log.access("line", origin);
+    output.log.execution(["(id) Starting"], { ...origin, isCanary: true, logGroup: "executions/dev/Canary" });
     output.log.warn("careful");
     output.functionLog({ functionName: "f", functionVersion: "1", level: "INFO", text: "hi" });
     return { out, err };
@@ -93,7 +96,12 @@ describe("the output", () => {
 
   it("is one line when connections are accepted, and what is about the gateway apart", () => {
     expect(written(false)).toEqual({
-      out: ["gateway ready at http://127.0.0.1:3000/dev http://127.0.0.1:3000/prod", "line", "[f] INFO hi"],
+      out: [
+        "gateway ready at http://127.0.0.1:3000/dev http://127.0.0.1:3000/prod",
+        "line",
+        "[executions/dev/Canary] (id) Starting",
+        "[f] INFO hi",
+      ],
       err: ["notice: look", "not served: a.b: because", "warning: careful"],
     });
   });
@@ -110,7 +118,8 @@ describe("the output", () => {
         notServed: gateway.notServed,
         warnings: ["look"],
       },
-      { type: "access", line: "line" },
+      { type: "access", stage: "dev", isCanary: false, logGroup: "shop", line: "line" },
+      { type: "execution", stage: "dev", isCanary: true, logGroup: "executions/dev/Canary", line: "(id) Starting" },
       { type: "function", functionName: "f", functionVersion: "1", level: "INFO", text: "hi" },
     ]);
     expect(err.map((line) => JSON.parse(line))).toEqual([{ type: "warning", text: "careful" }]);

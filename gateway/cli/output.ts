@@ -2,6 +2,7 @@ import type { GatewayLog } from "../invocation/services.ts";
 import type { FunctionLog } from "../lambda/runner/function-log.ts";
 import { formatFunctionLogLine } from "../lambda/runner/function-log.ts";
 import type { RunningGateway } from "../serve-stacks.ts";
+import { formatExecutionLines } from "./execution-log-lines.ts";
 
 export interface Output {
   readonly log: GatewayLog;
@@ -22,7 +23,11 @@ export function createOutput(isJson: boolean, out: WriteLine, err: WriteLine): O
 
 function textOutput(out: WriteLine, err: WriteLine): Output {
   return {
-    log: { access: out, warn: (text) => err(`warning: ${text}`) },
+    log: {
+      access: (line) => out(line),
+      execution: (lines, origin) => formatExecutionLines(lines, origin).forEach(out),
+      warn: (text) => err(`warning: ${text}`),
+    },
     functionLog: (line) => out(formatFunctionLogLine(line)),
     notices({ notServed, warnings }) {
       for (const warning of warnings) err(`notice: ${warning}`);
@@ -39,7 +44,10 @@ function textOutput(out: WriteLine, err: WriteLine): Output {
 function jsonOutput(out: WriteLine, err: WriteLine): Output {
   return {
     log: {
-      access: (line) => out(JSON.stringify({ type: "access", line })),
+      access: (line, origin) => out(JSON.stringify({ type: "access", ...origin, line })),
+      execution(lines, origin) {
+        for (const line of lines) out(JSON.stringify({ type: "execution", ...origin, line }));
+      },
       warn: (text) => err(JSON.stringify({ type: "warning", text })),
     },
     functionLog: (line) => out(JSON.stringify({ type: "function", ...line })),

@@ -14,6 +14,8 @@ export interface Observed {
   };
   /** The resource the path leads to as far as it is known, when no method matches. */
   nearest?: { readonly resourcePath: string; readonly pathParameters: Readonly<Record<string, string>> };
+  /** Whether the response was kept; absent where responses are not. */
+  cache?: "hit" | "miss";
   /** The client asked for a request id that is no UUID. */
   refusedRequestId?: string;
 }

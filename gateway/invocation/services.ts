@@ -1,5 +1,7 @@
 import type { AuthorizerCache } from "./authorizer-cache.ts";
+import type { ResponseCache } from "./cache/response-cache.ts";
 import type { FunctionCaller } from "./function-caller.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { UsageMeter } from "./usage/usage-meter.ts";
 
 /** Everything a request may change or depend on besides itself: the outside world, and what the gateway remembers. */
@@ -11,7 +13,9 @@ export interface GatewayServices {
   readonly ids: IdSource;
   readonly functions: FunctionCaller;
   readonly authorizerCache: AuthorizerCache;
+  readonly responseCache: ResponseCache;
   readonly usage: UsageMeter;
+  readonly metrics: Metrics;
   readonly log: GatewayLog;
 }
 
@@ -24,9 +28,19 @@ export interface IdSource {
   hex(length: number): string;
 }
 
+/** Where lines belong. */
+export interface LogOrigin {
+  readonly stage: string;
+  readonly isCanary: boolean;
+  /** What CloudWatch's log group, or the delivery stream, would be called; canary requests have one of their own. */
+  readonly logGroup: string;
+}
+
 export interface GatewayLog {
   /** One line of a stage's access log, in the stage's own format. */
-  access(line: string): void;
+  access(line: string, origin: LogOrigin): void;
+  /** A request's lines for the execution log, each with the request id before it. */
+  execution(lines: readonly string[], origin: LogOrigin): void;
   /** Something the developer should see: what the client is not told about a 5XX. */
   warn(text: string): void;
 }

@@ -1,6 +1,8 @@
 import { createStageTable } from "../../../gateway/create-stage-table.ts";
 import { executeApi } from "../../../gateway/execute-api.ts";
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
+import { ResponseCache } from "../../../gateway/invocation/cache/response-cache.ts";
+import { Metrics } from "../../../gateway/invocation/metrics/metrics.ts";
 import { QueryString } from "../../../gateway/invocation/query-string.ts";
 import { RequestHeaders } from "../../../gateway/invocation/request-headers.ts";
 import type { GatewayServices } from "../../../gateway/invocation/services.ts";
@@ -34,6 +36,8 @@ export interface InProcessApi {
   readonly problems: readonly NotServed[];
   readonly calls: readonly Call[];
   readonly accessLog: string[];
+  readonly executionLog: string[];
+  readonly metrics: Metrics;
   readonly warnings: string[];
   /** The world: tests move its clock and load its dice. */
   readonly world: { now: number; random: () => number };
@@ -49,7 +53,8 @@ export function inProcessApi(
   const { stages, problems } = createStageTable(stacks);
   const runner = fakeRunner(functions);
   const world = { now: Date.UTC(2026, 2, 4, 19, 15, 17), random: (): number => 0.5 };
-  const [accessLog, warnings]: [string[], string[]] = [[], []];
+  const [accessLog, executionLog, warnings]: [string[], string[], string[]] = [[], [], []];
+  const metrics = new Metrics();
   const random = (): number => world.random();
   const directory = new FunctionDirectory(
     stacks.flatMap((stack) => stack.functions),
@@ -61,8 +66,14 @@ export function inProcessApi(
     ids: sequentialIds(),
     functions: createFunctionCaller(directory, runner, random),
     authorizerCache: new AuthorizerCache(),
+    responseCache: new ResponseCache(),
     usage: new UsageMeter(),
-    log: { access: (line) => accessLog.push(line), warn: (text) => warnings.push(text) },
+    metrics,
+    log: {
+      access: (line) => accessLog.push(line),
+      execution: (lines) => executionLog.push(...lines),
+      warn: (text) => warnings.push(text),
+    },
   };
   const call: InProcessApi["call"] = async (method, target, { headers = {}, body = "" } = {}) => {
     const { stageName, path, resourcePath, query } = splitTarget(target);
@@ -81,7 +92,7 @@ export function inProcessApi(
     };
     return answerOf(await executeApi(request, stage, services));
   };
-  return { call, stacks, problems, calls: runner.calls, accessLog, warnings, world };
+  return { call, stacks, problems, calls: runner.calls, accessLog, executionLog, metrics, warnings, world };
 }
 
 function answerOf({ statusCode, headers, body }: Awaited<ReturnType<typeof executeApi>>): Answer {

@@ -18,7 +18,11 @@ export function realGateways(): (
         now: Date.now,
         random: Math.random,
         ids: SYSTEM_IDS,
-        log: { access: (line) => lines.push(line), warn: (text) => lines.push(`warning: ${text}`) },
+        log: {
+          access: (line) => lines.push(line),
+          execution: (more) => lines.push(...more),
+          warn: (text) => lines.push(`warning: ${text}`),
+        },
         functionLog: ({ text }) => lines.push(text),
       },
     );

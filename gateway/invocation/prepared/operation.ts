@@ -10,6 +10,7 @@ import type { RequestValues } from "../mapping/request-values.ts";
 import type { ResponseSource } from "../mapping/response-source.ts";
 import type { StageVariableText } from "../mapping/stage-variable-text.ts";
 import type { BodyValidator } from "../schema/compile-models.ts";
+import type { PreparedCache } from "./prepared-cache.ts";
 
 /** A method with everything worked out that can be known before a request comes. */
 export interface Operation {
@@ -21,7 +22,25 @@ export interface Operation {
   readonly validation?: PreparedValidation;
   readonly integration: PreparedIntegration;
   /** Of the stage, for this method by itself. */
-  readonly throttle?: Throttle;
+  readonly throttle?: PreparedThrottle;
+  /** Absent: its responses are not kept. */
+  readonly cache?: PreparedCache;
+  /** The stage wants metrics of this method by itself. */
+  readonly hasDetailedMetrics?: true;
+  /** What of the requests the stage wants in its execution log; absent: nothing. */
+  readonly executionLog?: ExecutionLogSettings;
+}
+
+export interface ExecutionLogSettings {
+  readonly level: "ERROR" | "INFO";
+  /** With parameters, headers and bodies. */
+  readonly isTraced: boolean;
+}
+
+export interface PreparedThrottle {
+  /** Names the bucket its tokens come from. */
+  readonly bucket: string;
+  readonly limits: Throttle;
 }
 
 export type PreparedAuthorizer =

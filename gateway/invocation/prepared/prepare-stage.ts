@@ -2,11 +2,12 @@ import type { Deployment } from "../../model/deployment.ts";
 import type { NotServed } from "../../model/stack.ts";
 import type { Stage } from "../../model/stage.ts";
 import type { UsagePlan } from "../../model/usage-plan.ts";
+import { CACHE_BYTES } from "../cache/response-cache.ts";
 import { binaryTest } from "../routing/mime-type.ts";
 import { Router } from "../routing/router.ts";
 import { ModelCompiler } from "../schema/compile-models.ts";
-import { accessLogFormat } from "./access-log-format.ts";
 import { keyRingOf } from "./key-ring.ts";
+import { prepareAccessLog } from "./prepare-access-log.ts";
 import { prepareGatewayResponses } from "./prepare-gateway-responses.ts";
 import { prepareOperation } from "./prepare-operation.ts";
 import type { PreparedDeployment, PreparedStage } from "./prepared-stage.ts";
@@ -18,6 +19,7 @@ export function prepareStage(
   report: (problem: NotServed) => void,
 ): PreparedStage {
   const { canary, deployment } = stage;
+  if (stage.cacheClusterGb !== undefined) report(smallerCache(stage, stage.cacheClusterGb));
   const live = prepareDeployment(deployment, stage, report);
   return {
     stage,
@@ -31,8 +33,14 @@ export function prepareStage(
       },
     }),
     keyRing: keyRingOf(stage, plans),
-    ...(stage.accessLogFormat !== undefined && { accessLog: accessLogFormat(stage.accessLogFormat) }),
+    ...prepareAccessLog(stage),
   };
+}
+
+function smallerCache({ address }: Stage, cacheClusterGb: number): NotServed {
+  const megabytes = CACHE_BYTES / 2 ** 20;
+  const reason = `its cache of ${cacheClusterGb} GB is one of ${megabytes} MB here, which all stages share`;
+  return { address, reason, isApproximate: true };
 }
 
 function prepareDeployment(

@@ -2,6 +2,7 @@ import type { Deployment } from "../../model/deployment.ts";
 import type { GatewayResponseType } from "../../model/gateway-response.ts";
 import type { Stage } from "../../model/stage.ts";
 import type { Router } from "../routing/router.ts";
+import type { LogOrigin } from "../services.ts";
 import type { AccessLogFormat } from "./access-log-format.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { Operation } from "./operation.ts";
@@ -13,7 +14,13 @@ export interface PreparedStage {
   readonly live: Variant;
   readonly canary?: Variant & { readonly percentTraffic: number };
   readonly keyRing: KeyRing;
-  readonly accessLog?: AccessLogFormat;
+  readonly accessLog?: AccessLog;
+}
+
+export interface AccessLog {
+  readonly format: AccessLogFormat;
+  readonly live: LogOrigin;
+  readonly canary: LogOrigin;
 }
 
 /** One side of a stage: what a request gets that is not, or is, a canary request. */

@@ -1,0 +1,86 @@
+import type { Invocation } from "../invocation.ts";
+import type { Operation } from "../prepared/operation.ts";
+import type { PreparedStage } from "../prepared/prepared-stage.ts";
+import { Series } from "./series.ts";
+
+export interface StageMetrics {
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly stageName: string;
+  readonly live: SideMetrics;
+  readonly canary: SideMetrics;
+}
+
+/** The requests of one side of a stage. */
+export interface SideMetrics {
+  readonly all: Series;
+  /** Of methods that were called, by their keys. */
+  readonly methods: Map<string, MethodMetrics>;
+}
+
+export interface MethodMetrics {
+  readonly resourcePath: string;
+  /** `ANY` for the method that stands for every other. */
+  readonly httpMethod: string;
+  /** The stage asks CloudWatch for metrics of the method. */
+  isDetailed: boolean;
+  readonly series: Series;
+}
+
+/**
+ * Counts requests by stage and method, canary requests apart. It takes as much memory as the API has methods, whatever the traffic,
+ * and goes on counting when the configuration is read anew.
+ */
+export class Metrics {
+  readonly #stages = new Map<string, StageMetrics>();
+  // A request knows its stage and its method as objects: no name is put together to find what it counts for.
+  readonly #known = new WeakMap<PreparedStage, StageMetrics>();
+  readonly #knownMethods = { live: new WeakMap<Operation, Series>(), canary: new WeakMap<Operation, Series>() };
+
+  get stages(): readonly StageMetrics[] {
+    return [...this.#stages.values()];
+  }
+
+  record({ stage, operation, observed, isCanaryRequest }: Invocation, status: number, latencyMs: number): void {
+    const metrics = this.#known.get(stage) ?? this.#meet(stage);
+    const name = isCanaryRequest === true ? "canary" : "live";
+    const side = metrics[name];
+    const integrationLatencyMs = observed.integration?.latencyMs;
+    side.all.record(status, latencyMs, integrationLatencyMs, observed.cache);
+    if (operation === undefined) return;
+    let series = this.#knownMethods[name].get(operation);
+    if (series === undefined) {
+      series = meetMethod(side, operation);
+      this.#knownMethods[name].set(operation, series);
+    }
+    series.record(status, latencyMs, integrationLatencyMs, observed.cache);
+  }
+
+  #meet(prepared: PreparedStage): StageMetrics {
+    const { api, name } = prepared.stage;
+    const key = `${api.id}/${name}`;
+    let metrics = this.#stages.get(key);
+    if (metrics === undefined) {
+      metrics = { apiId: api.id, apiName: api.name, stageName: name, live: newSide(), canary: newSide() };
+      this.#stages.set(key, metrics);
+    }
+    this.#known.set(prepared, metrics);
+    return metrics;
+  }
+}
+
+function newSide(): SideMetrics {
+  return { all: new Series(), methods: new Map() };
+}
+
+function meetMethod({ methods }: SideMetrics, { resource, method, methodKey, hasDetailedMetrics }: Operation): Series {
+  const isDetailed = hasDetailedMetrics === true;
+  const known = methods.get(methodKey);
+  if (known !== undefined) {
+    known.isDetailed = isDetailed;
+    return known.series;
+  }
+  const series = new Series();
+  methods.set(methodKey, { resourcePath: resource.path, httpMethod: method.httpMethod, isDetailed, series });
+  return series;
+}
