@@ -34,7 +34,9 @@ export async function callEndpoint(
   } catch (error) {
     const gatewayError = asGatewayError(error, request);
     const { statusCode: status, message } = gatewayError;
-    observed.integration = { status, latencyMs: now() - startedAt, error: message };
+    const text =
+      gatewayError.responseType === "INTEGRATION_TIMEOUT" ? "Execution failed due to a timeout error" : message;
+    observed.integration = { status, latencyMs: now() - startedAt, error: text };
     throw gatewayError;
   }
 }

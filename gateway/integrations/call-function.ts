@@ -3,6 +3,8 @@ import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import type { FunctionResult } from "../lambda/function-runner.ts";
 
+const TIMEOUT = "Execution failed due to a timeout error";
+
 /**
  * Calls the function of an integration and notes how it went.
  *
@@ -24,10 +26,12 @@ export async function callFunction(
     throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: result.problem });
   }
   if (result.type === "timed out") {
-    observed.integration = { status: 504, latencyMs, requestId, error: "Endpoint request timed out" };
+    observed.integration = { status: 504, latencyMs, requestId, error: TIMEOUT };
     throw new GatewayError("INTEGRATION_TIMEOUT", undefined, { detail: `no answer within ${timeoutMs} ms` });
   }
-  const error = result.type === "failed" ? { error: `${result.errorType}: ${result.errorMessage}` } : {};
-  observed.integration = { status: 200, latencyMs, requestId, ...error };
+  observed.integration =
+    result.type === "failed"
+      ? { status: 200, latencyMs, requestId, functionError: result.errorMessage }
+      : { status: 200, latencyMs, requestId };
   return result;
 }

@@ -1,12 +1,14 @@
+import { authenticatePhase, authorizePhase, type Phase } from "./access-phases.ts";
 import type { ContextSource } from "./context-source.ts";
 import { domainPrefixOf } from "./domain-name.ts";
 import { identityOf } from "./identity.ts";
+import type { Invocation } from "./invocation.ts";
 import { requestTime } from "./request-time.ts";
 
 type Getter = (source: ContextSource) => unknown;
 
 const integration =
-  (name: "status" | "latencyMs" | "error" | "requestId"): Getter =>
+  (name: "status" | "latencyMs" | "requestId"): Getter =>
   ({ invocation }) =>
     invocation.observed.integration?.[name];
 
@@ -15,27 +17,10 @@ const authorizer =
   ({ invocation }) =>
     invocation.observed.authorizer?.[name];
 
-const identity =
-  (name: string): Getter =>
-  ({ invocation }) =>
-    identityOf(invocation)[name];
-
-const IDENTITY_NAMES = [
-  "accessKey",
-  "accountId",
-  "apiKey",
-  "apiKeyId",
-  "caller",
-  "cognitoAuthenticationProvider",
-  "cognitoAuthenticationType",
-  "cognitoIdentityId",
-  "cognitoIdentityPoolId",
-  "principalOrgId",
-  "sourceIp",
-  "user",
-  "userAgent",
-  "userArn",
-];
+const phase =
+  (read: (source: ContextSource) => Phase | undefined, name: keyof Phase): Getter =>
+  (source) =>
+    read(source)?.[name];
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#context-variable-reference */
 const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
@@ -44,27 +29,36 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
   ["deploymentId", ({ invocation }) => invocation.deployment?.deployment.id],
   ["domainName", ({ invocation }) => invocation.request.headers.last("host")],
   ["domainPrefix", ({ invocation }) => domainPrefixOf(invocation.request.headers.last("host"))],
+  ["endpointType", ({ invocation }) => invocation.stage.stage.api.endpointType],
   ["error.message", ({ error }) => error?.clientMessage],
   ["error.messageString", ({ error }) => (error === undefined ? undefined : JSON.stringify(error.clientMessage))],
   ["error.responseType", ({ error }) => error?.responseType],
   ["error.validationErrorString", ({ error }) => error?.validationError],
   ["extendedRequestId", ({ invocation }) => invocation.extendedRequestId],
   ["httpMethod", ({ invocation }) => invocation.request.method],
-  ...IDENTITY_NAMES.map((name) => [`identity.${name}`, identity(name)] as const),
-  ["integrationErrorMessage", integration("error")],
-  ["integration.error", integration("error")],
+  ["identity.sourceIp", ({ invocation }) => invocation.request.sourceIp],
+  ["identity.userAgent", ({ invocation }) => invocation.request.headers.last("user-agent")],
+  ["integrationErrorMessage", integrationError],
+  ["integration.error", integrationError],
   ["integration.latency", integration("latencyMs")],
   ["integrationLatency", integration("latencyMs")],
   ["integration.requestId", integration("requestId")],
-  ["integration.status", integration("status")],
-  ["integration.integrationStatus", integration("status")],
-  ["integrationStatus", integration("status")],
+  ["awsEndpointRequestId", integration("requestId")],
+  ["integration.status", backendStatus],
+  ["integration.integrationStatus", integrationStatus],
+  ["integrationStatus", integrationStatus],
   ["authorizer.error", authorizer("error")],
   ["authorizer.latency", authorizer("latencyMs")],
   ["authorizer.integrationLatency", authorizer("latencyMs")],
   ["authorizer.requestId", authorizer("requestId")],
   ["authorizer.status", authorizer("status")],
-  ["authorizer.integrationStatus", authorizer("status")],
+  ["authorizer.integrationStatus", ({ invocation }) => authorizerServiceStatus(invocation)],
+  ["authenticate.error", phase(authenticatePhase, "error")],
+  ["authenticate.latency", phase(authenticatePhase, "latencyMs")],
+  ["authenticate.status", phase(authenticatePhase, "status")],
+  ["authorize.error", phase(authorizePhase, "error")],
+  ["authorize.latency", phase(authorizePhase, "latencyMs")],
+  ["authorize.status", phase(authorizePhase, "status")],
   ["authorizer.principalId", ({ invocation }) => invocation.authorizer?.principalId],
   ["isCanaryRequest", ({ invocation }) => invocation.isCanaryRequest],
   ["path", ({ invocation }) => invocation.request.path],
@@ -88,10 +82,68 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
 export function contextVariable(name: string): Getter {
   const getter = GETTERS.get(name);
   if (getter !== undefined) return getter;
-  const key = /^authorizer\.(.+)$/.exec(name)?.[1];
-  if (key === undefined) return () => undefined;
-  return ({ invocation }) => {
-    const context = invocation.authorizer?.context;
-    return context !== undefined && Object.hasOwn(context, key) ? context[key] : undefined;
-  };
+  const [, group, path = ""] = /^(authorizer|identity|requestOverride|responseOverride)\.(.+)$/.exec(name) ?? [];
+  switch (group) {
+    case "authorizer":
+      return ({ invocation }) => propertyOf(invocation.authorizer?.context, path);
+    case "identity":
+      return ({ invocation }) => propertyOf(identityOf(invocation), path);
+    case "requestOverride":
+    case "responseOverride":
+      return ({ invocation }) => overrideOf(invocation, `${group}.${path}`);
+    default:
+      return () => undefined;
+  }
+}
+
+/** By its name, or by names with dots between them: `clientCert.validity.notBefore`. */
+function propertyOf(object: unknown, path: string): unknown {
+  if (typeof object !== "object" || object === null) return undefined;
+  const own = Object.getOwnPropertyDescriptor(object, path);
+  if (own !== undefined) return own.value;
+  const dot = path.indexOf(".");
+  return dot === -1
+    ? undefined
+    : propertyOf(Object.getOwnPropertyDescriptor(object, path.slice(0, dot))?.value, path.slice(dot + 1));
+}
+
+/** What a template has set. */
+function overrideOf({ integrationRequest }: Invocation, path: string): unknown {
+  if (integrationRequest?.type !== "mapped") return undefined;
+  const { overrides } = integrationRequest;
+  const [, group = "", name = ""] = /^(\w+\.\w+)(?:\.(.+))?$/.exec(path) ?? [];
+  switch (group) {
+    case "requestOverride.header":
+      return overrides.requestHeaders.get(name);
+    case "requestOverride.path":
+      return overrides.requestPath.get(name);
+    case "requestOverride.querystring":
+      return overrides.requestQuery.get(name);
+    case "responseOverride.header":
+      return overrides.responseHeaders.get(name);
+    default:
+      return path === "responseOverride.status" ? overrides.status : undefined;
+  }
+}
+
+/** What the backend itself answered with: of a function behind AWS_PROXY, the status its code gave. */
+function backendStatus({ invocation: { outcome, observed } }: ContextSource): number | undefined {
+  if (outcome?.type === "proxy") return outcome.statusCode;
+  return outcome === undefined ? undefined : observed.integration?.status;
+}
+
+/** What the service of the backend answered with: Lambda says 200 where a function failed. A mock always works. */
+function integrationStatus({ invocation: { outcome, observed, operation } }: ContextSource): number | undefined {
+  if (observed.integration !== undefined) return observed.integration.status;
+  return outcome !== undefined && operation?.integration.type === "MOCK" ? 200 : undefined;
+}
+
+function integrationError({ invocation: { observed } }: ContextSource): string | undefined {
+  const { functionError, error } = observed.integration ?? {};
+  return functionError === undefined ? error : `Lambda Customer Function Error:${functionError}`;
+}
+
+/** Lambda's own: 200 for every function that ran. */
+function authorizerServiceStatus({ observed }: Invocation): number | undefined {
+  return observed.authorizer?.requestId === undefined ? undefined : 200;
 }

@@ -7,9 +7,13 @@ export interface Observed {
     readonly requestId?: string;
   };
   integration?: {
+    /** Of the service that was asked: Lambda says 200 for every function that ran. */
     readonly status: number;
     readonly latencyMs: number;
+    /** As API Gateway words it. */
     readonly error?: string;
+    /** What a function that failed said. */
+    readonly functionError?: string;
     readonly requestId?: string;
   };
   /** The resource the path leads to as far as it is known, when no method matches. */

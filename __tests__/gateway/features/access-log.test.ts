@@ -52,7 +52,18 @@ describe("the access log", () => {
       "$context.authorizer.principalId $context.authorizer.tenant $context.authorizer.status $context.authorizer.absent",
       "user t1 200 -",
     ],
-    ["$context.integration.status $context.status $context.responseLength", "200 201 6"],
+    [
+      "$context.integration.status $context.integration.integrationStatus $context.integrationStatus $context.integration.error $context.status $context.responseLength",
+      "201 200 200 - 201 6",
+    ],
+    [
+      "$context.authorizer.integrationStatus $context.authorize.status $context.authorize.latency $context.authorize.error $context.authenticate.status $context.waf.status",
+      "200 200 0 - - -",
+    ],
+    [
+      "$context.endpointType $context.domainName $context.customDomain.basePathMatched $context.identity.clientCert.subjectDN $context.wafResponseCode",
+      "EDGE localhost:3000 - - -",
+    ],
     ["$context.isCanaryRequest $context.stage $context.path $context.accountId", "false dev /dev/f 123456789012"],
     ["$context.error.message $context.error.responseType", "- -"],
     ["$context.notAVariable|$contextual|$context", "-|$contextual|$context"],
