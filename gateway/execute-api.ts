@@ -1,8 +1,11 @@
 import { answerGatewayError } from "./handlers/answer-gateway-error.ts";
 import { authorizeRequest } from "./handlers/authorize-request.ts";
 import { checkApiKey } from "./handlers/check-api-key.ts";
+import { compressResponse } from "./handlers/compress-response.ts";
 import { decompressRequest } from "./handlers/decompress-request.ts";
 import { invokeIntegration } from "./handlers/invoke-integration.ts";
+import { keepInCache } from "./handlers/keep-in-cache.ts";
+import { lookUpCache } from "./handlers/look-up-cache.ts";
 import { mapIntegrationRequest } from "./handlers/map-integration-request.ts";
 import { mapIntegrationResponse } from "./handlers/map-integration-response.ts";
 import { receiveRequest } from "./handlers/receive-request.ts";
@@ -33,8 +36,14 @@ export async function executeApi(
     const identified = checkApiKey(authorized);
     throttleRequest(identified, services.usage, services.now());
     validateRequest(identified);
-    const answered = await invokeIntegration(mapIntegrationRequest(identified), services);
-    return finish(received, mapIntegrationResponse(answered), undefined, services);
+    const cacheUse = lookUpCache(identified, services);
+    let response = cacheUse?.kept;
+    if (response === undefined) {
+      const answered = await invokeIntegration(mapIntegrationRequest(identified), services);
+      response = keepInCache(cacheUse, mapIntegrationResponse(answered), services);
+    }
+    const compressed = compressResponse(identified, response);
+    return finish(received, compressed instanceof Promise ? await compressed : compressed, undefined, services);
   } catch (error) {
     const gatewayError = asGatewayError(error);
     // The invocation has grown as far as the steps came.

@@ -97,7 +97,15 @@ function prepare(
     stacks.flatMap(({ aliases }) => aliases),
   );
   return {
-    serving: { stages, services: { ...outside, functions: createFunctionCaller(directory, runner, outside.random) } },
+    serving: {
+      stages,
+      services: {
+        ...outside,
+        functions: createFunctionCaller(directory, runner, outside.random),
+        // Every deployment starts with responses of its own.
+        responseCache: new ResponseCache(),
+      },
+    },
     told: {
       stages: [...stages.keys()],
       notServed,

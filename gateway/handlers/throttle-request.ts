@@ -12,13 +12,11 @@ import type { UsageMeter } from "../invocation/usage/usage-meter.ts";
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
 export function throttleRequest(identified: Identified, usage: UsageMeter, now: number): void {
-  const { caller, operation, stage } = identified;
+  const { caller, operation } = identified;
   if (caller !== undefined) chargeKey(caller, operation.methodKey, usage, now);
   const { throttle } = operation;
-  if (throttle !== undefined) {
-    const { api, name } = stage.stage;
-    const key = `stage ${api.id} ${name} ${operation.methodKey}`;
-    if (!usage.takeToken(key, throttle, now)) throw new GatewayError("THROTTLED");
+  if (throttle !== undefined && !usage.takeToken(throttle.bucket, throttle.limits, now)) {
+    throw new GatewayError("THROTTLED");
   }
 }
 

@@ -1,3 +1,5 @@
+import type { CacheSettings } from "./cache-settings.ts";
+
 export const LOGGING_LEVELS = ["OFF", "ERROR", "INFO"] as const;
 export type LoggingLevel = (typeof LOGGING_LEVELS)[number];
 
@@ -9,7 +11,7 @@ export interface MethodSettings {
   /** `GET` or `*`. */
   readonly httpMethod: string;
   readonly throttle?: { readonly rateLimit: number; readonly burstLimit: number };
-  readonly isCachingEnabled: boolean;
+  readonly cache?: CacheSettings;
   /** Absent: not said here, which means the setting for all methods, else off. */
   readonly loggingLevel?: LoggingLevel;
   /** Headers and bodies belong in the execution log, too. */

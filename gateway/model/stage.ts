@@ -16,6 +16,8 @@ export interface Stage {
   readonly accessLogDestination?: string;
   /** X-Ray decides which requests are sampled, unless the caller has. */
   readonly isTracingEnabled?: boolean;
+  /** Gigabytes of its cache cluster; absent: it has none. */
+  readonly cacheClusterGb?: number;
   readonly methodSettings: readonly MethodSettings[];
 }
 

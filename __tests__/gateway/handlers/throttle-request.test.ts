@@ -33,7 +33,8 @@ const outcomes = (
   return requests.map((request, index) => {
     const [caller = "", resourcePath = "/pets"] = request.split(" ");
     const [key = "", stageName = "dev"] = caller.split("@");
-    const routed = routedOf({ resourcePath, operation: limits.stage ? { throttle: limits.stage } : {} });
+    const throttle = limits.stage && { throttle: { bucket: `stage ${resourcePath}`, limits: limits.stage } };
+    const routed = routedOf({ resourcePath, operation: { ...throttle } });
     try {
       throttleRequest(
         { ...routed, ...(key !== "-" && { caller: callerOf(key, limits, stageName) }) },

@@ -428,13 +428,6 @@ describe("what is not served", () => {
     });
   });
 
-  it("is the compression of answers", () => {
-    expect(reasonsOf(resources(apiOf({}, { api: { minimum_compression_size: "1024" } })))).toEqual({
-      "aws_api_gateway_rest_api.api": "answers are not compressed, whatever their size (minimum compression size 1024)",
-    });
-    expect(reasonsOf(resources(apiOf({}, { api: { minimum_compression_size: "-1" } })))).toEqual({});
-  });
-
   it("is what cannot be resolved, when something needs it", () => {
     expect(
       reasonsOf(

@@ -1,5 +1,6 @@
 import type { Block } from "../../terraform/block.ts";
-import type { JsonValue } from "../../terraform/json-value.ts";
+import type { JsonObject, JsonValue } from "../../terraform/json-value.ts";
+import { type CacheSettings, UNAUTHORIZED_CACHE_CONTROL_STRATEGIES } from "../cache-settings.ts";
 import { LOGGING_LEVELS, type MethodSettings } from "../method-settings.ts";
 import { flag, given, number, oneOf, onlyNested, text } from "./read.ts";
 
@@ -14,11 +15,23 @@ export function buildMethodSettings(block: Block): MethodSettings {
       "throttle",
       readThrottle(number(settings?.throttling_rate_limit), number(settings?.throttling_burst_limit)),
     ),
-    isCachingEnabled: flag(settings?.caching_enabled),
+    cache: readCacheSettings(settings),
     ...given("loggingLevel", oneOf(LOGGING_LEVELS, settings?.logging_level)),
     ...given("isDataTraceEnabled", flagIfSaid(settings?.data_trace_enabled)),
     ...given("areMetricsEnabled", flagIfSaid(settings?.metrics_enabled)),
   });
+}
+
+function readCacheSettings(settings: JsonObject | undefined): CacheSettings {
+  return {
+    ...given("isEnabled", flagIfSaid(settings?.caching_enabled)),
+    ...given("ttlSeconds", number(settings?.cache_ttl_in_seconds)),
+    ...given("requiresAuthorization", flagIfSaid(settings?.require_authorization_for_cache_control)),
+    ...given(
+      "unauthorizedStrategy",
+      oneOf(UNAUTHORIZED_CACHE_CONTROL_STRATEGIES, settings?.unauthorized_cache_control_header_strategy),
+    ),
+  };
 }
 
 function flagIfSaid(value: JsonValue | undefined): boolean | undefined {

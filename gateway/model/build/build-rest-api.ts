@@ -33,19 +33,8 @@ export function buildRestApi(configuration: Configuration, block: Block): BuiltA
       endpointType: endpointType(block),
       definition: Object.freeze(definition),
     }),
-    notServed: [...problem, ...compression(block, definition)],
+    notServed: problem,
   };
-}
-
-function compression({ address }: Block, { minimumCompressionSize }: ApiDefinition): NotServed[] {
-  return minimumCompressionSize === undefined
-    ? []
-    : [
-        {
-          address,
-          reason: `answers are not compressed, whatever their size (minimum compression size ${minimumCompressionSize})`,
-        },
-      ];
 }
 
 function importBody(block: Block): ApiDefinition | string | undefined {

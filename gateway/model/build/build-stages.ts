@@ -75,8 +75,14 @@ function buildStage(
     ...given("accessLogFormat", text(onlyNested(block.read("access_log_settings"))?.format)),
     ...given("accessLogDestination", text(onlyNested(block.read("access_log_settings"))?.destination_arn)),
     ...(flag(block.read("xray_tracing_enabled")) && { isTracingEnabled: true }),
+    ...given("cacheClusterGb", cacheClusterGb(block)),
     methodSettings: settings.map(buildMethodSettings),
   });
+}
+
+/** The service takes its smallest cluster where none is named. */
+function cacheClusterGb(block: Block): number | undefined {
+  return flag(block.read("cache_cluster_enabled")) ? (number(block.read("cache_cluster_size")) ?? 0.5) : undefined;
 }
 
 function buildCanary(

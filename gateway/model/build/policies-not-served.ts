@@ -1,10 +1,10 @@
 import type { Configuration } from "../../terraform/configuration.ts";
 import type { NotServed } from "../stack.ts";
-import { flag, onlyNested } from "./read.ts";
+import { flag } from "./read.ts";
 
 /** Settings of APIs and stages that would change an answer and do nothing here. */
 export function policiesNotServed(configuration: Configuration): readonly NotServed[] {
-  const apis = configuration.resourcesOf("aws_api_gateway_rest_api").flatMap((block) => {
+  return configuration.resourcesOf("aws_api_gateway_rest_api").flatMap((block) => {
     const hasPolicy = block.read("policy") !== undefined || hasPolicyInBody(block.read("body"));
     const address = block.address;
     return [
@@ -14,13 +14,6 @@ export function policiesNotServed(configuration: Configuration): readonly NotSer
         : []),
     ];
   });
-  const settings = configuration.resourcesOf("aws_api_gateway_method_settings").flatMap((block) => {
-    const isCaching = flag(onlyNested(block.read("settings"))?.caching_enabled);
-    return isCaching
-      ? [{ address: block.address, reason: "responses are not cached: every request is integrated" }]
-      : [];
-  });
-  return [...apis, ...settings];
 }
 
 function hasPolicyInBody(body: unknown): boolean {
