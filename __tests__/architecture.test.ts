@@ -91,6 +91,7 @@ const GATEWAY: ImportRules = {
       "gateway/serve-stacks",
     ],
   },
+  "gateway/reload": { may: ["errors", "gateway/model", "gateway/start-gateway"] },
   "gateway/cli": { may: ["errors", "gateway"] },
 };
 

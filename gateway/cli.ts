@@ -4,6 +4,7 @@ import { lineWriter } from "./cli/line-writer.ts";
 import { parseCliOptions, UsageError } from "./cli/options.ts";
 import { createOutput } from "./cli/output.ts";
 import { stopOnSignals } from "./cli/stop-on-signals.ts";
+import { reloadOnChange } from "./reload/reload-on-change.ts";
 import { startGateway } from "./start-gateway.ts";
 import { SYSTEM_IDS } from "./system-ids.ts";
 
@@ -19,7 +20,11 @@ async function main(): Promise<void> {
   const gateway = await startGateway(options, world);
   output.notices(gateway);
   output.ready(gateway);
-  stopOnSignals(gateway.close, fail);
+  const stopWatching = options.isWatching ? reloadOnChange(gateway, output, Date.now) : () => {};
+  stopOnSignals(() => {
+    stopWatching();
+    return gateway.close();
+  }, fail);
 }
 
 function fail(error: unknown): void {

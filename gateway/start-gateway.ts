@@ -3,8 +3,10 @@ import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { createFunctionRunner } from "./lambda/create-function-runner.ts";
 import type { FunctionLog } from "./lambda/runner/function-log.ts";
 import { type LoadOptions, loadStacks } from "./load-stacks.ts";
+import type { LambdaFunction } from "./model/lambda-function.ts";
 import type { Stack } from "./model/stack.ts";
-import { type RunningGateway, type ServeOptions, serveStacks } from "./serve-stacks.ts";
+import type { Table } from "./model/table.ts";
+import { type RunningGateway, type ServedConfiguration, type ServeOptions, serveStacks } from "./serve-stacks.ts";
 
 export interface GatewayOptions extends LoadOptions, ServeOptions {
   readonly isolation: "in-process" | "worker";
@@ -28,20 +30,32 @@ export interface GatewayWorld {
 /** Nobody checks them here, but the SDK sends nothing without. */
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
 
+export interface StartedGateway extends RunningGateway {
+  /** What is served at this moment. */
+  stacks(): readonly Stack[];
+  /**
+   * Serves what the stack directories hold now, from the next request on. Requests under way end with what they began with.
+   *
+   * @throws ConfigurationError, and goes on as before, when that cannot be served
+   */
+  reload(): Promise<ServedConfiguration>;
+  /** Has the code of all functions at hand: until the next reload their zips may go. */
+  keepCode(): void;
+  /** Functions whose code is `zipPath` run that of another zip, until the next reload. */
+  replaceCode(zipPath: string, otherPath: string): void;
+}
+
 /**
  * Serves stacks with everything they need: their functions, and their tables on an embedded DynamoDB.
  *
  * @throws ConfigurationError for what the user can mend
  */
-export async function startGateway(options: GatewayOptions, world: GatewayWorld): Promise<RunningGateway> {
+export async function startGateway(options: GatewayOptions, world: GatewayWorld): Promise<StartedGateway> {
   const { functionLog, ...outside } = world;
-  const stacks = loadStacks(options);
-  const tables = await startTables(stacks, options, world.log);
-  const runner = createFunctionRunner({
-    isolation: options.isolation,
-    environment: { ...CREDENTIALS, ...endpointOf(tables), ...options.environment },
-    log: functionLog,
-  });
+  let stacks = loadStacks(options);
+  let tables = await startTables(stacks, options, world.log);
+  const environment = { ...CREDENTIALS, ...endpointOf(tables), ...options.environment };
+  const runner = createFunctionRunner({ isolation: options.isolation, environment, log: functionLog });
   const stopAll = async (): Promise<void> => {
     await runner.close();
     await tables?.close();
@@ -51,12 +65,35 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
     return {
       ...gateway,
       warnings: [...gateway.warnings, ...(tables?.notices ?? [])],
+      stacks: () => stacks,
+      async reload() {
+        const next = loadStacks(options);
+        const notices = (await tables?.ensure(tablesOf(next))) ?? [];
+        tables ??= await startTables(next, options, world.log);
+        Object.assign(environment, endpointOf(tables));
+        const served = gateway.replace(next);
+        stacks = next;
+        runner.clearReplacements();
+        runner.keepCode(codeOf(next));
+        return { ...served, warnings: [...served.warnings, ...notices] };
+      },
+      keepCode: () => runner.keepCode(codeOf(stacks)),
+      replaceCode: runner.replaceCode,
       close: () => gateway.close().then(stopAll),
     };
   } catch (error) {
     await stopAll();
     throw error;
   }
+}
+
+function tablesOf(stacks: readonly Stack[]): readonly Table[] {
+  return stacks.flatMap((stack) => stack.tables);
+}
+
+/** An alias may run the code of an earlier release. */
+function codeOf(stacks: readonly Stack[]): readonly LambdaFunction[] {
+  return stacks.flatMap(({ functions, aliases }) => [...functions, ...aliases.map((alias) => alias.function)]);
 }
 
 function endpointOf(tables: LocalTables | undefined): Readonly<Record<string, string>> {
@@ -68,7 +105,7 @@ async function startTables(
   { tablesPath }: GatewayOptions,
   log: GatewayLog,
 ): Promise<LocalTables | undefined> {
-  const tables = stacks.flatMap((stack) => stack.tables);
+  const tables = tablesOf(stacks);
   if (tables.length === 0) return undefined;
   return startLocalTables(tables, {
     log: (line) => log.warn(line),

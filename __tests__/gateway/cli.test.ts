@@ -35,6 +35,7 @@ describe("the command line", () => {
       isStrict: false,
       stageVariables: [],
       isolation: "in-process",
+      isWatching: true,
       isJson: false,
       isHelp: false,
     });

@@ -11,8 +11,12 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
                            another value for a stage variable, live and canary alike
   --isolation <how>        in-process: functions share the gateway's thread, fastest
                            worker: each has threads of its own            (default in-process)
+  --no-watch               do not reload stacks that change on disk
   --json                   print JSON lines
   --help
+
+Stacks and deployment packages that change on disk are served from the next request on; what cannot be served is told, and
+what was served before goes on.
 
 A stage answers at http://<host>:<port>/<stage>/…, and GET /_health when the gateway is up.
 

@@ -15,6 +15,7 @@ export interface CliOptions {
   readonly releases?: string;
   readonly stageVariables: readonly StageVariableOverride[];
   readonly isolation: "in-process" | "worker";
+  readonly isWatching: boolean;
   readonly isJson: boolean;
   readonly isHelp: boolean;
 }
@@ -27,6 +28,7 @@ const OPTIONS = {
   releases: { type: "string" },
   "stage-variable": { type: "string", multiple: true },
   isolation: { type: "string", default: "in-process" },
+  "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const satisfies ParseArgsConfig["options"];
@@ -48,6 +50,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...(values.releases !== undefined && { releases: values.releases }),
     stageVariables: (values["stage-variable"] ?? []).map(parseStageVariable),
     isolation: parseIsolation(values.isolation),
+    isWatching: !values["no-watch"],
     isJson: values.json,
     isHelp: values.help,
   };

@@ -1,16 +1,20 @@
 import type { GatewayLog } from "../invocation/services.ts";
 import type { FunctionLog } from "../lambda/runner/function-log.ts";
 import { formatFunctionLogLine } from "../lambda/runner/function-log.ts";
-import type { RunningGateway } from "../serve-stacks.ts";
+import type { ServedConfiguration } from "../serve-stacks.ts";
 import { formatExecutionLines } from "./execution-log-lines.ts";
 
 export interface Output {
   readonly log: GatewayLog;
   readonly functionLog: FunctionLog;
   /** What the user should know of before the first request. */
-  notices(gateway: RunningGateway): void;
+  notices(served: ServedConfiguration): void;
   /** The one line that says that connections are accepted. */
-  ready(gateway: RunningGateway): void;
+  ready(gateway: ServedConfiguration & { readonly url: string }): void;
+  /** A changed configuration is served from now on. */
+  reloaded(milliseconds: number): void;
+  /** A changed configuration is not served; the one before goes on. */
+  notReloaded(reason: string): void;
 }
 
 /** Writes whole lines. */
@@ -38,6 +42,8 @@ function textOutput(out: WriteLine, err: WriteLine): Output {
     ready({ url, stages }) {
       out(`gateway ready at ${stages.map((stage) => `${url}/${stage}`).join(" ")}`);
     },
+    reloaded: (milliseconds) => out(`reloaded in ${milliseconds} ms`),
+    notReloaded: (reason) => err(`not reloaded, the configuration before is served: ${reason}`),
   };
 }
 
@@ -56,5 +62,7 @@ function jsonOutput(out: WriteLine, err: WriteLine): Output {
       const keys = Object.fromEntries(apiKeys.map(({ name, value }) => [name, value]));
       out(JSON.stringify({ type: "ready", url, stages, apiKeys: keys, notServed, warnings }));
     },
+    reloaded: (milliseconds) => out(JSON.stringify({ type: "reloaded", milliseconds })),
+    notReloaded: (reason) => err(JSON.stringify({ type: "not reloaded", reason })),
   };
 }

@@ -21,6 +21,13 @@ export interface LocalTables {
   readonly endpoint: string;
   /** What of these tables differs from DynamoDB, one sentence each. */
   readonly notices: readonly string[];
+  /**
+   * Makes those of these tables that are not there yet. The others stay, with their items.
+   *
+   * @returns the notices for these tables
+   * @throws UserError when a table has other keys than the configuration
+   */
+  ensure(tables: readonly Table[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -45,8 +52,11 @@ export async function startLocalTables(tables: readonly Table[], options: LocalT
   const stop = (): Promise<void> => close(server).finally(unlock);
   try {
     const port = await listen(server, options.port ?? 0);
-    await ensureTables(distinct(tables), port, path);
-    return { endpoint: `http://127.0.0.1:${port}`, notices: tables.flatMap(noticesOf), close: stop };
+    const ensure = async (wanted: readonly Table[]): Promise<readonly string[]> => {
+      await ensureTables(distinct(wanted), port, path);
+      return wanted.flatMap(noticesOf);
+    };
+    return { endpoint: `http://127.0.0.1:${port}`, notices: await ensure(tables), ensure, close: stop };
   } catch (error) {
     await stop();
     throw error;
@@ -115,7 +125,7 @@ function assertSameKeys(table: Table, wanted: TableDefinition, found: TableDefin
   throw new UserError(
     `table '${table.name}' (${table.address}) is kept in ${path ?? "memory"} with other keys than the configuration has\n` +
       `  kept:       ${kept}\n  configured: ${configured}\n` +
-      `keys and indexes of kept tables cannot change: delete ${path ?? "them"} to start with empty tables`,
+      `keys and indexes of ${path === undefined ? "a running gateway's" : "kept"} tables cannot change: ${path === undefined ? "start it anew" : `delete ${path}`} to start with empty tables`,
   );
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { LambdaFunction } from "../model/lambda-function.ts";
 import type { FunctionRunner } from "./function-runner.ts";
 import { openCodeDirectory } from "./runner/code-directory.ts";
-import { createCodeStore } from "./runner/code-store.ts";
+import { type CodeStore, createCodeStore } from "./runner/code-store.ts";
 import { NeedsOwnThread } from "./runner/common-js-loader.ts";
 import { functionEnvironment } from "./runner/function-environment.ts";
 import { type FunctionIdentity, functionIdentity } from "./runner/function-identity.ts";
@@ -31,13 +31,25 @@ export interface FunctionRunnerOptions {
   readonly today?: () => Date;
 }
 
+export interface LocalFunctionRunner extends FunctionRunner {
+  /**
+   * Has the code of these functions at hand from now on: their zips may go, as they do while a stack is synthesized anew. One zip in
+   * each turn of the event loop, so that requests come in between.
+   */
+  keepCode(functions: readonly LambdaFunction[]): void;
+  /** Functions of `zipPath` run the code of another zip, until `clearReplacements`. */
+  replaceCode(zipPath: string, otherPath: string): void;
+  clearReplacements(): void;
+}
+
 /** Runs functions from their deployment packages the way Lambda's Node.js runtime does. Nothing is loaded before the first invocation. */
-export function createFunctionRunner(options: FunctionRunnerOptions): FunctionRunner {
+export function createFunctionRunner(options: FunctionRunnerOptions): LocalFunctionRunner {
   const clock = { now: () => performance.now(), today: options.today ?? (() => new Date()) };
   const directory = lazily(() => openCodeDirectory(join(ownDirectory, "package.json"), clock.today()));
   const start: StartInstance = (fn, version, code) =>
     startInstance(options, functionIdentity(fn, version, code, clock.today()), fn);
-  const versions = createFunctionVersions(createCodeStore(directory, clock), start, clock.now);
+  const store = createCodeStore(directory, clock);
+  const versions = createFunctionVersions(store, start, clock.now);
   const isShared = options.isolation === "in-process";
   const unguard = isShared ? guardStrayErrors((stack) => instancesIn(versions.all(), stack)) : () => {};
   return {
@@ -52,11 +64,25 @@ export function createFunctionRunner(options: FunctionRunnerOptions): FunctionRu
         return Promise.resolve(failure("Runtime.ImportModuleError", text));
       }
     },
+    keepCode: (functions) => readInTurn(store, [...new Set(functions.map(({ zipPath }) => zipPath))]),
+    replaceCode: (zipPath, otherPath) => store.redirect(zipPath, otherPath),
+    clearReplacements: () => store.clearRedirects(),
     async close() {
       await versions.close();
       unguard();
     },
   };
+}
+
+function readInTurn(store: CodeStore, zipPaths: readonly string[]): void {
+  const [first, ...others] = zipPaths;
+  if (first === undefined) return;
+  try {
+    store.read(first);
+  } catch {
+    // Whoever calls the function hears of it.
+  }
+  setImmediate(readInTurn, store, others);
 }
 
 function startInstance(

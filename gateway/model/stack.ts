@@ -11,6 +11,8 @@ export interface Stack {
   readonly name: string;
   /** Absolute. */
   readonly directory: string;
+  /** Files besides its Terraform JSON that decide what it is, as absolute paths; missing ones too. */
+  readonly files: readonly string[];
   /** The release the present build is, when the configuration says so. */
   readonly release?: string;
   readonly apis: readonly RestApi[];

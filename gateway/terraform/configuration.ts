@@ -9,6 +9,8 @@ export interface Configuration {
   readonly name: string;
   readonly surroundings: Surroundings;
   readonly resources: readonly Block[];
+  /** Besides its Terraform JSON: files that decided something that has been asked for so far, as absolute paths. */
+  readonly files: Set<string>;
   /** What nobody can serve because it is not here: modules. */
   readonly unread: readonly Problem[];
   resourcesOf(type: string): readonly Block[];

@@ -21,7 +21,8 @@ export function loadConfiguration(path: string): Configuration {
       problems.push(problem);
     }
   };
-  const resolver = createResolver(directory, report);
+  const files = new Set<string>();
+  const resolver = createResolver(directory, report, (file) => files.add(file));
   const surroundings = lazily(() => readSurroundings(documents, resolver));
   const common = { stackName: basename(directory), directory, surroundings, compute: computeAttribute, report };
   const expand = (kind: "resource" | "data") =>
@@ -39,6 +40,7 @@ export function loadConfiguration(path: string): Configuration {
       return surroundings();
     },
     resources: blocks,
+    files,
     unread: blocksOf(documents, "module", 1).map(asUnreadModule),
     resourcesOf: (type): readonly Block[] => blocks.filter((block) => block.type === type),
     problems: () => problems,

@@ -19,7 +19,12 @@ export interface Resolver {
   defineResources(resources: readonly ExpandedBlock[]): void;
 }
 
-export function createResolver(directory: string, report: (problem: Problem) => void): Resolver {
+/** @param uses hears of every file that decides a value */
+export function createResolver(
+  directory: string,
+  report: (problem: Problem) => void,
+  uses: (file: string) => void,
+): Resolver {
   const roots = new Map<string, Evaluated>([
     ["path", { module: ".", root: ".", cwd: "." }],
     ["terraform", { workspace: "default" }],
@@ -34,6 +39,7 @@ export function createResolver(directory: string, report: (problem: Problem) => 
     call: (name, parameters) =>
       callFunction(name, parameters, {
         directory,
+        uses,
         renderTemplate: (text, variables) => resolveText(text, withNames(scopeFor(address, attribute), variables)),
       }),
     unresolved(text, reason) {

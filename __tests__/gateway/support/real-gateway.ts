@@ -1,14 +1,13 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import type { RunningGateway } from "../../../gateway/serve-stacks.ts";
-import { type GatewayOptions, startGateway } from "../../../gateway/start-gateway.ts";
+import { type GatewayOptions, type StartedGateway, startGateway } from "../../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../../gateway/system-ids.ts";
 
 /** Starts gateways on free ports; those still running are stopped when the file's tests are done. */
 export function realGateways(): (
   options: Pick<GatewayOptions, "directories"> & Partial<GatewayOptions>,
-) => Promise<RunningGateway & { readonly lines: string[] }> {
-  const running: RunningGateway[] = [];
+) => Promise<StartedGateway & { readonly lines: string[] }> {
+  const running: StartedGateway[] = [];
   afterAll(() => Promise.all(running.map((gateway) => gateway.close())));
   return async (options) => {
     const lines: string[] = [];

@@ -25,6 +25,7 @@ const scope: Scope = {
   call: (name, parameters) =>
     callFunction(name, parameters, {
       directory: __dirname,
+      uses: () => {},
       renderTemplate: (text) => evaluate(parseTemplate(text), scope),
     }),
   unresolved: (text, reason) => `(${text}: ${reason})`,

@@ -25,6 +25,10 @@ export interface CodeStore {
    * @throws Error naming the zip when it was never readable
    */
   read(zipPath: string): UnpackedCode;
+  /** From now on the code of `zipPath` is that of another zip, until it is told otherwise. */
+  redirect(zipPath: string, otherPath: string): void;
+  /** Every zip is its own code again. */
+  clearRedirects(): void;
 }
 
 export interface CodeStoreClock {
@@ -36,6 +40,7 @@ export interface CodeStoreClock {
 /** Code is unpacked below `codeDirectory`, which is asked for when the first zip is read. */
 export function createCodeStore(codeDirectory: () => string, { now, today }: CodeStoreClock): CodeStore {
   const known = new Map<string, Known>();
+  const redirects = new Map<string, string>();
 
   function load(zipPath: string): UnpackedCode {
     try {
@@ -67,11 +72,14 @@ export function createCodeStore(codeDirectory: () => string, { now, today }: Cod
   }
 
   return {
-    read(zipPath) {
+    read(path) {
+      const zipPath = redirects.size === 0 ? path : (redirects.get(path) ?? path);
       const previous = known.get(zipPath);
       if (previous !== undefined && now() - previous.checkedAt < RECHECK_MS) return previous.code;
       return refresh(zipPath, previous);
     },
+    redirect: (zipPath, otherPath) => redirects.set(zipPath, otherPath),
+    clearRedirects: () => redirects.clear(),
   };
 }
 

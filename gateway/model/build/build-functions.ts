@@ -12,14 +12,14 @@ export interface BuiltFunctions {
 }
 
 export function buildFunctions(configuration: Configuration): BuiltFunctions {
-  const built = configuration.resourcesOf("aws_lambda_function").map(buildFunction);
+  const built = configuration.resourcesOf("aws_lambda_function").map((block) => buildFunction(block, configuration));
   return {
     functions: built.flatMap((result) => ("function" in result ? result.function : [])),
     notServed: built.flatMap((result) => ("reason" in result ? result : [])),
   };
 }
 
-function buildFunction(block: Block): { readonly function: LambdaFunction } | NotServed {
+function buildFunction(block: Block, { files }: Configuration): { readonly function: LambdaFunction } | NotServed {
   const { address } = block;
   const runtime = text(block.read("runtime")) ?? "";
   const filename = text(block.read("filename"));
@@ -28,7 +28,10 @@ function buildFunction(block: Block): { readonly function: LambdaFunction } | No
     return { address, reason: `runtime '${runtime}' is not run here, only nodejs: calls to it answer 500` };
   }
   const zipPath = resolve(block.directory, filename);
-  if (!existsSync(zipPath)) return { address, reason: `its code ${zipPath} is not there: build it first` };
+  if (!existsSync(zipPath)) {
+    files.add(zipPath);
+    return { address, reason: `its code ${zipPath} is not there: build it first` };
+  }
   const { region, accountId } = block.surroundings;
   return {
     function: Object.freeze({

@@ -52,5 +52,6 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...resourcesNotServed(configuration),
     ...unresolved(configuration),
   ];
-  return Object.freeze({ ...parts, notServed, notices: [...releases.notices(), ...calledWithoutVpcLink(apis)] });
+  const files = [...configuration.files];
+  return Object.freeze({ ...parts, files, notServed, notices: [...releases.notices(), ...calledWithoutVpcLink(apis)] });
 }

@@ -20,7 +20,7 @@ const fileHash =
 export const FILE_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   file: (call, context) => readBytes(call.text(0), context).toString(),
   filebase64: (call, context) => readBytes(call.text(0), context).toString("base64"),
-  fileexists: (call, context) => existsSync(resolve(context.directory, call.text(0))),
+  fileexists: (call, context) => existsSync(fileOf(call.text(0), context)),
   templatefile: (call, context) => context.renderTemplate(readBytes(call.text(0), context).toString(), call.object(1)),
   abspath: (call, context) => resolve(context.directory, call.text(0)),
   basename: (call) => basename(call.text(0)),
@@ -39,8 +39,14 @@ export const FILE_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   filebase64sha512: fileHash("sha512", "base64"),
 };
 
-function readBytes(path: string, { directory }: FunctionContext): Buffer {
+function fileOf(path: string, { directory, uses }: FunctionContext): string {
   const file = resolve(directory, path);
+  uses(file);
+  return file;
+}
+
+function readBytes(path: string, context: FunctionContext): Buffer {
+  const file = fileOf(path, context);
   try {
     return readFileSync(file);
   } catch (error) {

@@ -5,6 +5,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json-value.ts"
 /** Where the files of `file()` and friends are, and what `${path.module}` stands for. */
 export interface FunctionContext {
   readonly directory: string;
+  /** Hears of every file that decides a value, by its absolute path. */
+  uses(file: string): void;
   /** Renders a template file with variables. @throws Unresolved */
   renderTemplate(text: string, variables: JsonObject): JsonValue;
 }
