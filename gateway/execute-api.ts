@@ -34,7 +34,7 @@ export async function executeApi(
     const routed = routeRequest(decompressRequest(selected));
     const authorized = routed.operation.authorizer === undefined ? routed : await authorizeRequest(routed, services);
     const identified = checkApiKey(authorized);
-    throttleRequest(identified, services.usage, services.now());
+    throttleRequest(identified, services, services.now());
     validateRequest(identified);
     const cacheUse = lookUpCache(identified, services);
     let response = cacheUse?.kept;

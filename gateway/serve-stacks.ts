@@ -10,6 +10,7 @@ import type { FunctionRunner } from "./lambda/function-runner.ts";
 import { closeServer, listen } from "./listen.ts";
 import type { ApiKey } from "./model/api-key.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
+import type { Throttle } from "./model/usage-plan.ts";
 import { createGatewayServer, type Serving } from "./server.ts";
 import { ConfigurationError } from "./terraform/configuration-error.ts";
 
@@ -19,7 +20,12 @@ export interface ServeOptions {
   readonly host: string;
   /** Refuse to start when something of the configuration is not served. */
   readonly isStrict?: boolean;
+  /** What the requests of an account in a region are held to, all together. @default as AWS does: 10,000 a second, 5,000 at once */
+  readonly accountThrottle?: Throttle | "off";
 }
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const ACCOUNT_THROTTLE: Throttle = { rateLimit: 10_000, burstLimit: 5_000 };
 
 /** The outside world, for the gateway to run in. */
 export interface GatewayWorld {
@@ -63,7 +69,11 @@ export async function serveStacks(
   world: GatewayWorld,
 ): Promise<RunningGateway> {
   const { port, host } = options;
-  const remembered = { authorizerCache: new AuthorizerCache(), usage: new UsageMeter(), metrics: new Metrics() };
+  const remembered = {
+    authorizerCache: new AuthorizerCache(),
+    usage: new UsageMeter(world.now()),
+    metrics: new Metrics(),
+  };
   const first = prepare(stacks, options, { ...world, ...remembered });
   const serving = { current: first.serving };
   const server = createGatewayServer(serving);
@@ -84,7 +94,7 @@ type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" |
 
 function prepare(
   stacks: readonly Stack[],
-  { isStrict = false }: ServeOptions,
+  { isStrict = false, accountThrottle = ACCOUNT_THROTTLE }: ServeOptions,
   { runner, ...outside }: Surroundings,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
   const { stages, problems } = createStageTable(stacks);
@@ -104,6 +114,7 @@ function prepare(
         functions: createFunctionCaller(directory, runner, outside.random),
         // Every deployment starts with responses of its own.
         responseCache: new ResponseCache(),
+        ...(accountThrottle !== "off" && { accountThrottle }),
       },
     },
     told: {

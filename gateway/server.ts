@@ -40,7 +40,7 @@ async function answer(
 ): Promise<InvocationResponse> {
   const target = splitTarget(message.url ?? "/");
   const stage = stages.get(target.stageName);
-  if (stage === undefined) return answerOutsideStages(target.stageName, stages, services);
+  if (stage === undefined) return answerOutsideStages({ method: message.method ?? "GET", target }, stages, services);
   const headers = new RequestHeaders(message.rawHeaders);
   try {
     const request: InvocationRequest = {

@@ -35,6 +35,7 @@ describe("the command line", () => {
       isStrict: false,
       stageVariables: [],
       isolation: "in-process",
+      accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
       isWatching: true,
       isJson: false,
       isHelp: false,
@@ -51,9 +52,20 @@ describe("the command line", () => {
   });
 
   it.each([
+    ["off", "off"],
+    ["2.5/10", { rateLimit: 2.5, burstLimit: 10 }],
+  ])("reads the account's limits: %s", (text, limits) => {
+    expect(parseCliOptions(["--stack", "a", "--account-throttle", text]).accountThrottle).toEqual(limits);
+  });
+
+  it.each([
     [[], "no stack to serve: give the directory of at least one with --stack, as in --stack cdktf.out/stacks/dev"],
     [["--stack", "a", "--port", "x"], "--port must be a number from 0 (any free port) to 65535; received 'x'"],
     [["--stack", "a", "--port", "65536"], "received '65536'"],
+    [
+      ["--stack", "a", "--account-throttle", "10000"],
+      "--account-throttle must be requests a second and at once, as in 10000/5000, or 'off'; received '10000'",
+    ],
     [["--stack", "a", "--isolation", "docker"], "--isolation must be 'in-process' or 'worker'; received 'docker'"],
     [
       ["--stack", "a", "--stage-variable", "novalue"],

@@ -11,6 +11,9 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
                            another value for a stage variable, live and canary alike
   --isolation <how>        in-process: functions share the gateway's thread, fastest
                            worker: each has threads of its own            (default in-process)
+  --account-throttle <RATE>/<BURST>|off
+                           requests an account gets answered a second, and at once, in all its stages of a region
+                                                                          (default 10000/5000, as in AWS)
   --no-watch               do not reload stacks that change on disk
   --json                   print JSON lines
   --help
@@ -18,7 +21,9 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
 Stacks and deployment packages that change on disk are served from the next request on; what cannot be served is told, and
 what was served before goes on.
 
-A stage answers at http://<host>:<port>/<stage>/…, and GET /_health when the gateway is up.
+A stage answers at http://<host>:<port>/<stage>/…
+The gateway's own: GET /_health answers when it is up, /_metrics and /_stats count requests, /_usage tells what API keys have used,
+POST /_cache/flush forgets responses that are kept, with ?stage=<stage> those of one stage.
 
 Exit codes: 0 stopped as asked, 1 the stacks cannot be served, 2 the command line cannot be understood.
 

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
 import type { StageVariableOverride } from "../load-stacks.ts";
+import type { ServeOptions } from "../serve-stacks.ts";
 
 /** The command line cannot be understood. */
 export class UsageError extends UserError {
@@ -15,6 +16,7 @@ export interface CliOptions {
   readonly releases?: string;
   readonly stageVariables: readonly StageVariableOverride[];
   readonly isolation: "in-process" | "worker";
+  readonly accountThrottle: NonNullable<ServeOptions["accountThrottle"]>;
   readonly isWatching: boolean;
   readonly isJson: boolean;
   readonly isHelp: boolean;
@@ -28,6 +30,7 @@ const OPTIONS = {
   releases: { type: "string" },
   "stage-variable": { type: "string", multiple: true },
   isolation: { type: "string", default: "in-process" },
+  "account-throttle": { type: "string", default: "10000/5000" },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
@@ -50,6 +53,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...(values.releases !== undefined && { releases: values.releases }),
     stageVariables: (values["stage-variable"] ?? []).map(parseStageVariable),
     isolation: parseIsolation(values.isolation),
+    accountThrottle: parseAccountThrottle(values["account-throttle"]),
     isWatching: !values["no-watch"],
     isJson: values.json,
     isHelp: values.help,
@@ -73,6 +77,16 @@ function parsePort(text: string): number {
 function parseIsolation(text: string): CliOptions["isolation"] {
   if (text === "in-process" || text === "worker") return text;
   throw new UsageError(`--isolation must be 'in-process' or 'worker'; received '${text}'`);
+}
+
+/** `RATE/BURST`, or `off` */
+function parseAccountThrottle(text: string): CliOptions["accountThrottle"] {
+  if (text === "off") return "off";
+  const [, rate, burst] = /^(\d+(?:\.\d+)?)\/(\d+)$/.exec(text) ?? [];
+  if (rate !== undefined && burst !== undefined) return { rateLimit: Number(rate), burstLimit: Number(burst) };
+  throw new UsageError(
+    `--account-throttle must be requests a second and at once, as in 10000/5000, or 'off'; received '${text}'`,
+  );
 }
 
 /** `[stage:]NAME=VALUE` */

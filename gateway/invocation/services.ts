@@ -1,3 +1,4 @@
+import type { Throttle } from "../model/usage-plan.ts";
 import type { AuthorizerCache } from "./authorizer-cache.ts";
 import type { ResponseCache } from "./cache/response-cache.ts";
 import type { FunctionCaller } from "./function-caller.ts";
@@ -15,6 +16,8 @@ export interface GatewayServices {
   readonly authorizerCache: AuthorizerCache;
   readonly responseCache: ResponseCache;
   readonly usage: UsageMeter;
+  /** What an account's requests in a region are held to, all together; absent: nothing. */
+  readonly accountThrottle?: Throttle;
   readonly metrics: Metrics;
   readonly log: GatewayLog;
 }

@@ -1,26 +1,42 @@
 import type { InvocationResponse } from "../invocation/invocation-response.ts";
 import type { PreparedStage } from "../invocation/prepared/prepared-stage.ts";
 import type { GatewayServices } from "../invocation/services.ts";
+import { flushCache } from "./flush-cache.ts";
+import { json } from "./json-response.ts";
 import { PROMETHEUS_CONTENT_TYPE, prometheusText } from "./prometheus-text.ts";
+import type { Target } from "./split-target.ts";
 import { statistics } from "./statistics.ts";
+import { usageReport } from "./usage-report.ts";
 
-type Endpoint = (services: GatewayServices, stages: ReadonlyMap<string, PreparedStage>) => InvocationResponse;
+type Endpoint = (
+  services: GatewayServices,
+  stages: ReadonlyMap<string, PreparedStage>,
+  request: OwnRequest,
+) => InvocationResponse;
+
+/** A request for one of the gateway's own endpoints. */
+export interface OwnRequest {
+  readonly method: string;
+  readonly target: Target;
+}
 
 /** The gateway's own. A stage of such a name hides it. */
 const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
   ["_health", (_services, stages) => json(200, { status: "ok", stages: [...stages.keys()] })],
   ["_stats", ({ metrics }) => json(200, statistics(metrics.stages))],
+  ["_usage", ({ usage, now }, stages) => json(200, { usage: usageReport(stages.values(), usage, now()) })],
+  ["_cache", ({ responseCache }, stages, request) => flushCache(request, stages, responseCache)],
   ["_metrics", ({ metrics }) => text(PROMETHEUS_CONTENT_TYPE, prometheusText(metrics.stages))],
 ]);
 
 /** A path below no stage: one of the gateway's own, or what API Gateway says to an unknown stage. */
 export function answerOutsideStages(
-  first: string,
+  request: OwnRequest,
   stages: ReadonlyMap<string, PreparedStage>,
   services: GatewayServices,
 ): InvocationResponse {
-  const endpoint = ENDPOINTS.get(first);
-  if (endpoint !== undefined) return endpoint(services, stages);
+  const endpoint = ENDPOINTS.get(request.target.stageName);
+  if (endpoint !== undefined) return endpoint(services, stages, request);
   const { ids } = services;
   const requestIds = ["x-amzn-RequestId", ids.requestId(), "x-amz-apigw-id", ids.extendedRequestId()];
   return json(403, { message: "Forbidden" }, ["x-amzn-ErrorType", "ForbiddenException", ...requestIds]);
@@ -28,8 +44,4 @@ export function answerOutsideStages(
 
 function text(contentType: string, body: string): InvocationResponse {
   return { statusCode: 200, headers: ["Content-Type", contentType], body };
-}
-
-function json(statusCode: number, value: object, headers: readonly string[] = []): InvocationResponse {
-  return { statusCode, headers: ["Content-Type", "application/json", ...headers], body: JSON.stringify(value) };
 }

@@ -20,6 +20,7 @@ const callerOf = (key: string, { plan = {}, own }: Limits, stageName: string) =>
     key: keyOf(key),
     plan: { address: "p", id: "p", name: "p", apiStages: [plannedStage], keys: [], ...plan },
     plannedStage,
+    account: `plan p ${key}`,
   };
 };
 
@@ -29,7 +30,7 @@ const outcomes = (
   requests: readonly string[],
   now: (index: number) => number = () => 0,
 ): readonly string[] => {
-  const meter = new UsageMeter();
+  const usage = new UsageMeter(0);
   return requests.map((request, index) => {
     const [caller = "", resourcePath = "/pets"] = request.split(" ");
     const [key = "", stageName = "dev"] = caller.split("@");
@@ -38,7 +39,7 @@ const outcomes = (
     try {
       throttleRequest(
         { ...routed, ...(key !== "-" && { caller: callerOf(key, limits, stageName) }) },
-        meter,
+        { usage },
         now(index),
       );
       return "ok";

@@ -67,7 +67,7 @@ export function inProcessApi(
     functions: createFunctionCaller(directory, runner, random),
     authorizerCache: new AuthorizerCache(),
     responseCache: new ResponseCache(),
-    usage: new UsageMeter(),
+    usage: new UsageMeter(world.now),
     metrics,
     log: {
       access: (line) => accessLog.push(line),

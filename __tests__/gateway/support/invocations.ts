@@ -81,6 +81,7 @@ export function receivedOf(special: Special = {}): Received {
       live: { deployment, stageVariables },
       ...(special.canary && { canary: special.canary }),
       keyRing: special.keyRing ?? new Map(),
+      accountBucket: "account 123456789012 eu-west-1",
     },
     requestId: "00000000-0000-4000-8000-000000000000",
     extendedRequestId: "extended=",

@@ -6,6 +6,8 @@ export interface RingEntry {
   readonly key: ApiKey;
   readonly plan: UsagePlan;
   readonly plannedStage: PlannedStage;
+  /** Names what the key has used of the plan. */
+  readonly account: string;
 }
 
 /** The keys that open one stage, by value: enabled, and in a plan the stage is part of. */
@@ -19,7 +21,7 @@ export function keyRingOf(stage: Stage, plans: readonly UsagePlan[]): KeyRing {
     if (plannedStage === undefined) return [];
     return plan.keys
       .filter(({ isEnabled }) => isEnabled)
-      .map((key) => [key.value, { key, plan, plannedStage }] as const);
+      .map((key) => [key.value, { key, plan, plannedStage, account: `plan ${plan.id} ${key.id}` }] as const);
   });
   return new Map(entries);
 }

@@ -34,6 +34,7 @@ export function prepareStage(
     }),
     keyRing: keyRingOf(stage, plans),
     ...prepareAccessLog(stage),
+    accountBucket: `account ${stage.api.accountId} ${stage.api.region}`,
   };
 }
 

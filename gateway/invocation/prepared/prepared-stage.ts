@@ -15,6 +15,8 @@ export interface PreparedStage {
   readonly canary?: Variant & { readonly percentTraffic: number };
   readonly keyRing: KeyRing;
   readonly accessLog?: AccessLog;
+  /** Names the bucket of all requests of its account in its region. */
+  readonly accountBucket: string;
 }
 
 export interface AccessLog {

@@ -3,24 +3,34 @@ import { periodStart } from "./quota-period.ts";
 
 /** Requests of one key within the plan's present period. The offset counts against the first period only. */
 export class QuotaCounter {
-  readonly #quota: Quota;
   #start: number;
-  #used: number;
+  #used = 0;
+  #offset: number;
 
-  constructor(quota: Quota, now: number) {
-    this.#quota = quota;
-    this.#start = periodStart(quota.period, now);
-    this.#used = quota.offset;
+  /** @param startedAt lies in the first period, in milliseconds since 1970 */
+  constructor({ period, offset }: Quota, startedAt: number) {
+    this.#start = periodStart(period, startedAt);
+    this.#offset = offset;
   }
 
-  take(now: number): boolean {
-    const start = periodStart(this.#quota.period, now);
+  take(quota: Quota, now: number): boolean {
+    if (this.remaining(quota, now) === 0) return false;
+    this.#used += 1;
+    return true;
+  }
+
+  used({ period }: Quota, now: number): number {
+    const start = periodStart(period, now);
     if (start > this.#start) {
       this.#start = start;
       this.#used = 0;
+      this.#offset = 0;
     }
-    if (this.#used >= this.#quota.limit) return false;
-    this.#used += 1;
-    return true;
+    return this.#used;
+  }
+
+  remaining(quota: Quota, now: number): number {
+    const used = this.used(quota, now);
+    return Math.max(0, quota.limit - this.#offset - used);
   }
 }

@@ -16,6 +16,10 @@ export class TokenBucket {
     this.#filledAt = now;
   }
 
+  holds({ rateLimit, burstLimit }: Throttle): boolean {
+    return this.#limits.rateLimit === rateLimit && this.#limits.burstLimit === burstLimit;
+  }
+
   /** `now` in milliseconds. */
   take(now: number): boolean {
     const { rateLimit, burstLimit } = this.#limits;

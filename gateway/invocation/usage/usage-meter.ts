@@ -1,28 +1,43 @@
-import type { Quota, Throttle } from "../../model/usage-plan.ts";
-import { QuotaCounter } from "./quota-counter.ts";
+import type { Throttle } from "../../model/usage-plan.ts";
+import { KeyUsage } from "./key-usage.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
-/** Who used how much of what: a bucket for each limit and whom it holds for, a counter for each key of a plan. */
+/** Who used how much of what: a bucket for each limit and whom it holds for, and what each key of a plan has done. */
 export class UsageMeter {
   readonly #buckets = new Map<string, TokenBucket>();
-  readonly #counters = new Map<string, QuotaCounter>();
+  readonly #keys = new Map<string, KeyUsage>();
+  readonly #news = new Set<string>();
+  readonly #startedAt: number;
 
-  /** @param key names the limit, and whom it holds for */
-  takeToken(key: string, limits: Throttle, now: number): boolean {
-    let bucket = this.#buckets.get(key);
-    if (bucket === undefined) {
+  /** @param startedAt milliseconds since 1970; the first period of every quota is the one it falls into */
+  constructor(startedAt: number) {
+    this.#startedAt = startedAt;
+  }
+
+  /** @param name of the limit and whom it holds for; with other limits than before, it begins anew */
+  takeToken(name: string, limits: Throttle, now: number): boolean {
+    let bucket = this.#buckets.get(name);
+    if (bucket === undefined || !bucket.holds(limits)) {
       bucket = new TokenBucket(limits, now);
-      this.#buckets.set(key, bucket);
+      this.#buckets.set(name, bucket);
     }
     return bucket.take(now);
   }
 
-  countRequest(key: string, quota: Quota, now: number): boolean {
-    let counter = this.#counters.get(key);
-    if (counter === undefined) {
-      counter = new QuotaCounter(quota, now);
-      this.#counters.set(key, counter);
+  /** @param name of the plan and its key */
+  ofKey(name: string): KeyUsage {
+    let usage = this.#keys.get(name);
+    if (usage === undefined) {
+      usage = new KeyUsage(this.#startedAt);
+      this.#keys.set(name, usage);
     }
-    return counter.take(now);
+    return usage;
+  }
+
+  /** The first time somebody asks with this name. */
+  isNews(name: string): boolean {
+    if (this.#news.has(name)) return false;
+    this.#news.add(name);
+    return true;
   }
 }
