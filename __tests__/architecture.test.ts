@@ -13,14 +13,15 @@ const FOLDERS: ImportRules = {
   releases: { may: ["errors"] },
   bundling: { may: ["errors"] },
   constructs: { may: ["errors"] },
-  stacks: { may: ["bundling", "constructs", "environments", "errors", "openapi", "releases"] },
+  // Templates are held against the very parser that renders them locally.
+  stacks: { may: ["bundling", "constructs", "environments", "errors", "gateway/vtl", "openapi", "releases"] },
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "environments", "errors", "releases", "stacks/build-service"] },
   // They run in Lambda: of the rest of the repository not a byte goes there.
   functions: { may: [], types: ["api"] },
   // Serves any project's Terraform JSON, so it knows nothing of what ours declares.
   gateway: { may: ["errors"] },
-  local: { may: ["api", "environments", "errors", "gateway", "releases"] },
+  local: { may: ["api", "bundling", "environments", "errors", "gateway", "releases"] },
 };
 
 /** Inside the gateway a request goes from left to right, and each part knows only what is left of it. */

@@ -1,4 +1,5 @@
-import type { FunctionUse, Route, TableAction } from "./route.ts";
+import type { FunctionUse, TableAction } from "./integrations/integration.ts";
+import type { Route } from "./route.ts";
 
 /** A Lambda function that decides who may call. It sees the whole request and the stage variables. */
 export interface RequestAuthorizer extends FunctionUse {

@@ -1,4 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
+import { mappingOf } from "./integrations/render-integration.ts";
 import { pathVariables, type Route } from "./route.ts";
 
 const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
@@ -93,6 +94,9 @@ function wrongParameters(route: Route): string[] {
 
 /** API Gateway imports no integration response for which the method has none. */
 function undeclaredAnswer(route: Route): string[] {
-  if (route.mock === undefined || route.mock.statusCode in route.responses) return [];
-  return [`${keyOf(route)}: the mock answers ${route.mock.statusCode}, which 'responses' does not name`];
+  const statuses = Object.values(mappingOf(route)?.responses ?? {}).map(({ statusCode }) => statusCode);
+  const undeclared = [...new Set(statuses)].filter((status) => !(status in route.responses));
+  return undeclared.map(
+    (status) => `${keyOf(route)}: the integration answers ${status}, which 'responses' does not name`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { ApiDefinition } from "./api-definition.ts";
-import type { JsonObject } from "./render-document.ts";
+import type { JsonObject } from "./json-object.ts";
 import { type HttpMethod, pathVariables } from "./route.ts";
 
 /** A mapping expression: the origin is an environment's, so it comes from a stage variable. */

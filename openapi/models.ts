@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { UserError } from "../errors/user-error.ts";
-import type { JsonObject } from "./render-document.ts";
+import type { JsonObject } from "./json-object.ts";
 import type { Model, Route } from "./route.ts";
 
 /** Every model the routes name, as `components.schemas`. API Gateway validates by JSON Schema draft 4. */

@@ -1,6 +1,7 @@
 import { type ApiDefinition, functionsOf } from "./api-definition.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { corsHeaderOf, preflightOperation } from "./cors.ts";
+import type { JsonObject } from "./json-object.ts";
 import { modelsOf } from "./models.ts";
 import { renderOperation } from "./render-operation.ts";
 import type { Route } from "./route.ts";
@@ -11,8 +12,6 @@ export interface ApiNames {
   /** The integration URI of a function, with the alias left to a stage variable. */
   functionUri(functionName: string): string;
 }
-
-export type JsonObject = { readonly [key: string]: unknown };
 
 /**
  * Renders the API as one OpenAPI 3.0.1 document with API Gateway's extensions.

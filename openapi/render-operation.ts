@@ -1,8 +1,13 @@
+import type { z } from "zod";
+
 import type { ApiDefinition } from "./api-definition.ts";
-import { corsHeaderOf, responseParameters, stringHeaders } from "./cors.ts";
+import { corsHeaderOf, stringHeaders } from "./cors.ts";
+import { mappedHeaders } from "./integrations/mapping.ts";
+import { mappingOf, renderIntegration } from "./integrations/render-integration.ts";
+import type { JsonObject } from "./json-object.ts";
 import { jsonSchema, schemaReference } from "./models.ts";
-import type { ApiNames, JsonObject } from "./render-document.ts";
-import { type MockAnswer, type Model, pathVariables, type Route } from "./route.ts";
+import type { ApiNames } from "./render-document.ts";
+import { type Model, pathVariables, type Route } from "./route.ts";
 
 const JSON_TYPE = "application/json";
 const ALLOW_ORIGIN = "Access-Control-Allow-Origin";
@@ -12,22 +17,22 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
   const security = securityOf(route);
   return {
     summary: route.summary,
-    parameters: [...pathParameters(route), ...queryParameters(route)],
+    parameters: [
+      ...pathParameters(route),
+      ...parametersIn("query", route.query),
+      ...parametersIn("header", route.headers),
+    ],
     ...(route.body && {
       requestBody: { required: true, content: { [JSON_TYPE]: { schema: schemaReference(route.body) } } },
     }),
-    responses: Object.fromEntries(
-      Object.entries(route.responses).map(([status, model]) => [status, renderResponse(status, model)]),
-    ),
+    responses: renderResponses(route),
     ...(security && { security: [security] }),
-    "x-amazon-apigateway-integration": route.mock
-      ? mockIntegration(api, route.mock)
-      : {
-          type: "aws_proxy",
-          httpMethod: "POST",
-          uri: names.functionUri(route.function),
-          passthroughBehavior: "when_no_match",
-        },
+    "x-amazon-apigateway-integration": renderIntegration(route, {
+      method: route.method,
+      pathVariables: pathVariables(route.path),
+      sharedHeaders: { [ALLOW_ORIGIN]: corsHeaderOf(api) },
+      functionUri: names.functionUri,
+    }),
   };
 }
 
@@ -43,32 +48,27 @@ function pathParameters(route: Route): JsonObject[] {
   });
 }
 
-function queryParameters(route: Route): JsonObject[] {
-  return Object.entries(route.query?.shape ?? {}).map(([name, schema]) => ({
+function parametersIn(place: "query" | "header", shape: z.ZodObject | undefined): JsonObject[] {
+  return Object.entries(shape?.shape ?? {}).map(([name, schema]) => ({
     name,
-    in: "query",
+    in: place,
     required: !schema.safeParse(undefined).success,
     schema: jsonSchema(schema),
   }));
 }
 
-const renderResponse = (status: string, model: Model | undefined): JsonObject => ({
+function renderResponses(route: Route): JsonObject {
+  const mapping = mappingOf(route);
+  const headers = mapping === undefined ? undefined : mappedHeaders(mapping);
+  const responses = Object.entries(route.responses).map(([status, model]) => [
+    status,
+    renderResponse(status, model, headers?.get(status) ?? []),
+  ]);
+  return Object.fromEntries(responses);
+}
+
+const renderResponse = (status: string, model: Model | undefined, headers: readonly string[]): JsonObject => ({
   description: status,
-  headers: stringHeaders([ALLOW_ORIGIN]),
+  headers: stringHeaders([...new Set([ALLOW_ORIGIN, ...headers])]),
   ...(model && { content: { [JSON_TYPE]: { schema: schemaReference(model) } } }),
 });
-
-/** The request template chooses the response, the response template is what the client gets. */
-function mockIntegration(api: ApiDefinition, mock: MockAnswer): JsonObject {
-  return {
-    type: "mock",
-    requestTemplates: { [JSON_TYPE]: JSON.stringify({ statusCode: mock.statusCode }) },
-    responses: {
-      default: {
-        statusCode: String(mock.statusCode),
-        responseParameters: responseParameters({ [ALLOW_ORIGIN]: corsHeaderOf(api) }),
-        responseTemplates: { [JSON_TYPE]: JSON.stringify(mock.body) },
-      },
-    },
-  };
-}

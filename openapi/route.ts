@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import { UserError } from "../errors/user-error.ts";
+import type { Integration } from "./integrations/integration.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"] as const;
 
@@ -12,32 +13,6 @@ export interface Model {
   readonly schema: z.ZodType;
 }
 
-/** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
-export type TableAction =
-  | "dynamodb:GetItem"
-  | "dynamodb:BatchGetItem"
-  | "dynamodb:Query"
-  | "dynamodb:PutItem"
-  | "dynamodb:UpdateItem"
-  | "dynamodb:DeleteItem"
-  | "dynamodb:ConditionCheckItem";
-
-/** Tables by name, with the actions a function takes on them. Permission and `…_TABLE_NAME` variable come together. */
-export type TableUse = Readonly<Record<string, readonly TableAction[]>>;
-
-export interface FunctionUse {
-  /** Names the handler file: `create-record` is `functions/create-record.ts`, which exports `handler`. */
-  readonly function: string;
-  /** @default no table */
-  readonly tables?: TableUse;
-}
-
-export interface MockAnswer {
-  readonly statusCode: number;
-  /** Sent as JSON. */
-  readonly body: unknown;
-}
-
 interface RouteOptions {
   /** One sentence for the documentation. */
   readonly summary: string;
@@ -47,6 +22,8 @@ interface RouteOptions {
   readonly body?: Model;
   /** Query parameters; those that are not optional are required by API Gateway. */
   readonly query?: z.ZodObject;
+  /** Request headers; those that are not optional are required by API Gateway. */
+  readonly headers?: z.ZodObject;
   /** Path parameters. @default every `{variable}` of the path is a string */
   readonly pathParameters?: z.ZodObject;
   /** Models of the answers by status code; `undefined` is an answer without a body. */
@@ -57,8 +34,6 @@ interface RouteOptions {
 type Access =
   | { readonly authorizer: string; readonly public?: never }
   | { readonly public: string; readonly authorizer?: never };
-
-type Integration = (FunctionUse & { readonly mock?: never }) | { readonly mock: MockAnswer; readonly function?: never };
 
 export type RouteDeclaration = RouteOptions & Access & Integration;
 

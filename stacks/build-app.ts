@@ -6,7 +6,6 @@ import { followHead, followLedger, type ReleasePlan } from "../releases/plan-rel
 import { ledgerFileOf, readLedger, readPreviousLedger } from "../releases/read-ledger.ts";
 import { BootstrapStack } from "./bootstrap-stack.ts";
 import type { ServiceBuild } from "./build-service.ts";
-import type { ServiceDefinition } from "./service-definition.ts";
 import { ServiceStack } from "./service-stack.ts";
 import type { Emulator } from "./terraform-target.ts";
 
@@ -14,7 +13,6 @@ export interface AppProps {
   /** Absolute path of the repository. */
   readonly root: string;
   readonly outdir: string;
-  readonly service: ServiceDefinition;
   readonly environments: readonly Environment[];
   readonly built: ServiceBuild;
   readonly emulator?: Emulator | undefined;
@@ -32,8 +30,9 @@ export function buildApp(props: AppProps): App {
   for (const environment of props.environments) {
     const build = props.built.buildFor(environment);
     const plan = planReleases(props, environment);
-    const { service, emulator, built } = props;
-    new ServiceStack(app, { service, environment, plan, build: build.release, packages: built.packages, emulator });
+    const { emulator, built } = props;
+    const { service, packages } = built;
+    new ServiceStack(app, { service, environment, plan, build: build.release, packages, emulator });
   }
   if (!props.head) addBootstrapStacks(app, props);
   return app;

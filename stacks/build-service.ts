@@ -8,10 +8,13 @@ import type { Environment } from "../environments/environment.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
 import type { Build } from "../releases/build.ts";
 import { describeBuild } from "./describe-build.ts";
+import { readTemplates } from "./read-templates.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import type { DeploymentPackages } from "./service-functions.ts";
 
 export interface ServiceBuild {
+  /** As declared, with the text of every template in it. */
+  readonly service: ServiceDefinition;
   readonly packages: DeploymentPackages;
   /** What this commit builds for an environment. @throws UserError when the environment does not fit the service */
   readonly buildFor: (environment: Environment) => Build;
@@ -23,14 +26,16 @@ const RETIRED = 'exports.handler = async () => { throw new Error("this function 
  * Bundles the functions and names what this commit builds.
  *
  * @param root absolute path of the repository
- * @throws UserError when a function has no code or does not compile
+ * @throws UserError when a function has no code or does not compile, or a template is not valid
  */
-export async function buildService(root: string, service: ServiceDefinition): Promise<ServiceBuild> {
+export async function buildService(root: string, declared: ServiceDefinition): Promise<ServiceBuild> {
+  const service = readTemplates(root, declared);
   const cacheDirectory = join(root, ".stagecraft", "bundles");
   const names = functionsOf(service.api).map((use) => use.function);
   const bundles = await bundleFunctions({ root, names, cacheDirectory });
   const hashes = new Map(bundles.map((bundle) => [bundle.name, bundle.sha256]));
   return {
+    service,
     packages: {
       functions: new Map(bundles.map((bundle) => [bundle.name, bundle])),
       retired: retiredPackage(cacheDirectory),

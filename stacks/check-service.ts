@@ -1,7 +1,8 @@
 import type { Environment } from "../environments/environment.ts";
 import { UserError } from "../errors/user-error.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
-import type { FunctionUse, Route } from "../openapi/route.ts";
+import type { FunctionUse } from "../openapi/integrations/integration.ts";
+import type { Route } from "../openapi/route.ts";
 import { functionNameOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 

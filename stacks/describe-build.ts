@@ -1,8 +1,9 @@
 import { type ExecutionNeeds, executionPolicy } from "../constructs/execution-policy.ts";
 import type { Environment } from "../environments/environment.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
-import { type JsonObject, renderDocument } from "../openapi/render-document.ts";
-import type { FunctionUse } from "../openapi/route.ts";
+import type { FunctionUse } from "../openapi/integrations/integration.ts";
+import type { JsonObject } from "../openapi/json-object.ts";
+import { renderDocument } from "../openapi/render-document.ts";
 import type { Build } from "../releases/build.ts";
 import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
 import { checkAgainstService, checkTables } from "./check-service.ts";

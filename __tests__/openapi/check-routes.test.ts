@@ -88,10 +88,10 @@ describe("routes are refused", () => {
     expect(problemsOf([described])).toEqual(["GET /a/{id}: pathParameters names 'name', which is not in the path"]);
   });
 
-  it("when a mock gives an answer they do not declare", () => {
+  it("when an integration gives an answer they do not declare", () => {
     const mocked = simpleRoute("GET /a", { mock: { statusCode: 204, body: {} }, responses: { 200: undefined } });
 
-    expect(problemsOf([mocked])).toEqual(["GET /a: the mock answers 204, which 'responses' does not name"]);
+    expect(problemsOf([mocked])).toEqual(["GET /a: the integration answers 204, which 'responses' does not name"]);
   });
 
   it("with every problem at once", () => {

@@ -1,7 +1,8 @@
 import ajvDraft04 from "ajv-draft-04";
 
 import { service } from "../../api/service.ts";
-import { type JsonObject, renderDocument } from "../../openapi/render-document.ts";
+import type { JsonObject } from "../../openapi/json-object.ts";
+import { renderDocument } from "../../openapi/render-document.ts";
 import { simpleRoute, thingsApi } from "../support/apis.ts";
 
 const names = { title: "things-dev", functionUri: (name: string) => `uri-of-${name}:\${stageVariables.lambdaAlias}` };

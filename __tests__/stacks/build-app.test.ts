@@ -33,8 +33,8 @@ function appOf(environments: readonly Environment[], options: Options = {}): App
     mkdirSync(join(root, "environments"));
     writeFileSync(join(root, "environments/prod.release.json"), JSON.stringify(options.ledger));
   }
-  const built = { packages: packagesOf(service), buildFor: () => build };
-  return buildApp({ root, outdir: join(root, "cdktf.out"), service, environments, built, ...options });
+  const built = { service: options.service ?? service, packages: packagesOf(service), buildFor: () => build };
+  return buildApp({ root, outdir: join(root, "cdktf.out"), environments, built, ...options });
 }
 
 const stacksOf = (app: App) => app.node.children.map(({ node }) => node.id);

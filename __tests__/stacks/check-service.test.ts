@@ -1,6 +1,7 @@
 import { service } from "../../api/service.ts";
 import type { EnvironmentInput } from "../../environments/environment.ts";
 import { environments } from "../../environments/index.ts";
+import { route } from "../../openapi/route.ts";
 import { checkAgainstService, checkTables } from "../../stacks/check-service.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import { thingsApi } from "../support/apis.ts";
@@ -56,10 +57,13 @@ describe("an environment and its service", () => {
   it("do not, when a name is longer than AWS takes, which it would tell only when deployed", () => {
     const namePrefix = "p".repeat(31);
     const long = "f".repeat(33);
-    const [first] = service.api.routes;
-    if (first === undefined) throw new Error("the service has no route");
-    const { mock: _, ...route } = { ...first, mock: undefined };
-    const withLong: ServiceDefinition = { ...service, api: { ...service.api, routes: [{ ...route, function: long }] } };
+    const longRoute = route("GET /long", {
+      summary: "s",
+      function: long,
+      public: "a test",
+      responses: { 200: undefined },
+    });
+    const withLong: ServiceDefinition = { ...service, api: { ...service.api, routes: [longRoute] } };
 
     expect(problemsOf({ namePrefix, service: "s".repeat(23) }, withLong)).toEqual([
       "environment 'dev' is not valid:",

@@ -13,7 +13,7 @@ async function main([count, outdir]: readonly string[]): Promise<void> {
   const root = join(import.meta.dirname, "..", "..");
   const large = syntheticService(service, Number(count));
   const built = await buildService(root, large);
-  synthesize(buildApp({ root, service: large, environments, built, outdir: outdir ?? "", head: true }));
+  synthesize(buildApp({ root, environments, built, outdir: outdir ?? "", head: true }));
 }
 
 main(process.argv.slice(2)).catch(reportUserError);

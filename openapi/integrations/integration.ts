@@ -1,0 +1,60 @@
+import type { Mapping } from "./mapping.ts";
+
+/** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
+export type TableAction =
+  | "dynamodb:GetItem"
+  | "dynamodb:BatchGetItem"
+  | "dynamodb:Query"
+  | "dynamodb:PutItem"
+  | "dynamodb:UpdateItem"
+  | "dynamodb:DeleteItem"
+  | "dynamodb:ConditionCheckItem";
+
+/** Tables by name, with the actions a function takes on them. Permission and `…_TABLE_NAME` variable come together. */
+export type TableUse = Readonly<Record<string, readonly TableAction[]>>;
+
+export interface FunctionUse {
+  /** Names the handler file: `create-record` is `functions/create-record.ts`, which exports `handler`. */
+  readonly function: string;
+  /** @default no table */
+  readonly tables?: TableUse;
+}
+
+/** A function gets the whole request and makes the whole response; with a mapping, it gets and makes what the mapping says. */
+export interface FunctionIntegration extends FunctionUse {
+  readonly mapping?: Mapping;
+}
+
+/** A backend that speaks HTTP. Without a mapping request and response pass as they are. */
+export interface HttpIntegration {
+  readonly http: {
+    /** `https://api.example.com/pets/{id}`; may hold `${stageVariables.…}`, and a variable of the route's path in braces. */
+    readonly uri: string;
+    /** @default the route's own */
+    readonly method?: string;
+    readonly requestParameters?: Mapping["requestParameters"];
+    readonly mapping?: Mapping;
+    /** @default false: the certificate is checked */
+    readonly insecureSkipVerification?: { readonly reason: string };
+  };
+}
+
+/** Answers without any backend. */
+export interface MockIntegration {
+  readonly mock:
+    | { readonly statusCode: number /** Sent as JSON. */; readonly body: unknown }
+    | { readonly mapping: Mapping };
+}
+
+type Kind = "function" | "http" | "mock";
+type Only<Integration, Key extends Kind> = Integration & { readonly [Other in Exclude<Kind, Key>]?: never };
+
+/** What a route calls: exactly one of these. */
+export type Integration = (
+  | Only<FunctionIntegration, "function">
+  | Only<HttpIntegration, "http">
+  | Only<MockIntegration, "mock">
+) & {
+  /** How long API Gateway waits, 50–29,000 ms. @default 29,000 */
+  readonly timeoutMs?: number;
+};

@@ -1,0 +1,81 @@
+import type { JsonObject } from "../json-object.ts";
+import type { HttpMethod } from "../route.ts";
+import type { HttpIntegration, Integration } from "./integration.ts";
+import { type Mapping, renderMapping } from "./mapping.ts";
+
+/** What an integration needs to know of the API around it. */
+export interface IntegrationContext {
+  readonly method: HttpMethod;
+  /** Names in braces in the route's path. */
+  readonly pathVariables: readonly string[];
+  /** Response headers of all mapped responses: name → mapping expression. */
+  readonly sharedHeaders: Readonly<Record<string, string>>;
+  functionUri(functionName: string): string;
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
+export function renderIntegration(integration: Integration, context: IntegrationContext): JsonObject {
+  const { timeoutMs } = integration;
+  return { ...renderKind(integration, context), ...(timeoutMs !== undefined && { timeoutInMillis: timeoutMs }) };
+}
+
+function renderKind(integration: Integration, context: IntegrationContext): JsonObject {
+  if (integration.function !== undefined) {
+    const target = { httpMethod: "POST", uri: context.functionUri(integration.function) };
+    if (integration.mapping !== undefined) {
+      return { type: "aws", ...target, ...STRICT, ...renderMapping(integration.mapping, context.sharedHeaders) };
+    }
+    return { type: "aws_proxy", ...target, passthroughBehavior: "when_no_match" };
+  }
+  return integration.http === undefined
+    ? { type: "mock", ...renderMapping(mockMapping(integration.mock), context.sharedHeaders) }
+    : renderHttp(integration.http, context);
+}
+
+/** The path variables of the URI that the route has too are handed on; API Gateway fills in nothing by itself. */
+function renderHttp(
+  http: HttpIntegration["http"],
+  { method, pathVariables, sharedHeaders }: IntegrationContext,
+): JsonObject {
+  const { uri, mapping, insecureSkipVerification } = http;
+  const used = pathVariables.filter((name) => uri.includes(`{${name}}`));
+  const requestParameters = {
+    ...Object.fromEntries(used.map((name) => [`integration.request.path.${name}`, `method.request.path.${name}`])),
+    ...http.requestParameters,
+    ...mapping?.requestParameters,
+  };
+  return {
+    type: mapping === undefined ? "http_proxy" : "http",
+    httpMethod: http.method ?? method,
+    uri,
+    ...(mapping === undefined
+      ? { passthroughBehavior: "when_no_match" }
+      : { ...STRICT, ...renderMapping(mapping, sharedHeaders) }),
+    ...(Object.keys(requestParameters).length > 0 && { requestParameters }),
+    ...(insecureSkipVerification && { tlsConfig: { insecureSkipVerification: true } }),
+  };
+}
+
+/** The mapping of an integration, when it has one. */
+export function mappingOf(integration: Integration): Mapping | undefined {
+  if (integration.function !== undefined) return integration.mapping;
+  return integration.http === undefined ? mockMapping(integration.mock) : integration.http.mapping;
+}
+
+/** The request template chooses the response, the response template is what the client gets. */
+function mockMapping(mock: MockIntegrationOf): Mapping {
+  if ("mapping" in mock) return mock.mapping;
+  return {
+    requestTemplates: { [JSON_TYPE]: JSON.stringify({ statusCode: mock.statusCode }) },
+    responses: {
+      default: { statusCode: mock.statusCode, responseTemplates: { [JSON_TYPE]: JSON.stringify(mock.body) } },
+    },
+  };
+}
+
+type MockIntegrationOf = Extract<Integration, { readonly mock: unknown }>["mock"];
+
+/** A body no template was written for does not reach the backend by accident. */
+const STRICT = { passthroughBehavior: "when_no_templates" };
+
+const JSON_TYPE = "application/json";
