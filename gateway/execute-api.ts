@@ -14,6 +14,7 @@ import { selectDeployment } from "./handlers/select-deployment.ts";
 import { throttleRequest } from "./handlers/throttle-request.ts";
 import { validateRequest } from "./handlers/validate-request.ts";
 import { writeAccessLog } from "./handlers/write-access-log.ts";
+import { writeExecutionLog } from "./handlers/write-execution-log.ts";
 import { GatewayError } from "./invocation/gateway-error.ts";
 import type { Invocation } from "./invocation/invocation.ts";
 import type { InvocationRequest } from "./invocation/invocation-request.ts";
@@ -73,6 +74,7 @@ function finish(
   const latencyMs = services.now() - invocation.receivedAt;
   services.metrics.record(invocation, statusCode, latencyMs);
   writeAccessLog(invocation, response, error, latencyMs, services.log);
+  writeExecutionLog(invocation, response, error, services.log);
   if (error?.detail !== undefined) {
     services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
   }

@@ -8,7 +8,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Gives the request its ids. A client may choose the request id, as long as it is a UUID. */
 export function receiveRequest(request: InvocationRequest, stage: PreparedStage, services: GatewayServices): Received {
-  const { ids, now } = services;
+  const { ids, now, random } = services;
+  const { traceSampler } = stage;
   const receivedAt = now();
   const wanted = request.headers.last("x-amzn-requestid");
   const isAccepted = wanted !== undefined && UUID.test(wanted);
@@ -17,7 +18,12 @@ export function receiveRequest(request: InvocationRequest, stage: PreparedStage,
     stage,
     requestId: isAccepted ? wanted : ids.requestId(),
     extendedRequestId: ids.extendedRequestId(),
-    traceId: traceIdOf(request.headers.last("x-amzn-trace-id"), ids, receivedAt),
+    traceId: traceIdOf(
+      request.headers.last("x-amzn-trace-id"),
+      ids,
+      receivedAt,
+      traceSampler && (() => traceSampler.isSampled(receivedAt, random)),
+    ),
     receivedAt,
     observed: wanted === undefined || isAccepted ? {} : { refusedRequestId: wanted },
   };

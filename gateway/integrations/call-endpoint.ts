@@ -1,3 +1,4 @@
+import type { TracedExchange } from "../invocation/execution-log/traced-exchange.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
@@ -22,7 +23,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH/;
  * @throws GatewayError when there is no answer to go on with: INTEGRATION_TIMEOUT, INTEGRATION_FAILURE, API_CONFIGURATION_ERROR
  */
 export async function callEndpoint(
-  { observed }: Asked,
+  { observed, operation }: Asked,
   request: HttpRequest,
   { now }: Pick<GatewayServices, "now">,
 ): Promise<HttpResponse> {
@@ -30,6 +31,7 @@ export async function callEndpoint(
   try {
     const response = await exchange(request);
     observed.integration = { status: response.statusCode, latencyMs: now() - startedAt };
+    if (operation.executionLog?.isTraced === true) observed.traced = tracedOf(request, response);
     return response;
   } catch (error) {
     const gatewayError = asGatewayError(error, request);
@@ -37,12 +39,26 @@ export async function callEndpoint(
     const text =
       gatewayError.responseType === "INTEGRATION_TIMEOUT" ? "Execution failed due to a timeout error" : message;
     observed.integration = { status, latencyMs: now() - startedAt, error: text };
+    if (operation.executionLog?.isTraced === true) observed.traced = tracedOf(request, undefined);
     throw gatewayError;
   }
 }
 
+function tracedOf({ url, headers, body }: HttpRequest, response: HttpResponse | undefined): TracedExchange {
+  return {
+    uri: placeOf(url),
+    requestHeaders: headers,
+    requestBody: body,
+    ...(response && { response: { status: response.statusCode, headers: response.headers, body: response.body } }),
+  };
+}
+
+function placeOf({ isSecure, host, target }: HttpRequest["url"]): string {
+  return `${isSecure ? "https" : "http"}://${host}${target}`;
+}
+
 function asGatewayError(error: unknown, { url, timeoutMs }: HttpRequest): GatewayError {
-  const place = `${url.isSecure ? "https" : "http"}://${url.host}${url.target}`;
+  const place = placeOf(url);
   if (error instanceof HttpTimeoutError) {
     const detail = `no answer from ${place} within ${timeoutMs} ms`;
     return new GatewayError("INTEGRATION_TIMEOUT", undefined, { detail, cause: error });

@@ -1,3 +1,4 @@
+import { tracedCall } from "../invocation/execution-log/traced-call.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
@@ -20,7 +21,10 @@ export async function callFunction(
   const requestId = ids.requestId();
   const result = await functions.call(asked.integrationRequest.uri, event, requestId, timeoutMs);
   const latencyMs = now() - startedAt;
-  const { observed } = asked;
+  const { observed, operation } = asked;
+  if (operation.executionLog?.isTraced === true) {
+    observed.traced = tracedCall(asked, { uri: asked.integrationRequest.uri, event, requestId, result });
+  }
   if (result.type === "refused") {
     observed.integration = { status: 403, latencyMs, requestId, error: result.problem };
     throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: result.problem });

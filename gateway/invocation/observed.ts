@@ -1,3 +1,5 @@
+import type { TracedExchange } from "./execution-log/traced-exchange.ts";
+
 /** What is measured and noticed on the way, for logs. Filled in as it happens; nothing decides by it. */
 export interface Observed {
   authorizer?: {
@@ -16,6 +18,9 @@ export interface Observed {
     readonly functionError?: string;
     readonly requestId?: string;
   };
+  /** Of the backend, and of the authorizer; only where the execution log is to show data. */
+  traced?: TracedExchange;
+  tracedAuthorizer?: TracedExchange;
   /** The resource the path leads to as far as it is known, when no method matches. */
   nearest?: { readonly resourcePath: string; readonly pathParameters: Readonly<Record<string, string>> };
   /** Whether the response was kept; absent where responses are not. */

@@ -4,9 +4,15 @@ import type { IdSource } from "./services.ts";
  * `X-Amzn-Trace-Id` of a request: the client's root and parent are kept, what is missing is made.
  *
  * @param now milliseconds since 1970
+ * @param sample decides for a caller who has not
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
-export function traceIdOf(header: string | undefined, ids: IdSource, now: number): string {
+export function traceIdOf(
+  header: string | undefined,
+  ids: IdSource,
+  now: number,
+  sample?: (() => boolean) | undefined,
+): string {
   const given = header === undefined ? undefined : parse(header);
   const root =
     given?.get("root") ??
@@ -14,7 +20,7 @@ export function traceIdOf(header: string | undefined, ids: IdSource, now: number
       .toString(16)
       .padStart(8, "0")}-${ids.hex(24)}`;
   const parent = given?.get("parent");
-  const sampled = given?.get("sampled") ?? (parent === undefined ? "0" : "1");
+  const sampled = given?.get("sampled") ?? (parent !== undefined || sample?.() === true ? "1" : "0");
   return `Root=${root};Parent=${parent ?? ids.hex(16)};Sampled=${sampled}`;
 }
 

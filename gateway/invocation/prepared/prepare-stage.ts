@@ -6,6 +6,7 @@ import { CACHE_BYTES } from "../cache/response-cache.ts";
 import { binaryTest } from "../routing/mime-type.ts";
 import { Router } from "../routing/router.ts";
 import { ModelCompiler } from "../schema/compile-models.ts";
+import { TraceSampler } from "../trace-sampler.ts";
 import { keyRingOf } from "./key-ring.ts";
 import { prepareAccessLog } from "./prepare-access-log.ts";
 import { prepareGatewayResponses } from "./prepare-gateway-responses.ts";
@@ -33,8 +34,9 @@ export function prepareStage(
       },
     }),
     keyRing: keyRingOf(stage, plans),
-    ...prepareAccessLog(stage),
     accountBucket: `account ${stage.api.accountId} ${stage.api.region}`,
+    ...prepareAccessLog(stage),
+    ...(stage.isTracingEnabled === true && { traceSampler: new TraceSampler() }),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Deployment } from "../../model/deployment.ts";
 import type { GatewayResponseType } from "../../model/gateway-response.ts";
 import type { Stage } from "../../model/stage.ts";
+import type { ResourcePolicy } from "../authorization/resource-policy.ts";
 import type { Router } from "../routing/router.ts";
 import type { LogOrigin } from "../services.ts";
+import type { TraceSampler } from "../trace-sampler.ts";
 import type { AccessLogFormat } from "./access-log-format.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { Operation } from "./operation.ts";
@@ -14,9 +16,11 @@ export interface PreparedStage {
   readonly live: Variant;
   readonly canary?: Variant & { readonly percentTraffic: number };
   readonly keyRing: KeyRing;
-  readonly accessLog?: AccessLog;
   /** Names the bucket of all requests of its account in its region. */
   readonly accountBucket: string;
+  readonly accessLog?: AccessLog;
+  /** Absent: the stage does not trace by itself. */
+  readonly traceSampler?: TraceSampler;
 }
 
 export interface AccessLog {
@@ -34,6 +38,8 @@ export interface Variant {
 export interface PreparedDeployment {
   readonly deployment: Deployment;
   readonly router: Router<Operation>;
+  /** Absent: whoever the method lets in may call. */
+  readonly resourcePolicy?: ResourcePolicy;
   readonly gatewayResponses: ReadonlyMap<GatewayResponseType, PreparedGatewayResponse>;
   readonly isBinary: (mimeType: string | undefined) => boolean;
 }
