@@ -1,6 +1,7 @@
 import { answerGatewayError } from "./handlers/answer-gateway-error.ts";
 import { authorizeRequest } from "./handlers/authorize-request.ts";
 import { checkApiKey } from "./handlers/check-api-key.ts";
+import { checkResourcePolicy } from "./handlers/check-resource-policy.ts";
 import { compressResponse } from "./handlers/compress-response.ts";
 import { decompressRequest } from "./handlers/decompress-request.ts";
 import { invokeIntegration } from "./handlers/invoke-integration.ts";
@@ -33,7 +34,8 @@ export async function executeApi(
   try {
     const selected = selectDeployment(received, services.random);
     const routed = routeRequest(decompressRequest(selected));
-    const authorized = routed.operation.authorizer === undefined ? routed : await authorizeRequest(routed, services);
+    const checked = checkResourcePolicy(routed);
+    const authorized = routed.operation.authorizer === undefined ? checked : await authorizeRequest(checked, services);
     const identified = checkApiKey(authorized);
     throttleRequest(identified, services, services.now());
     validateRequest(identified);

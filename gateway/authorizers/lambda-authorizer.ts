@@ -6,7 +6,7 @@ import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Routed } from "../invocation/invocation.ts";
 import type { PreparedAuthorizer } from "../invocation/prepared/operation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
-import type { Authentication } from "./authentication.ts";
+import type { LambdaAuthentication } from "./authentication.ts";
 
 type LambdaAuthorizer = Extract<PreparedAuthorizer, { readonly type: "lambda" }>;
 type Services = Pick<GatewayServices, "authorizerCache" | "functions" | "ids" | "now">;
@@ -24,10 +24,10 @@ export async function askLambdaAuthorizer(
   routed: Routed,
   authorizer: LambdaAuthorizer,
   services: Services,
-): Promise<Authentication> {
+): Promise<LambdaAuthentication> {
   const identity = identityOf(routed, authorizer);
   const { answer, latencyMs } = await answerFor(routed, authorizer, identity, services);
-  return { authorizer: { ...answer, latencyMs }, statements: answer.statements };
+  return { kind: "lambda", authorizer: { ...answer, latencyMs }, policy: answer.policy };
 }
 
 /** The values that identify the caller. One that is missing, empty or of the wrong form ends the request before any call. */

@@ -1,39 +1,55 @@
 import type { Authentication } from "../authorizers/authentication.ts";
+import { decideAccess } from "../authorizers/decide-access.ts";
 import { askLambdaAuthorizer } from "../authorizers/lambda-authorizer.ts";
-import { evaluatePolicy } from "../invocation/authorization/evaluate-policy.ts";
 import { methodArnOf } from "../invocation/events/method-arn.ts";
 import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
-import type { Authorized, Routed } from "../invocation/invocation.ts";
+import type { Authorized, PolicyChecked } from "../invocation/invocation.ts";
 import type { PreparedAuthorizer } from "../invocation/prepared/operation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 
 type Services = Pick<GatewayServices, "authorizerCache" | "functions" | "ids" | "now">;
 
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html */
+const MAX_ARN_BYTES = 1600;
+const TOO_LONG = "Request URI too long";
+
 /**
- * Asks the method's authorizer who calls, and holds what it says against the method of this request.
+ * Asks the method's authorizer who calls, and lets policies decide whether the caller may.
  *
- * @throws GatewayError UNAUTHORIZED, ACCESS_DENIED, AUTHORIZER_CONFIGURATION_ERROR
+ * @throws GatewayError UNAUTHORIZED, ACCESS_DENIED, AUTHORIZER_CONFIGURATION_ERROR, 414 for an ARN that is too long
  */
-export async function authorizeRequest(routed: Routed, services: Services): Promise<Authorized> {
-  const { authorizer } = routed.operation;
-  if (authorizer === undefined) return routed;
-  const { authorizer: outcome, statements } = await authenticate(routed, authorizer, services);
-  const decision = evaluatePolicy(statements, methodArnOf(routed));
-  if (decision === "allowed") return extend(routed, { authorizer: outcome });
-  throw accessDenied(decision);
+export async function authorizeRequest(checked: PolicyChecked, services: Services): Promise<Authorized> {
+  const { authorizer } = checked.operation;
+  if (authorizer === undefined) return checked;
+  // What is not ASCII in a path is percent-encoded.
+  if (methodArnOf(checked).length > MAX_ARN_BYTES) throw new GatewayError("DEFAULT_4XX", TOO_LONG, { statusCode: 414 });
+  const authentication = await authenticate(checked, authorizer, services);
+  const refusal = decideAccess(checked, authentication);
+  if (refusal !== undefined) throw refusal;
+  return extend(checked, knownOf(authentication));
 }
 
-function authenticate(routed: Routed, authorizer: PreparedAuthorizer, services: Services): Promise<Authentication> {
+function authenticate(
+  checked: PolicyChecked,
+  authorizer: PreparedAuthorizer,
+  services: Services,
+): Promise<Authentication> {
   switch (authorizer.type) {
     case "lambda":
-      return askLambdaAuthorizer(routed, authorizer, services);
+      return askLambdaAuthorizer(checked, authorizer, services);
     case "not served":
       throw new GatewayError("AUTHORIZER_CONFIGURATION_ERROR", null, { detail: authorizer.reason });
   }
 }
 
-function accessDenied(decision: "denied" | "not allowed"): GatewayError {
-  const message = "User is not authorized to access this resource";
-  return new GatewayError("ACCESS_DENIED", decision === "denied" ? `${message} with an explicit deny` : message);
+function knownOf(authentication: Authentication): Pick<Authorized, "authorizer" | "principal" | "policy"> {
+  switch (authentication.kind) {
+    case "lambda":
+      return { authorizer: authentication.authorizer, policy: authentication.policy };
+    case "cognito":
+      return { authorizer: authentication.authorizer };
+    case "iam":
+      return { principal: authentication.principal, policy: authentication.policy };
+  }
 }

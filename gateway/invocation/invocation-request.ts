@@ -13,6 +13,9 @@ export interface InvocationRequest {
   readonly body: Buffer;
   /** Of the TCP peer. */
   readonly sourceIp: string;
+  /** What a private API takes for the VPC and the VPC endpoint the request comes through. */
+  readonly sourceVpc?: string;
+  readonly sourceVpce?: string;
   /** The port the gateway listens on. */
   readonly port: number;
 }

@@ -1,3 +1,5 @@
+import type { Policy, Verdict } from "./authorization/policy.ts";
+import type { IamPrincipal } from "./iam-principal.ts";
 import type { IntegrationOutcome } from "./integration-outcome.ts";
 import type { IntegrationRequest } from "./integration-request.ts";
 import type { InvocationRequest } from "./invocation-request.ts";
@@ -33,9 +35,18 @@ export interface Routed extends Selected {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-export interface Authorized extends Routed {
+export interface PolicyChecked extends Routed {
+  /** What the API's policy says of the call, as far as it can be said before somebody knows who calls. */
+  readonly resourceVerdict?: Verdict;
+}
+
+export interface Authorized extends PolicyChecked {
   /** Absent for a method that asks no authorizer. */
   readonly authorizer?: AuthorizerOutcome;
+  /** Who signed the request. */
+  readonly principal?: IamPrincipal;
+  /** What the caller may by a policy of its own: an IAM caller's, or the one an authorizer returned. */
+  readonly policy?: Policy;
 }
 
 export interface AuthorizerOutcome {

@@ -1,6 +1,6 @@
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
 
-const answer = { principalId: "u", statements: [], context: {} };
+const answer = { principalId: "u", policy: { statements: [] }, context: {} };
 
 describe("AuthorizerCache", () => {
   it("remembers until the time is over", () => {

@@ -1,21 +1,17 @@
-import type { PolicyStatement } from "../authorizer-answer.ts";
-import { wildcardMatch } from "./wildcard-match.ts";
+import type { Policy, PolicyRequest, Statement, Verdict } from "./policy.ts";
 
-/** `denied`: a statement says so. `not allowed`: no statement says anything. */
-export type Decision = "allowed" | "denied" | "not allowed";
-
-const INVOKE = "execute-api:invoke";
-
-/** May the holder of this policy invoke this method? An explicit deny wins over any allow. */
-export function evaluatePolicy(statements: readonly PolicyStatement[], methodArn: string): Decision {
-  const applying = statements.filter((statement) => applies(statement, methodArn));
-  if (applying.some(({ effect }) => effect === "Deny")) return "denied";
-  return applying.length > 0 ? "allowed" : "not allowed";
+/** What the policy says of this request by itself. An explicit deny wins over any allow. */
+export function evaluatePolicy({ statements }: Policy, request: PolicyRequest): Verdict {
+  let verdict: Verdict = "neither";
+  for (const statement of statements) {
+    const isSettled = verdict === "allow" && statement.effect === "Allow";
+    if (isSettled || !applies(statement, request)) continue;
+    if (statement.effect === "Deny") return "deny";
+    verdict = "allow";
+  }
+  return verdict;
 }
 
-function applies({ actions, resources }: PolicyStatement, methodArn: string): boolean {
-  return (
-    actions.some((action) => wildcardMatch(action.toLowerCase(), INVOKE)) &&
-    resources.some((resource) => wildcardMatch(resource, methodArn))
-  );
+function applies({ covers, isAbout }: Statement, request: PolicyRequest): boolean {
+  return (isAbout === undefined || isAbout(request.principal)) && covers(request);
 }

@@ -1,4 +1,7 @@
 import type { Authorized } from "../invocation.ts";
+import { combineAcrossAccounts, combineInAccount } from "./combine-verdicts.ts";
+import { evaluatePolicy } from "./evaluate-policy.ts";
+import { InvocationPolicyRequest } from "./invocation-policy-request.ts";
 
 /**
  * May the caller have a fresh response in place of a kept one: is `execute-api:InvalidateCache` allowed on the method? Who is not
@@ -6,6 +9,12 @@ import type { Authorized } from "../invocation.ts";
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html#invalidate-method-caching
  */
-export function mayInvalidateCache(_authorized: Authorized): boolean {
-  return false;
+export function mayInvalidateCache(authorized: Authorized): boolean {
+  const { principal, policy, deployment, stage } = authorized;
+  const request = new InvocationPolicyRequest(authorized, principal, "execute-api:invalidatecache");
+  const own = policy === undefined ? "neither" : evaluatePolicy(policy, request);
+  const resource =
+    deployment.resourcePolicy === undefined ? "neither" : evaluatePolicy(deployment.resourcePolicy, request);
+  const isOfAccount = principal === undefined || principal.accountId === stage.stage.api.accountId;
+  return (isOfAccount ? combineInAccount(own, resource) : combineAcrossAccounts(own, resource)) === "allow";
 }

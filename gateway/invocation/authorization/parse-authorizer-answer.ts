@@ -1,5 +1,9 @@
-import type { AuthorizerAnswer, PolicyStatement } from "../authorizer-answer.ts";
+import type { AuthorizerAnswer } from "../authorizer-answer.ts";
 import { GatewayError } from "../gateway-error.ts";
+import { compilePolicy } from "./compile-policy.ts";
+import type { Policy } from "./policy.ts";
+import { PolicyError } from "./policy-error.ts";
+import { isRecord } from "./policy-values.ts";
 
 /**
  * Checks what an authorizer function returned.
@@ -17,13 +21,13 @@ export function parseAuthorizerAnswer(payload: string): AuthorizerAnswer | Gatew
   if (!isRecord(answer)) return malformed("it must be an object with principalId and policyDocument");
   const { principalId, policyDocument, context, usageIdentifierKey } = answer;
   if (typeof principalId !== "string") return malformed("principalId must be a text");
-  const statements = parseStatements(policyDocument);
-  if (typeof statements === "string") return malformed(statements);
+  const policy = parsePolicy(policyDocument);
+  if (typeof policy === "string") return malformed(policy);
   const values = parseContext(context ?? {});
   if (typeof values === "string") return malformed(values);
   return {
     principalId,
-    statements,
+    policy,
     context: values,
     ...(typeof usageIdentifierKey === "string" && { usageIdentifierKey }),
   };
@@ -35,29 +39,14 @@ function malformed(problem: string): GatewayError {
   });
 }
 
-function parseStatements(document: unknown): readonly PolicyStatement[] | string {
+function parsePolicy(document: unknown): Policy | string {
   if (!isRecord(document)) return "policyDocument must be an object";
-  const { Statement: statements } = document;
-  const list = Array.isArray(statements) ? statements : [statements];
-  const parsed = list.map(parseStatement);
-  const problem = parsed.find((statement) => typeof statement === "string");
-  return problem ?? parsed.filter((statement) => typeof statement !== "string");
-}
-
-function parseStatement(statement: unknown): PolicyStatement | string {
-  if (!isRecord(statement)) return "policyDocument.Statement must hold objects";
-  const { Effect: effect, Action: action, Resource: resource, Condition: condition } = statement;
-  if (effect !== "Allow" && effect !== "Deny") return "Effect must be Allow or Deny";
-  if (condition !== undefined) return "a statement has a Condition, which is not evaluated here";
-  const [actions, resources] = [textsOf(action), textsOf(resource)];
-  if (actions === undefined) return "Action must be a text or a list of texts";
-  if (resources === undefined) return "Resource must be a text or a list of texts";
-  return { effect, actions, resources };
-}
-
-function textsOf(value: unknown): readonly string[] | undefined {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.every((item) => typeof item === "string") ? list : undefined;
+  try {
+    return compilePolicy(document, "returned");
+  } catch (error) {
+    if (error instanceof PolicyError) return `policyDocument: ${error.message}`;
+    throw error;
+  }
 }
 
 /** Backends get every value as text; objects and lists are not allowed. */
@@ -67,8 +56,4 @@ function parseContext(context: unknown): Readonly<Record<string, string>> | stri
   const wrong = values.find(([, value]) => !["string", "number", "boolean"].includes(typeof value));
   if (wrong !== undefined) return `context.${wrong[0]} must be a text, a number or a boolean`;
   return Object.fromEntries(values.map(([name, value]) => [name, String(value)]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
