@@ -40,7 +40,7 @@ export async function compileFunctions(root: string, names: readonly string[]): 
 }
 
 /** Enters each function through its export `handler`: without one the build fails, and nothing else is kept. */
-function handlerOnly(root: string): Plugin {
+export function handlerOnly(root: string): Plugin {
   return {
     name: "handler-only",
     setup(build) {
@@ -64,7 +64,8 @@ function inputsOf({ inputs }: Metafile, name: string): readonly string[] {
   return [...found].filter((path) => path in inputs && !path.startsWith("function:"));
 }
 
-function compileError(failure: unknown): unknown {
+/** esbuild's messages as a UserError, shortened to file, line and reason; anything else as it is. */
+export function compileError(failure: unknown): unknown {
   if (!isBuildFailure(failure)) return failure;
   const lines = failure.errors.map(({ location, text }) =>
     location && !location.file.startsWith("function:")

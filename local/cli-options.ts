@@ -9,8 +9,12 @@ Usage: npm start -- [options]
   --isolation <how>       in-process: functions share the gateway's thread, fastest
                           worker: each has threads of its own     (default in-process)
   --keep-data             keep the tables in .stagecraft/dynamodb (default in memory)
+  --no-watch              do not reload what is edited
   --json                  print one JSON object instead of text
   --help
+
+Functions run their new code as soon as they are saved; everything else follows when the stacks are synthesized again, in the
+background. What does not compile is told, and what was served before goes on.
 
 Examples:
   npm start
@@ -23,6 +27,7 @@ export interface LocalOptions {
   readonly issuerPort: number;
   readonly isolation: "in-process" | "worker";
   readonly keepData: boolean;
+  readonly watch: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -32,6 +37,7 @@ const OPTIONS = {
   "issuer-port": { type: "string" },
   isolation: { type: "string", default: "in-process" },
   "keep-data": { type: "boolean", default: false },
+  "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -47,6 +53,7 @@ export function parseLocalOptions(args: readonly string[]): LocalOptions {
     issuerPort: issuerPort === undefined ? nextPort(port) : parsePort(issuerPort, "--issuer-port"),
     isolation: parseIsolation(options.isolation),
     keepData: options["keep-data"],
+    watch: !options["no-watch"],
     json: options.json,
     help: options.help,
   };

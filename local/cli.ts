@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<void> {
   const folders = localFolders(root);
   // With --json the only line of the standard output is the object.
   const write = lineWriter(options.json ? process.stderr : process.stdout);
-  const inSource = createSourcePositions(folders.bundles);
+  const inSource = createSourcePositions(folders.bundles, folders.quick);
   const served = await serveEnvironments(options, {
     root,
     environment: process.env,
@@ -32,6 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
     random: Math.random,
     ids: SYSTEM_IDS,
     newId: randomUUID,
+    write,
     log: {
       access: (line) => write(line),
       execution: (lines, origin) => formatExecutionLines(lines, origin).forEach(write),

@@ -51,7 +51,8 @@ export function formatGreeting(greeting: Greeting, dataFolder: string | undefine
   ].join("\n");
 }
 
-function releaseOf({ release, canary }: LocalStage): string {
+/** `release r-1a2b3c4d`, and the canary's if there is one. */
+export function releaseOf({ release, canary }: LocalStage): string {
   if (release === undefined) return "";
   return canary === undefined
     ? `release ${release}`

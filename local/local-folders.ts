@@ -9,6 +9,8 @@ export interface LocalFolders {
   /** Every release that was built on this machine. */
   readonly releases: string;
   readonly bundles: string;
+  /** Bundles of edits that no synthesis has seen yet. */
+  readonly quick: string;
   readonly issuer: string;
   readonly tables: string;
 }
@@ -20,6 +22,7 @@ export function localFolders(root: string): LocalFolders {
     head: kept("head"),
     releases: kept("releases"),
     bundles: kept("bundles"),
+    quick: kept("quick"),
     issuer: kept("issuer"),
     tables: kept("dynamodb"),
   };

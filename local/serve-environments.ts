@@ -1,7 +1,5 @@
 import type { StageVariableOverride } from "../gateway/load-stacks.ts";
-import { loadStacks } from "../gateway/load-stacks.ts";
-import type { RunningGateway } from "../gateway/serve-stacks.ts";
-import { type GatewayWorld, startGateway } from "../gateway/start-gateway.ts";
+import { type GatewayWorld, type StartedGateway, startGateway } from "../gateway/start-gateway.ts";
 import type { LocalOptions } from "./cli-options.ts";
 import { bestKeyOf, describeStages } from "./describe-stages.ts";
 import { exampleRequests } from "./example-requests.ts";
@@ -11,6 +9,7 @@ import { AUDIENCE, writeIssuerRecord } from "./issuer-record.ts";
 import { keepReleases } from "./keep-releases.ts";
 import { listStacks } from "./list-stacks.ts";
 import { localFolders } from "./local-folders.ts";
+import { reloadSources } from "./reload-sources.ts";
 import { runSynthesis } from "./run-synthesis.ts";
 import { openSigningKey, type SigningKey } from "./signing-key.ts";
 import { startTokenIssuer, type TokenIssuer } from "./token-issuer.ts";
@@ -21,6 +20,8 @@ export interface LocalWorld extends GatewayWorld {
   /** Of this process; the synthesis gets it. */
   readonly environment: NodeJS.ProcessEnv;
   readonly newId: () => string;
+  /** Tells what was reloaded. */
+  readonly write: (line: string) => void;
 }
 
 export interface LocalEnvironments {
@@ -43,21 +44,44 @@ export async function serveEnvironments(options: LocalOptions, world: LocalWorld
   const issuer = await startTokenIssuer(key, options.issuerPort);
   try {
     const begin = world.now();
-    await runSynthesis({ root: world.root, output: folders.output, head: folders.head }, world.environment);
+    const synthesize = (isBackground: boolean) =>
+      runSynthesis({ root: world.root, output: folders.output, head: folders.head }, world.environment, isBackground);
+    await synthesize(false);
     const synthesized = world.now();
     keepReleases(listStacks(folders.head), folders.releases);
     const gateway = await serve(options, world, issuer);
     writeIssuerRecord(folders.issuer, { issuer: issuer.issuer, audience: AUDIENCE });
     const startMs = { synthesis: synthesized - begin, gateway: world.now() - synthesized };
     const greeting = await greet(gateway, { world, issuer, key, startMs });
-    return { greeting, close: () => gateway.close().then(() => issuer.close()) };
+    const stopWatching = options.watch ? watchSources(gateway, () => synthesize(true), world) : async () => {};
+    return {
+      greeting,
+      close: () =>
+        stopWatching()
+          .then(() => gateway.close())
+          .then(() => issuer.close()),
+    };
   } catch (error) {
     await issuer.close();
     throw error;
   }
 }
 
-function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): Promise<RunningGateway> {
+function watchSources(
+  gateway: StartedGateway,
+  synthesize: () => Promise<void>,
+  world: LocalWorld,
+): () => Promise<void> {
+  const { root, write, now } = world;
+  const openBundler = async (names: readonly string[], directory: string) => {
+    // Loaded when it is needed: the first answer does not wait for it.
+    const { openQuickBundler } = await import("../bundling/quick-bundler.ts");
+    return openQuickBundler({ root, names, directory });
+  };
+  return reloadSources({ root, folders: localFolders(root), gateway, synthesize, openBundler, write, now });
+}
+
+function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): Promise<StartedGateway> {
   const folders = localFolders(world.root);
   const gatewayOptions = {
     directories: listStacks(folders.output).map(({ directory }) => directory),
@@ -88,9 +112,9 @@ interface GreetingInput {
   readonly startMs: Greeting["startMs"];
 }
 
-async function greet(gateway: RunningGateway, { world, issuer, key, startMs }: GreetingInput): Promise<Greeting> {
-  const { root, now, newId } = world;
-  const stacks = loadStacks({ directories: listStacks(localFolders(root).output).map(({ directory }) => directory) });
+async function greet(gateway: StartedGateway, { world, issuer, key, startMs }: GreetingInput): Promise<Greeting> {
+  const { now, newId } = world;
+  const stacks = gateway.stacks();
   const request = {
     subject: "demo",
     scope: "records:read records:write",

@@ -7,12 +7,12 @@ const POSITION = /[^\s"'()]*\/([0-9a-f]{64})\/index\.js:(\d+):(\d+)/g;
 
 /**
  * Puts the position in the source, `functions/create-record.ts:12:7`, where a line of a log names one in a bundle. Source maps are
- * those the bundler keeps in `bundles`, read when first needed; what has none stays as it is.
+ * those the bundlers keep in these folders, read when first needed; what has none stays as it is.
  */
-export function createSourcePositions(bundles: string): (text: string) => string {
+export function createSourcePositions(...folders: readonly string[]): (text: string) => string {
   const maps = new Map<string, SourceMap | undefined>();
   const mapOf = (sha256: string): SourceMap | undefined => {
-    if (!maps.has(sha256)) maps.set(sha256, readMap(bundles, sha256));
+    if (!maps.has(sha256)) maps.set(sha256, readFirst(folders, sha256));
     return maps.get(sha256);
   };
   return (text) =>
@@ -24,7 +24,15 @@ export function createSourcePositions(bundles: string): (text: string) => string
     });
 }
 
-/** The bundler names files after the first 16 digits of the zip's hash. */
+function readFirst(folders: readonly string[], sha256: string): SourceMap | undefined {
+  for (const folder of folders) {
+    const map = readMap(folder, sha256);
+    if (map !== undefined) return map;
+  }
+  return undefined;
+}
+
+/** The bundlers name files after the first 16 digits of the zip's hash. */
 function readMap(bundles: string, sha256: string): SourceMap | undefined {
   try {
     const name = readdirSync(bundles).find((file) => file.endsWith(`-${sha256.slice(0, 16)}.js.map`));

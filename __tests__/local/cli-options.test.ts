@@ -7,6 +7,7 @@ describe("the options of npm start", () => {
       issuerPort: 3001,
       isolation: "in-process",
       keepData: false,
+      watch: true,
       json: false,
       help: false,
     });

@@ -5,6 +5,8 @@ import type { RepositoryCopy } from "../support/repository-copy.ts";
 export interface Started {
   /** Everything on the standard output so far. */
   readonly stdout: () => string;
+  /** Everything on the standard error so far. */
+  readonly stderr: () => string;
   /** Asks it to stop and waits. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -22,7 +24,7 @@ export async function start(copy: RepositoryCopy, args: readonly string[], ready
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   const isReady = new Promise<true>((resolve) => child.stdout.on("data", () => ready.test(stdout) && resolve(true)));
   if ((await Promise.race([isReady, ended])) !== true) throw new Error(`npm start ended: ${stdout}${stderr}`);
-  return { stdout: () => stdout, stop: (signal = "SIGTERM") => stop(child, signal, ended) };
+  return { stdout: () => stdout, stderr: () => stderr, stop: (signal = "SIGTERM") => stop(child, signal, ended) };
 }
 
 function stop(child: ChildProcess, signal: NodeJS.Signals, ended: Promise<number | null>): Promise<number | null> {

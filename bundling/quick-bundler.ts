@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import { type BuildContext, type BuildOptions, build, context, type Plugin } from "esbuild";
+import { zipSync } from "fflate";
+
+import { BUNDLE_OPTIONS } from "./bundle-settings.ts";
+import { compileError, handlerOnly } from "./compile-functions.ts";
+
+export interface QuickBundle {
+  /** Of the function. */
+  readonly name: string;
+  /** Absolute. The file beside it that ends in `.js.map` instead is the source map. */
+  readonly zipPath: string;
+}
+
+export interface QuickBundler {
+  /**
+   * Bundles of the functions whose code is another than at the last time; at the first time nothing is.
+   *
+   * @throws UserError with esbuild's messages
+   */
+  rebuild(): Promise<readonly QuickBundle[]>;
+  /** Removes the bundles, too. */
+  close(): Promise<void>;
+}
+
+export interface QuickBundlerOptions {
+  /** Absolute path of the repository. */
+  readonly root: string;
+  readonly names: readonly string[];
+  /** Gets the bundles; it is emptied first. */
+  readonly directory: string;
+}
+
+/** The file of a bundle that holds the packages its function uses, whole. */
+const PACKAGES = "packages.js";
+
+/**
+ * Bundles functions within milliseconds of an edit: what they import from packages is a file by itself, which an edit seldom changes.
+ * To run on the same machine until the bundle that is deployed is made; that one holds only what is used of each package.
+ */
+export async function openQuickBundler(options: QuickBundlerOptions): Promise<QuickBundler> {
+  const { root, names, directory } = options;
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const own = await context({ ...ownOptions(root, names) });
+  const packages = createPackageStore(root);
+  const known = new Map<string, string>();
+
+  async function changed(): Promise<readonly QuickBundle[]> {
+    const isFirst = known.size === 0;
+    const outputs = await compile(own, names);
+    const stale = outputs.filter(({ name, hash }) => known.get(name) !== hash);
+    const bundles: QuickBundle[] = [];
+    for (const output of stale) {
+      const files = { "index.js": output.code, [PACKAGES]: await packages(output.specifiers) };
+      if (!isFirst) bundles.push(write(directory, output, files));
+      known.set(output.name, output.hash);
+    }
+    return bundles;
+  }
+
+  return {
+    rebuild: changed,
+    async close() {
+      await own.dispose();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Output {
+  readonly name: string;
+  readonly code: Uint8Array;
+  readonly sourceMap: Uint8Array;
+  readonly hash: string;
+  /** What the function imports from packages. */
+  readonly specifiers: readonly string[];
+}
+
+function ownOptions(root: string, names: readonly string[]): BuildOptions & { metafile: true } {
+  return {
+    ...BUNDLE_OPTIONS,
+    absWorkingDir: root,
+    entryPoints: names.map((name) => ({ in: `function:${name}`, out: name })),
+    outdir: "quick",
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+    plugins: [handlerOnly(root), packagesApart()],
+  };
+}
+
+async function compile(own: BuildContext, names: readonly string[]): Promise<readonly Output[]> {
+  const { outputFiles = [], metafile } = await own.rebuild().catch((failure: unknown) => {
+    throw compileError(failure);
+  });
+  return names.map((name) => {
+    const code = outputFiles.find(({ path }) => path.endsWith(`/quick/${name}.js`))?.contents ?? new Uint8Array();
+    const sourceMap = outputFiles.find(({ path }) => path.endsWith(`/quick/${name}.js.map`))?.contents;
+    const inputs = Object.keys(metafile?.outputs[`quick/${name}.js`]?.inputs ?? {});
+    const specifiers = inputs.flatMap((input) => (input.startsWith("package:") ? input.slice("package:".length) : []));
+    return { name, code, sourceMap: sourceMap ?? new Uint8Array(), hash: sha256(code), specifiers: specifiers.sort() };
+  });
+}
+
+/** Takes packages from the file beside. */
+function packagesApart(): Plugin {
+  return {
+    name: "packages-apart",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\/packages\.js$/, namespace: "package" }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+        kind === "entry-point" || isBuiltin(path) ? undefined : { path, namespace: "package" },
+      );
+      onLoad({ filter: /.*/, namespace: "package" }, ({ path }) => ({
+        contents: `module.exports = require("./${PACKAGES}")[${JSON.stringify(path)}]`,
+      }));
+    },
+  };
+}
+
+/** Each set of packages is bundled once. */
+function createPackageStore(root: string): (specifiers: readonly string[]) => Promise<Uint8Array> {
+  const bundles = new Map<string, Promise<Uint8Array>>();
+  return (specifiers) => {
+    const key = specifiers.join(" ");
+    const bundle = bundles.get(key) ?? bundlePackages(root, specifiers);
+    bundles.set(key, bundle);
+    return bundle;
+  };
+}
+
+async function bundlePackages(root: string, specifiers: readonly string[]): Promise<Uint8Array> {
+  const members = specifiers.map((specifier) => `${JSON.stringify(specifier)}: require(${JSON.stringify(specifier)})`);
+  const { outputFiles } = await build({
+    ...BUNDLE_OPTIONS,
+    absWorkingDir: root,
+    stdin: { contents: `module.exports = { ${members.join(", ")} }`, resolveDir: root },
+    sourcemap: false,
+    write: false,
+    logLevel: "silent",
+  }).catch((failure: unknown) => {
+    throw compileError(failure);
+  });
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+function write(directory: string, { name, sourceMap }: Output, files: Record<string, Uint8Array>): QuickBundle {
+  // Stored, not deflated: it travels no further than the disk.
+  const zip = zipSync(files, { level: 0, mtime: new Date(1980, 0, 1) });
+  const path = join(directory, `${name}-${sha256(zip).slice(0, 16)}`);
+  writeFileSync(`${path}.js.map`, sourceMap);
+  writeFileSync(`${path}.zip`, zip);
+  return { name, zipPath: `${path}.zip` };
+}
+
+const sha256 = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");
