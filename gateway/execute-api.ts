@@ -46,7 +46,7 @@ export async function executeApi(
       response = keepInCache(cacheUse, mapIntegrationResponse(answered), services);
     }
     const compressed = compressResponse(identified, response);
-    return finish(received, compressed instanceof Promise ? await compressed : compressed, undefined, services);
+    return finish(received, "then" in compressed ? await compressed : compressed, undefined, services);
   } catch (error) {
     const gatewayError = asGatewayError(error);
     // The invocation has grown as far as the steps came.

@@ -1,4 +1,5 @@
 import { throttleRequest } from "../../../gateway/handlers/throttle-request.ts";
+import { GatewayError } from "../../../gateway/invocation/gateway-error.ts";
 import { UsageMeter } from "../../../gateway/invocation/usage/usage-meter.ts";
 import type { Throttle, UsagePlan } from "../../../gateway/model/usage-plan.ts";
 import { routedOf } from "../support/invocations.ts";
@@ -11,6 +12,7 @@ interface Limits {
   readonly plan?: Partial<UsagePlan>;
   readonly own?: Throttle;
   readonly stage?: Throttle;
+  readonly accountThrottle?: Throttle;
 }
 
 const callerOf = (key: string, { plan = {}, own }: Limits, stageName: string) => {
@@ -39,7 +41,7 @@ const outcomes = (
     try {
       throttleRequest(
         { ...routed, ...(key !== "-" && { caller: callerOf(key, limits, stageName) }) },
-        { usage },
+        { usage, ...(limits.accountThrottle && { accountThrottle: limits.accountThrottle }) },
         now(index),
       );
       return "ok";
@@ -86,5 +88,40 @@ describe("throttleRequest", () => {
   it("holds everybody to the stage's limit for a method, keys or none", () => {
     expect(outcomes({ stage: one }, ["-", "a", "-"])).toEqual(["ok", "Too Many Requests", "Too Many Requests"]);
     expect(outcomes({ stage: one }, ["- /pets", "- /toys"])).toEqual(["ok", "ok"]);
+  });
+
+  it("holds an account to its limit in a region, after all others", () => {
+    const limits = { accountThrottle: { rateLimit: 1, burstLimit: 2 } };
+
+    expect(outcomes(limits, ["- /pets", "- /toys", "- /pets"])).toEqual(["ok", "ok", "Too Many Requests"]);
+    expect(outcomes({ ...limits, stage: one }, ["-", "-", "- /toys"])).toEqual(["ok", "Too Many Requests", "ok"]);
+    expect(outcomes({ ...limits, plan: { throttle: one } }, ["a", "a", "b"])).toEqual([
+      "ok",
+      "Too Many Requests",
+      "ok",
+    ]);
+  });
+
+  it("says once what to do about the account's limit", () => {
+    const usage = new UsageMeter(0);
+    const services = { usage, accountThrottle: { rateLimit: 0, burstLimit: 0 } };
+    const detailOf = () => {
+      try {
+        throttleRequest(routedOf({}), services, 0);
+      } catch (error) {
+        return error instanceof GatewayError ? error.detail : undefined;
+      }
+      return undefined;
+    };
+
+    expect(detailOf()).toMatch(/0 requests a second and 0 at once.*--account-throttle/);
+    expect(detailOf()).toBeUndefined();
+  });
+
+  it("begins anew with a limit that has changed", () => {
+    const usage = new UsageMeter(0);
+
+    expect([usage.takeToken("b", one, 0), usage.takeToken("b", { ...one }, 0)]).toEqual([true, false]);
+    expect(usage.takeToken("b", { rateLimit: 1, burstLimit: 2 }, 0)).toBe(true);
   });
 });

@@ -1,15 +1,21 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { type GatewayOptions, type StartedGateway, startGateway } from "../../../gateway/start-gateway.ts";
+import {
+  type GatewayOptions,
+  type GatewayWorld,
+  type StartedGateway,
+  startGateway,
+} from "../../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../../gateway/system-ids.ts";
 
 /** Starts gateways on free ports; those still running are stopped when the file's tests are done. */
 export function realGateways(): (
   options: Pick<GatewayOptions, "directories"> & Partial<GatewayOptions>,
+  world?: Partial<Pick<GatewayWorld, "now" | "random">>,
 ) => Promise<StartedGateway & { readonly lines: string[] }> {
   const running: StartedGateway[] = [];
   afterAll(() => Promise.all(running.map((gateway) => gateway.close())));
-  return async (options) => {
+  return async (options, world) => {
     const lines: string[] = [];
     const gateway = await startGateway(
       { port: 0, host: "127.0.0.1", isolation: "in-process", ...options },
@@ -23,6 +29,7 @@ export function realGateways(): (
           warn: (text) => lines.push(`warning: ${text}`),
         },
         functionLog: ({ text }) => lines.push(text),
+        ...world,
       },
     );
     running.push(gateway);
