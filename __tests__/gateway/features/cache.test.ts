@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../gateway/terraform/json-value.ts";
-import { apiOf, functionsOf, lambdaProxy, mock, resources } from "../support/configurations.ts";
+import { apiOf, authorizerScheme, functionsOf, lambdaProxy, mock, resources } from "../support/configurations.ts";
 import { type CallOptions, inProcessApi } from "../support/in-process-api.ts";
 import { stackDirectories } from "../support/stack-directory.ts";
 
@@ -17,6 +17,8 @@ interface Special {
   /** By method path. */
   readonly settings?: Readonly<Record<string, JsonObject>>;
   readonly stage?: JsonObject;
+  readonly api?: JsonObject;
+  readonly root?: object;
   readonly more?: ReturnType<typeof apiOf>;
   readonly answer?: (n: number, event: Record<string, unknown>) => unknown;
 }
@@ -24,12 +26,16 @@ interface Special {
 const cached = { cache_cluster_enabled: true, cache_cluster_size: "0.5" };
 
 /** An API whose function answers with how often it was called. */
-const shopOf = ({ paths, settings, stage, more = {}, answer }: Special = {}) => {
+const shopOf = ({ paths, settings, stage, api: special = {}, root = {}, more = {}, answer }: Special = {}) => {
   const all = settings ?? { "*/*": { caching_enabled: true, cache_ttl_in_seconds: 60 } };
   const directory = stackOf({
     "code.zip": "",
     "main.tf.json": resources(
-      apiOf(paths ?? { "/n": { get: lambdaProxy("f"), post: lambdaProxy("f") } }, { stage: { ...cached, ...stage } }),
+      apiOf(paths ?? { "/n": { get: lambdaProxy("f"), post: lambdaProxy("f") } }, {
+        stage: { ...cached, ...stage },
+        api: special,
+        root,
+      }),
       functionsOf("f"),
       {
         aws_api_gateway_method_settings: Object.fromEntries(
@@ -377,6 +383,51 @@ describe("Cache-Control: max-age=0", () => {
 
     expect([refused.status, refused.headers["x-amzn-errortype"]]).toEqual([403, "AccessDeniedException"]);
     expect((await call("GET", "/dev/n")).body).toBe("1");
+  });
+
+  it.each([
+    ["execute-api:InvalidateCache", "*", "2"],
+    ["execute-api:*", "arn:aws:execute-api:*:*:*/dev/GET/n", "2"],
+    ["execute-api:InvalidateCache", "arn:aws:execute-api:*:*:*/prod/*", "1"],
+    ["execute-api:Invoke", "*", "1"],
+  ])("takes a fresh response for whom an authorizer allows %s on %s: %s", async (action, resource, body) => {
+    const statementOf = (actions: string, on: string) => ({ Effect: "Allow", Action: actions, Resource: on });
+    const { get, call } = shopOf({
+      paths: { "/n": { get: lambdaProxy("f", { security: [{ who: [] }] }) } },
+      root: { components: { securitySchemes: { who: authorizerScheme("f") } } },
+      answer: (n, { type }) =>
+        type === "TOKEN"
+          ? {
+              principalId: "ann",
+              policyDocument: {
+                Version: "2012-10-17",
+                Statement: [statementOf("execute-api:Invoke", "*"), statementOf(action, resource)],
+              },
+            }
+          : { statusCode: 200, body: `${n - 1}` },
+    });
+    const headers = { Authorization: "token" };
+    await get("/dev/n", { headers });
+
+    expect((await call("GET", "/dev/n", { headers: { ...headers, ...fresh.headers } })).body).toBe(body);
+  });
+
+  it.each([
+    [[{ Effect: "Allow", Principal: "*", Action: "execute-api:*", Resource: "execute-api:/*" }], "2"],
+    [
+      [
+        { Effect: "Allow", Principal: "*", Action: "execute-api:*", Resource: "execute-api:/*" },
+        { Effect: "Deny", Principal: "*", Action: "execute-api:InvalidateCache", Resource: "execute-api:/dev/*" },
+      ],
+      "1",
+    ],
+    [[{ Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "execute-api:/*" }], "1"],
+  ])("asks the API's policy, too: %j", async (statements, body) => {
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+    const { get } = shopOf({ api: { policy } });
+    await get("/dev/n");
+
+    expect(await get("/dev/n", fresh)).toBe(body);
   });
 
   it("is ignored without a word where the method says so", async () => {
