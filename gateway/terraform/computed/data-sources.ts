@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Block } from "../block.ts";
 import { Unresolved } from "../expression/unresolved.ts";
 import { type AttributeTable, text } from "./attribute-table.ts";
+import { iamPolicyDocument } from "./iam-policy-document.ts";
 
 /** Data sources whose answer follows from the configuration, or from a file beside it. */
 export const DATA_ATTRIBUTES: AttributeTable = {
@@ -22,6 +23,10 @@ export const DATA_ATTRIBUTES: AttributeTable = {
     partition: (block) => block.surroundings.partition,
     id: (block) => block.surroundings.partition,
     dns_suffix: (block) => block.surroundings.dnsSuffix,
+  },
+  "data.aws_iam_policy_document": {
+    json: (block) => JSON.stringify(iamPolicyDocument(block), undefined, 2),
+    minified_json: (block) => JSON.stringify(iamPolicyDocument(block)),
   },
   "data.archive_file": {
     output_sha256: (block) => hashOfArchive(block, "sha256", "hex"),
