@@ -3,6 +3,7 @@ import type { Authorizer } from "./authorizer.ts";
 import type { GatewayResponse, GatewayResponseType } from "./gateway-response.ts";
 import type { RequestValidator } from "./request-validator.ts";
 import type { Resource } from "./resource.ts";
+import type { ResourcePolicyDocument } from "./resource-policy-document.ts";
 
 /** Everything of an API that a deployment freezes. */
 export interface ApiDefinition {
@@ -13,6 +14,7 @@ export interface ApiDefinition {
   readonly gatewayResponses: Readonly<Partial<Record<GatewayResponseType, GatewayResponse>>>;
   readonly apiKeySource: "HEADER" | "AUTHORIZER";
   readonly binaryMediaTypes: readonly string[];
+  readonly resourcePolicy?: ResourcePolicyDocument;
   /** Bytes from which answers are compressed; absent: never. */
   readonly minimumCompressionSize?: number;
 }

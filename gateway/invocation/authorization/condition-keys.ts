@@ -29,6 +29,11 @@ const KEYS: ReadonlyMap<string, ConditionKey> = new Map([...REQUEST_KEYS, ...PRI
 
 const TAG = "aws:principaltag/";
 
+/** @param key in lower case */
+export function isConditionKeyKnown(key: string): boolean {
+  return conditionKey(key) !== undefined;
+}
+
 /** @param key in lower case @returns undefined for a key that is never filled in here */
 export function conditionKey(key: string): ConditionKey | undefined {
   return key.startsWith(TAG) ? principalTag(key.slice(TAG.length)) : KEYS.get(key);

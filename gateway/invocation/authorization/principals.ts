@@ -5,7 +5,7 @@ import { isRecord, type JsonRecord, show, textsOf } from "./policy-values.ts";
 
 type About = NonNullable<Statement["isAbout"]>;
 
-const KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];
+const KINDS = ["AWS", "Service", "Federated", "CanonicalUser", "*"];
 
 /**
  * Whom a statement of a resource policy is about.
@@ -45,7 +45,7 @@ function readPrincipals(principal: unknown): Principals {
     throw new PolicyError(`Principal knows ${KINDS.join(", ")}, not ${show(unknown)}`);
   }
   const names = textsOf(principal.AWS ?? [], "Principal.AWS");
-  return { isEverybody: names.includes("*"), names };
+  return { isEverybody: names.includes("*") || "*" in principal, names };
 }
 
 function isByName({ isEverybody, names }: Principals): boolean {

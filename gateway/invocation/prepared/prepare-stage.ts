@@ -11,6 +11,7 @@ import { keyRingOf } from "./key-ring.ts";
 import { prepareAccessLog } from "./prepare-access-log.ts";
 import { prepareGatewayResponses } from "./prepare-gateway-responses.ts";
 import { prepareOperation } from "./prepare-operation.ts";
+import { prepareResourcePolicy } from "./prepare-resource-policy.ts";
 import type { PreparedDeployment, PreparedStage } from "./prepared-stage.ts";
 
 /** Works everything out that a request to the stage would otherwise have to. */
@@ -56,6 +57,7 @@ function prepareDeployment(
     report({ address: `${stage.api.address} model ${name}`, reason }),
   );
   const context = { stage, models, report };
+  const resourcePolicy = prepareResourcePolicy(definition, stage, report);
   return {
     deployment,
     router: new Router(
@@ -66,6 +68,7 @@ function prepareDeployment(
         ),
       })),
     ),
+    ...(resourcePolicy && { resourcePolicy }),
     gatewayResponses: prepareGatewayResponses(definition.gatewayResponses),
     isBinary: binaryTest(definition.binaryMediaTypes),
   };
