@@ -65,6 +65,9 @@ const GATEWAY: ImportRules = {
   "gateway/server": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-api"] },
   // What is loaded once, before the first request.
   "gateway/release-store": { may: ["errors", "gateway/terraform", "gateway/model"] },
+  "gateway/access": {
+    may: ["errors", "gateway/terraform", "gateway/model", "gateway/invocation", "gateway/authorizers"],
+  },
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
   "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
   "gateway/system-ids": { may: ["gateway/invocation"] },
@@ -75,6 +78,8 @@ const GATEWAY: ImportRules = {
       "gateway/terraform",
       "gateway/model",
       "gateway/lambda",
+      "gateway/access",
+      "gateway/authorizers",
       "gateway/invocation",
       "gateway/create-stage-table",
       "gateway/listen",
@@ -87,6 +92,7 @@ const GATEWAY: ImportRules = {
       "gateway/model",
       "gateway/lambda",
       "gateway/dynamodb",
+      "gateway/access",
       "gateway/invocation",
       "gateway/load-stacks",
       "gateway/serve-stacks",

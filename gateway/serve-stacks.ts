@@ -1,6 +1,10 @@
+import { closedMethods, unusedUserPools } from "./access/closed-methods.ts";
+import type { UserPoolSetting } from "./authorizers/cognito/user-pool.ts";
+import { UserPools } from "./authorizers/cognito/user-pools.ts";
 import { createStageTable } from "./create-stage-table.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
 import { ResponseCache } from "./invocation/cache/response-cache.ts";
+import type { IamKeyRing } from "./invocation/iam-keys.ts";
 import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { UsageMeter } from "./invocation/usage/usage-meter.ts";
@@ -22,6 +26,10 @@ export interface ServeOptions {
   readonly isStrict?: boolean;
   /** What the requests of an account in a region are held to, all together. @default as AWS does: 10,000 a second, 5,000 at once */
   readonly accountThrottle?: Throttle | "off";
+  /** Whose signatures are known. @default nobody's */
+  readonly iamKeys?: IamKeyRing;
+  /** What stands in for Cognito user pools. @default nothing: their keys are AWS's */
+  readonly userPools?: readonly UserPoolSetting[];
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -94,11 +102,12 @@ type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" |
 
 function prepare(
   stacks: readonly Stack[],
-  { isStrict = false, accountThrottle = ACCOUNT_THROTTLE }: ServeOptions,
+  { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] }: ServeOptions,
   { runner, ...outside }: Surroundings,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
   const { stages, problems } = createStageTable(stacks);
-  const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...problems]);
+  const closed = closedMethods(stacks, iamKeys, userPools);
+  const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
   const absent = notServed.filter(({ isApproximate }) => isApproximate !== true);
   if (isStrict && absent.length > 0) throw new ConfigurationError(strictRefusal(absent));
@@ -112,6 +121,11 @@ function prepare(
       services: {
         ...outside,
         functions: createFunctionCaller(directory, runner, outside.random),
+        iamKeys,
+        userPools: new UserPools(
+          userPools,
+          stacks.flatMap((stack) => stack.userPools),
+        ),
         // Every deployment starts with responses of its own.
         responseCache: new ResponseCache(),
         ...(accountThrottle !== "off" && { accountThrottle }),
@@ -120,7 +134,7 @@ function prepare(
     told: {
       stages: [...stages.keys()],
       notServed,
-      warnings: stacks.flatMap(({ notices }) => notices),
+      warnings: [...stacks.flatMap((stack) => stack.notices), ...unusedUserPools(stacks, userPools)],
       apiKeys: stacks.flatMap(({ apiKeys }) => apiKeys),
     },
   };

@@ -1,3 +1,4 @@
+import { type AccessFiles, loadAccess } from "./access/load-access.ts";
 import { type LocalTables, startLocalTables } from "./dynamodb/local-tables.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { createFunctionRunner } from "./lambda/create-function-runner.ts";
@@ -8,7 +9,7 @@ import type { Stack } from "./model/stack.ts";
 import type { Table } from "./model/table.ts";
 import { type RunningGateway, type ServedConfiguration, type ServeOptions, serveStacks } from "./serve-stacks.ts";
 
-export interface GatewayOptions extends LoadOptions, ServeOptions {
+export interface GatewayOptions extends LoadOptions, ServeOptions, AccessFiles {
   readonly isolation: "in-process" | "worker";
   /** Folder that keeps the DynamoDB tables between runs. @default in memory */
   readonly tablesPath?: string;
@@ -52,6 +53,7 @@ export interface StartedGateway extends RunningGateway {
  */
 export async function startGateway(options: GatewayOptions, world: GatewayWorld): Promise<StartedGateway> {
   const { functionLog, ...outside } = world;
+  const access = await loadAccess(options);
   let stacks = loadStacks(options);
   let tables = await startTables(stacks, options, world.log);
   const environment = { ...CREDENTIALS, ...endpointOf(tables), ...options.environment };
@@ -61,7 +63,7 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
     await tables?.close();
   };
   try {
-    const gateway = await serveStacks(stacks, options, { ...outside, runner });
+    const gateway = await serveStacks(stacks, { ...options, ...access }, { ...outside, runner });
     return {
       ...gateway,
       warnings: [...gateway.warnings, ...(tables?.notices ?? [])],

@@ -14,6 +14,10 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --account-throttle <RATE>/<BURST>|off
                            requests an account gets answered a second, and at once, in all its stages of a region
                                                                           (default 10000/5000, as in AWS)
+  --iam-keys <file>        access keys whose signatures methods with AWS_IAM accept, and what their holders may do
+  --user-pool <pool>=<issuer URL or JWKS file>
+                           what stands in for a Cognito user pool, named by its id, ARN or address; may be given several times
+                                                                          (default the pool in AWS)
   --no-watch               do not reload stacks that change on disk
   --json                   print JSON lines
   --help

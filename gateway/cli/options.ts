@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
+import type { UserPoolOption } from "../access/load-user-pools.ts";
 import type { StageVariableOverride } from "../load-stacks.ts";
 import type { ServeOptions } from "../serve-stacks.ts";
 
@@ -17,6 +18,8 @@ export interface CliOptions {
   readonly stageVariables: readonly StageVariableOverride[];
   readonly isolation: "in-process" | "worker";
   readonly accountThrottle: NonNullable<ServeOptions["accountThrottle"]>;
+  readonly iamKeysFile?: string;
+  readonly userPoolOptions: readonly UserPoolOption[];
   readonly isWatching: boolean;
   readonly isJson: boolean;
   readonly isHelp: boolean;
@@ -31,6 +34,8 @@ const OPTIONS = {
   "stage-variable": { type: "string", multiple: true },
   isolation: { type: "string", default: "in-process" },
   "account-throttle": { type: "string", default: "10000/5000" },
+  "iam-keys": { type: "string" },
+  "user-pool": { type: "string", multiple: true },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
@@ -54,6 +59,8 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     stageVariables: (values["stage-variable"] ?? []).map(parseStageVariable),
     isolation: parseIsolation(values.isolation),
     accountThrottle: parseAccountThrottle(values["account-throttle"]),
+    ...(values["iam-keys"] !== undefined && { iamKeysFile: values["iam-keys"] }),
+    userPoolOptions: (values["user-pool"] ?? []).map(parseUserPool),
     isWatching: !values["no-watch"],
     isJson: values.json,
     isHelp: values.help,
@@ -86,6 +93,15 @@ function parseAccountThrottle(text: string): CliOptions["accountThrottle"] {
   if (rate !== undefined && burst !== undefined) return { rateLimit: Number(rate), burstLimit: Number(burst) };
   throw new UsageError(
     `--account-throttle must be requests a second and at once, as in 10000/5000, or 'off'; received '${text}'`,
+  );
+}
+
+/** `<pool>=<issuer URL or JWKS file>` */
+function parseUserPool(text: string): UserPoolOption {
+  const [, pool, source] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (pool !== undefined && source !== undefined) return { pool, source };
+  throw new UsageError(
+    `--user-pool must be a pool's id, ARN or address and what stands in for it, as in aws_cognito_user_pool.main=http://127.0.0.1:3001 or eu-west-1_Ab12Cd34E=keys.json; received '${text}'`,
   );
 }
 

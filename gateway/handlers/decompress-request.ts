@@ -25,7 +25,7 @@ export function decompressRequest(selected: Selected): Selected {
   const decode = CODINGS.get(coding.trim().toLowerCase());
   if (decode === undefined) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE");
   try {
-    return extend(selected, { request: { ...request, body: decode(request.body) } });
+    return extend(selected, { request: { ...request, body: decode(request.body), sentBody: request.body } });
   } catch (error) {
     throw new GatewayError(isTooLarge(error) ? "REQUEST_TOO_LARGE" : "UNSUPPORTED_MEDIA_TYPE", undefined, {
       cause: error,

@@ -29,8 +29,15 @@ export function contextObject(invocation: Authorized, overrides: Overrides): Rec
   return {
     ...Object.fromEntries(PLAIN_NAMES.map(([name, read]) => [name, read({ invocation })])),
     identity: identityOf(invocation),
-    authorizer: authorizer === undefined ? {} : { ...authorizer.context, principalId: authorizer.principalId },
+    authorizer: authorizerObject(authorizer),
     requestOverride: overrides.requestOverride,
     responseOverride: overrides.responseOverride,
   };
+}
+
+/** A template may set what it finds, and the next request finds the same claims. */
+function authorizerObject(authorizer: Authorized["authorizer"]): Record<string, unknown> {
+  if (authorizer === undefined) return {};
+  const { context, claims, principalId } = authorizer;
+  return claims === undefined ? { ...context, principalId } : { claims: { ...claims } };
 }

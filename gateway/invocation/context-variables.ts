@@ -85,7 +85,8 @@ export function contextVariable(name: string): Getter {
   const [, group, path = ""] = /^(authorizer|identity|requestOverride|responseOverride)\.(.+)$/.exec(name) ?? [];
   switch (group) {
     case "authorizer":
-      return ({ invocation }) => propertyOf(invocation.authorizer?.context, path);
+      return ({ invocation: { authorizer: outcome } }) =>
+        propertyOf(outcome?.claims === undefined ? outcome?.context : { claims: outcome.claims }, path);
     case "identity":
       return ({ invocation }) => propertyOf(identityOf(invocation), path);
     case "requestOverride":

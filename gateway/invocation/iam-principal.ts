@@ -19,6 +19,17 @@ export interface IamPrincipal {
   readonly organizationPaths?: readonly string[];
   /** Only of temporary credentials. */
   readonly session?: IamSession;
+  /** Of credentials an identity pool gave. */
+  readonly cognitoIdentity?: CognitoIdentity;
+}
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-identity.html */
+export interface CognitoIdentity {
+  readonly identityPoolId: string;
+  readonly identityId: string;
+  readonly authenticationType: "authenticated" | "unauthenticated";
+  /** Who vouched for an authenticated one. */
+  readonly authenticationProvider?: string;
 }
 
 export interface IamSession {

@@ -1,9 +1,13 @@
+import type { CognitoIdentity, IamPrincipal } from "./iam-principal.ts";
+import type { ClientCertificate } from "./client-certificate.ts";
 import type { Invocation } from "./invocation.ts";
 
+export type Identity = Record<string, string | null | ClientCertificate>;
+
 /** Who calls, as far as API Gateway knows. The key is there only for methods that need one. */
-export function identityOf(invocation: Invocation): Record<string, string | null> {
-  const { caller, request } = invocation;
-  const identity: Record<string, string | null> = {
+export function identityOf(invocation: Invocation): Identity {
+  const { caller, principal, request } = invocation;
+  const identity: Identity = {
     cognitoIdentityPoolId: null,
     cognitoIdentityId: null,
     principalOrgId: null,
@@ -17,9 +21,36 @@ export function identityOf(invocation: Invocation): Record<string, string | null
     cognitoAuthenticationProvider: null,
     user: null,
   };
+  if (principal !== undefined) Object.assign(identity, signerOf(principal));
   if (caller !== undefined) {
     identity.apiKey = caller.key.value;
     identity.apiKeyId = caller.key.id;
   }
+  // A function may change its event, and the certificate is the connection's.
+  if (request.clientCertificate !== undefined) identity.clientCert = structuredClone(request.clientCertificate);
   return identity;
+}
+
+/** Caller and user are the same unique id: whoever signed the request. */
+function signerOf(principal: IamPrincipal): Record<string, string> {
+  const { accessKeyId, accountId, userId, arn, organizationId, cognitoIdentity } = principal;
+  return {
+    accessKey: accessKeyId,
+    accountId,
+    caller: userId,
+    user: userId,
+    userArn: arn,
+    ...(organizationId !== undefined && { principalOrgId: organizationId }),
+    ...(cognitoIdentity && cognitoFields(cognitoIdentity)),
+  };
+}
+
+function cognitoFields(identity: CognitoIdentity): Record<string, string> {
+  const { identityPoolId, identityId, authenticationType, authenticationProvider } = identity;
+  return {
+    cognitoIdentityPoolId: identityPoolId,
+    cognitoIdentityId: identityId,
+    cognitoAuthenticationType: authenticationType,
+    ...(authenticationProvider !== undefined && { cognitoAuthenticationProvider: authenticationProvider }),
+  };
 }

@@ -11,6 +11,8 @@ export interface InvocationRequest {
   readonly query: QueryString;
   readonly headers: RequestHeaders;
   readonly body: Buffer;
+  /** The body before it was decompressed; absent: as `body`. */
+  readonly sentBody?: Buffer;
   /** Of the TCP peer. */
   readonly sourceIp: string;
   /** What a private API takes for the VPC and the VPC endpoint the request comes through. */

@@ -50,9 +50,12 @@ export interface Authorized extends PolicyChecked {
 }
 
 export interface AuthorizerOutcome {
-  readonly principalId: string;
+  /** Absent for a token of a user pool. */
+  readonly principalId?: string;
   /** Every value as text, as backends get them. */
   readonly context: Readonly<Record<string, string>>;
+  /** Of a user pool's token, every value as text. */
+  readonly claims?: Readonly<Record<string, string>>;
   readonly usageIdentifierKey?: string;
   /** 0 for an answer from the cache. */
   readonly latencyMs: number;

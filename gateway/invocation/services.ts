@@ -2,8 +2,10 @@ import type { Throttle } from "../model/usage-plan.ts";
 import type { AuthorizerCache } from "./authorizer-cache.ts";
 import type { ResponseCache } from "./cache/response-cache.ts";
 import type { FunctionCaller } from "./function-caller.ts";
+import type { IamKeyRing } from "./iam-keys.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { UsageMeter } from "./usage/usage-meter.ts";
+import type { TokenVerifier } from "./user-pools.ts";
 
 /** Everything a request may change or depend on besides itself: the outside world, and what the gateway remembers. */
 export interface GatewayServices {
@@ -14,6 +16,9 @@ export interface GatewayServices {
   readonly ids: IdSource;
   readonly functions: FunctionCaller;
   readonly authorizerCache: AuthorizerCache;
+  /** Whose signatures are known. */
+  readonly iamKeys: IamKeyRing;
+  readonly userPools: TokenVerifier;
   readonly responseCache: ResponseCache;
   readonly usage: UsageMeter;
   /** What an account's requests in a region are held to, all together; absent: nothing. */

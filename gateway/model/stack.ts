@@ -1,4 +1,5 @@
 import type { ApiKey } from "./api-key.ts";
+import type { DeclaredUserPool } from "./declared-user-pool.ts";
 import type { LambdaAlias } from "./lambda-alias.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import type { RestApi } from "./rest-api.ts";
@@ -20,6 +21,7 @@ export interface Stack {
   readonly functions: readonly LambdaFunction[];
   readonly aliases: readonly LambdaAlias[];
   readonly tables: readonly Table[];
+  readonly userPools: readonly DeclaredUserPool[];
   readonly apiKeys: readonly ApiKey[];
   readonly usagePlans: readonly UsagePlan[];
   /** What of the configuration is not served, and why. */

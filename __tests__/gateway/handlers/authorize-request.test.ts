@@ -1,3 +1,4 @@
+import { UserPools } from "../../../gateway/authorizers/cognito/user-pools.ts";
 import { authorizeRequest } from "../../../gateway/handlers/authorize-request.ts";
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
 import type { Authorized } from "../../../gateway/invocation/invocation.ts";
@@ -38,11 +39,15 @@ const allow = (resource: string, special: object = {}): CallResult => ({
   }),
 });
 
+/** What a Lambda authorizer does not need. */
+const STRANGERS = { iamKeys: new Map(), userPools: new UserPools([], []) };
+
 /** An authorizer in a world of its own, and what it was asked. */
 const authorizerOf = (prepared: Authorizer, answer: (event: Record<string, unknown>) => CallResult) => {
   const asked: { readonly uri: string; readonly event: Record<string, unknown> }[] = [];
   const world = { now: 0 };
   const services = {
+    ...STRANGERS,
     authorizerCache: new AuthorizerCache(),
     ids: { requestId: () => "id", extendedRequestId: () => "", hex: () => "" },
     now: () => world.now,
@@ -244,18 +249,28 @@ describe("a REQUEST authorizer", () => {
   });
 });
 
-describe("a method this gateway cannot check", () => {
-  it("stays closed", async () => {
-    const routed = routedOf({
-      operation: { authorizer: { type: "not served", reason: "AWS_IAM authorization is not checked here" } },
-    });
-    const services = {
+describe("a method with AWS_IAM", () => {
+  const authorize = (headers: readonly string[]): Promise<Authorized> =>
+    authorizeRequest(routedOf({ headers, operation: { authorizer: { type: "iam" } } }), {
+      ...STRANGERS,
       authorizerCache: new AuthorizerCache(),
-      functions: { call: jest.fn() },
+      functions: { call: () => Promise.reject(new Error("no function is asked")) },
       ids: { requestId: () => "", extendedRequestId: () => "", hex: () => "" },
-      now: () => 0,
-    };
+      now: () => Date.UTC(2015, 7, 30, 12, 36),
+    });
 
-    await expect(authorizeRequest(routed, services)).rejects.toEqual(refusal("AUTHORIZER_CONFIGURATION_ERROR", null));
+  it("stays closed as long as no access keys are known", async () => {
+    const signature = `Credential=AKIDEXAMPLE/20150830/eu-west-1/execute-api/aws4_request, SignedHeaders=host, Signature=00`;
+    const signed = ["X-Amz-Date", "20150830T123600Z", "Authorization", `AWS4-HMAC-SHA256 ${signature}`];
+
+    await expect(authorize(signed)).rejects.toEqual(
+      refusal("INVALID_SIGNATURE", "The security token included in the request is invalid."),
+    );
+  });
+
+  it("stays closed for whoever signs nothing", async () => {
+    await expect(authorize([])).rejects.toEqual(
+      refusal("MISSING_AUTHENTICATION_TOKEN", "Missing Authentication Token"),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { UserPools } from "../../../gateway/authorizers/cognito/user-pools.ts";
 import { createStageTable } from "../../../gateway/create-stage-table.ts";
 import { executeApi } from "../../../gateway/execute-api.ts";
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
@@ -11,6 +12,7 @@ import { createFunctionCaller } from "../../../gateway/lambda/function-caller.ts
 import { FunctionDirectory } from "../../../gateway/lambda/function-directory.ts";
 import { type LoadOptions, loadStacks } from "../../../gateway/load-stacks.ts";
 import type { NotServed, Stack } from "../../../gateway/model/stack.ts";
+import type { ServeOptions } from "../../../gateway/serve-stacks.ts";
 import { splitTarget } from "../../../gateway/server/split-target.ts";
 import { type Call, type FakeFunction, fakeRunner } from "./fake-runner.ts";
 
@@ -47,7 +49,7 @@ export interface InProcessApi {
 export function inProcessApi(
   directories: string | readonly string[],
   functions: Readonly<Record<string, FakeFunction>> = {},
-  options: Omit<LoadOptions, "directories"> = {},
+  options: Omit<LoadOptions, "directories"> & Pick<ServeOptions, "iamKeys" | "userPools"> = {},
 ): InProcessApi {
   const stacks = loadStacks({ directories: [directories].flat(), ...options });
   const { stages, problems } = createStageTable(stacks);
@@ -66,6 +68,11 @@ export function inProcessApi(
     ids: sequentialIds(),
     functions: createFunctionCaller(directory, runner, random),
     authorizerCache: new AuthorizerCache(),
+    iamKeys: options.iamKeys ?? new Map(),
+    userPools: new UserPools(
+      options.userPools ?? [],
+      stacks.flatMap((stack) => stack.userPools),
+    ),
     responseCache: new ResponseCache(),
     usage: new UsageMeter(world.now),
     metrics,

@@ -1,6 +1,6 @@
 import { domainPrefixOf } from "../domain-name.ts";
 import { identityOf } from "../identity.ts";
-import type { Authorized } from "../invocation.ts";
+import type { Authorized, AuthorizerOutcome } from "../invocation.ts";
 import { requestTime } from "../request-time.ts";
 
 /** `requestContext` of the events functions get. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html */
@@ -10,13 +10,7 @@ export function requestContext(invocation: Authorized): object {
   const domainName = request.headers.last("host") ?? "";
   return {
     resourceId: operation.resource.id,
-    ...(authorizer && {
-      authorizer: {
-        ...authorizer.context,
-        principalId: authorizer.principalId,
-        integrationLatency: authorizer.latencyMs,
-      },
-    }),
+    ...(authorizer && { authorizer: authorizerContext(authorizer) }),
     resourcePath: operation.resource.path,
     httpMethod: request.method,
     extendedRequestId: invocation.extendedRequestId,
@@ -33,4 +27,10 @@ export function requestContext(invocation: Authorized): object {
     deploymentId: deployment.deployment.id,
     apiId: api.id,
   };
+}
+
+function authorizerContext({ context, claims, principalId, latencyMs }: AuthorizerOutcome): object {
+  // A function may change its event, and the next request finds the same claims.
+  if (claims !== undefined) return { claims: { ...claims } };
+  return { ...context, principalId, integrationLatency: latencyMs };
 }

@@ -22,7 +22,7 @@ export function authorizerLines(
     start,
     ...trace,
     ...(isTraced && result !== undefined ? [`Authorizer result body before parsing: ${bodyText(result.body)}`] : []),
-    ...(authorizer === undefined
+    ...(authorizer?.principalId === undefined
       ? []
       : [`Using valid authorizer policy for principal: ${masked(authorizer.principalId)}`]),
     ...(isOver ? failure : ["Successfully completed authorizer execution"]),

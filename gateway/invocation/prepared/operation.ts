@@ -53,7 +53,18 @@ export type PreparedAuthorizer =
       /** Distinguishes its answers in the cache. */
       readonly cacheScope: string;
     }
-  | { readonly type: "not served"; readonly reason: string };
+  | { readonly type: "iam" }
+  | {
+      readonly type: "cognito";
+      /** Of the pools whose tokens it takes. */
+      readonly poolArns: readonly string[];
+      /** Where the token is. */
+      readonly source: RequestSource;
+      /** What an audience of the token has to look like. */
+      readonly audience?: Pattern;
+      /** Access tokens need one of them; none: it takes ID tokens. */
+      readonly scopes: readonly string[];
+    };
 
 export interface PreparedValidation {
   /** In the order they are reported. */

@@ -6,6 +6,7 @@ import { buildRestApi } from "./build-rest-api.ts";
 import { buildStages, type VariableOverrides } from "./build-stages.ts";
 import { buildTables } from "./build-tables.ts";
 import { buildApiKeys, buildUsagePlans } from "./build-usage-plans.ts";
+import { buildUserPools } from "./build-user-pools.ts";
 import { calledWithoutVpcLink, methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
 import { policiesNotServed } from "./policies-not-served.ts";
 import { given } from "./read.ts";
@@ -40,6 +41,7 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     functions,
     aliases,
     tables: buildTables(configuration),
+    userPools: buildUserPools(configuration),
     apiKeys,
     usagePlans: buildUsagePlans(configuration, apiKeys),
   };

@@ -59,6 +59,7 @@ export const SILENT_PREFIXES = [
   "aws_appautoscaling_",
   "aws_budgets_",
   "aws_cloudwatch_",
+  "aws_cognito_",
   "aws_iam_",
   "aws_kms_",
   "aws_resourcegroups_",
