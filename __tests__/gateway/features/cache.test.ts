@@ -458,4 +458,13 @@ describe("what differs from AWS", () => {
     ]);
     expect(shopOf({ stage: { cache_cluster_enabled: false } }).problems).toEqual([]);
   });
+
+  it("is not that settings without a cache do nothing, which is told", () => {
+    const noticesOf = (special: Special) => shopOf(special).stacks.flatMap(({ notices }) => notices);
+
+    expect(noticesOf({ stage: { cache_cluster_enabled: false } })).toEqual([
+      "aws_api_gateway_method_settings.s0 turns caching on, but aws_api_gateway_stage.dev has no cache cluster: nothing is kept",
+    ]);
+    expect(noticesOf({})).toEqual([]);
+  });
 });

@@ -9,6 +9,7 @@ import { buildApiKeys, buildUsagePlans } from "./build-usage-plans.ts";
 import { buildUserPools } from "./build-user-pools.ts";
 import { calledWithoutVpcLink, methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
 import { policiesNotServed } from "./policies-not-served.ts";
+import { idleCaching } from "./idle-caching.ts";
 import { given } from "./read.ts";
 import { type FindRelease, presentRelease, Releases } from "./releases.ts";
 
@@ -55,5 +56,10 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...unresolved(configuration),
   ];
   const files = [...configuration.files];
-  return Object.freeze({ ...parts, files, notServed, notices: [...releases.notices(), ...calledWithoutVpcLink(apis)] });
+  return Object.freeze({
+    ...parts,
+    files,
+    notServed,
+    notices: [...releases.notices(), ...calledWithoutVpcLink(apis), ...idleCaching(stages)],
+  });
 }
