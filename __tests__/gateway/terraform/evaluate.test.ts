@@ -60,6 +60,29 @@ describe("a string of Terraform JSON", () => {
   });
 
   it.each<[string, JsonValue]>([
+    ['%{ if local.name == "shop" }yes%{ else }no%{ endif }', "yes"],
+    ["a%{ if false }b%{ endif }c", "ac"],
+    ["%{ if true }${local.ports[0]}%{ endif }", "80"],
+    ["%{ for port in local.ports }${port};%{ endfor }", "80;443;"],
+    ["%{ for key, value in local.tags }${key}=${value} %{ endfor }", "a=1 b=2 "],
+    ['%{ for user in local.users }%{ if user.id != "a" }${user.id}%{ endif }%{ endfor }', "b"],
+    ["[\n%{ for port in local.ports ~}\n${port}\n%{ endfor ~}\n]", "[\n80\n443\n]"],
+    ["a  ${~ local.name ~}  b", "ashopb"],
+    ["a  ${~ local.name ~} \n  b", "ashop  b"],
+    ["a \n %{~ if true ~} \n b \n %{~ endif ~} \n c", "a \n b \n c"],
+    ["a\n\n%{~ if true ~}\n\n  b\n%{~ endif }\n", "a\n\n  b\n"],
+    ['${"a \\n %{~ if true ~} \\n b \\n %{~ endif ~} \\n c"}', "abc"],
+    ['${"%{ if true }in quotes%{ endif }"}', "in quotes"],
+  ])("with directives, %j is %j", (text, expected) => {
+    expect(resolved(text)).toEqual(expected);
+  });
+
+  it("keeps what is unknown in a directive as a text that says so", () => {
+    expect(resolved("%{ if true }a ${nothing.here}%{ endif }")).toMatch(/^a \(nothing\.here: /);
+    expect(resolved("a %{ for x in nothing }x%{ endfor } b")).toMatch(/^a \(for x in nothing: .* b$/);
+  });
+
+  it.each<[string, JsonValue]>([
     ["1 + 2 * 3", 7],
     ["(1 + 2) * 3", 9],
     ["10 / 4", 2.5],
@@ -85,7 +108,12 @@ describe("a string of Terraform JSON", () => {
     ["${local.name", "expected '}'"],
     ["${1 +}", "expected a value"],
     ['${"open}', "expected the closing quote"],
-    ["%{ if true }x%{ endif }", "template directives"],
+    ["%{ if true }x", "expected %{ endif } before the end"],
+    ["%{ if true }x%{ else }y", "expected %{ endif } before the end"],
+    ["x%{ endif }", "%{ endif } ends nothing"],
+    ["%{ for x in [1] }%{ else }%{ endfor }", "%{ else } ends nothing"],
+    ["%{ while true }", "expected a template directive"],
+    ["%{ for x of [1] }", "expected 'in'"],
     ['${"\\q"}', "unknown escape '\\q'"],
   ])("%s cannot be parsed: %s", (text, problem) => {
     expect(() => parseTemplate(text)).toThrow(ExpressionSyntaxError);
@@ -99,6 +127,15 @@ describe("a string of Terraform JSON", () => {
     ["${timestamp()}", "the function timestamp() is not evaluated"],
     ['${"a" + 1}', '"a" is no number'],
     ["${range(0, 5000)}", "more than 1024"],
+    ['${regex("x", "y")}', 'regex() does not find x in "y"'],
+    ['${regex("(", "y")}', "( is no regular expression"],
+    ['${replace("a", "/(/", "")}', "( is no regular expression"],
+    ['${yamldecode("a: [")}', "yamldecode() got no YAML"],
+    ['${cidrhost("10.0.0.0/33", 1)}', "is no IPv4 network"],
+    ['${cidrsubnet("10.0.0.0/30", 4, 0)}', "does not hold that subnet"],
+    ['${timeadd("yesterday", "1h")}', "is no time"],
+    ['${parseint("x", 10)}', "is no number to the base 10"],
+    ["${uuid()}", "the function uuid() is not evaluated"],
     ["${local.tags.constructor}", "there is no 'constructor' in it"],
   ])("%s is unresolved: %s", (text, reason) => {
     expect(() => resolved(text)).toThrow(Unresolved);
@@ -151,6 +188,61 @@ describe("functions", () => {
     ['basename("/a/b.txt")', "b.txt"],
     ['fileexists("evaluate.test.ts")', true],
     ['toset(["b", "a", "b"])', ["a", "b"]],
+    ['formatlist("%s-%s", ["a", "b"], "x")', ["a-x", "b-x"]],
+    ['formatlist("%s", "a")', ["a"]],
+    ['regex("[a-z]+", "53453453.345345aaabbbccc23454")', "aaabbbccc"],
+    ['regex("(\\\\d\\\\d)-(x)?", "10-")', ["10", null]],
+    ['regex("(?P<year>\\\\d{4})", "in 2026").year', "2026"],
+    ['regexall("(?i)A", "aA")', ["a", "A"]],
+    ['length(regexall("x", "y"))', 0],
+    ['alltrue([true, "true"])', true],
+    ["alltrue([])", true],
+    ["anytrue([false, null])", false],
+    ["chunklist([1, 2, 3], 2)", [[1, 2], [3]]],
+    ['matchkeys(["a", "b"], ["x", "y"], ["y"])', ["b"]],
+    ["setintersection([1, 2, 3], [2, 3], [3])", [3]],
+    ["setsubtract([1, 2, 3], [2])", [1, 3]],
+    ["setunion([1], [1, 2])", [1, 2]],
+    [
+      'setproduct(["a", "b"], [1, 2])',
+      [
+        ["a", 1],
+        ["a", 2],
+        ["b", 1],
+        ["b", 2],
+      ],
+    ],
+    ['transpose({ a = ["1", "2"], b = ["2"] })', { "1": ["a"], "2": ["a", "b"] }],
+    ["sum([1, 2, 3.5])", 6.5],
+    ["signum(-3)", -1],
+    ["log(8, 2)", 3],
+    ['parseint("ff", 16)', 255],
+    ['yamldecode("a: 1\\nb: [x, null]")', { a: 1, b: ["x", null] }],
+    ['yamlencode({ b = ["x"], a = 1 })', '"a": 1\n"b":\n- "x"\n'],
+    ['yamlencode({ t = "yes\\nno", n = null, e = {} })', '"e": {}\n"n": null\n"t": |-\n  yes\n  no\n'],
+    ['yamldecode("a: yes\\nx: &m {q: 1}\\nz:\\n  <<: *m\\n")', { a: true, x: { q: 1 }, z: { q: 1 } }],
+    ['yamldecode(yamlencode({ a = { b = [true, "yes"] } }))', { a: { b: [true, "yes"] } }],
+    [
+      'csvdecode("a,b\\n1,\\"x, \\"\\"y\\"\\"\\"\\n2,z\\n")',
+      [
+        { a: "1", b: 'x, "y"' },
+        { a: "2", b: "z" },
+      ],
+    ],
+    ['textdecodebase64(textencodebase64("hé", "UTF-16LE"), "UTF-16LE")', "hé"],
+    ['uuidv5("dns", "www.terraform.io")', "a5008fae-b28c-5ba5-96cd-82b4c53552d6"],
+    ['cidrsubnet("10.1.2.0/24", 4, 15)', "10.1.2.240/28"],
+    ['cidrsubnets("10.1.0.0/16", 4, 4, 8, 4)', ["10.1.0.0/20", "10.1.16.0/20", "10.1.32.0/24", "10.1.48.0/20"]],
+    ['cidrhost("10.12.112.0/20", 268)', "10.12.113.12"],
+    ['cidrhost("10.0.0.0/24", -1)', "10.0.0.255"],
+    ['cidrnetmask("172.16.0.0/12")', "255.240.0.0"],
+    ['formatdate("DD MMM YYYY hh:mm ZZZ", "2018-01-02T23:12:01Z")', "02 Jan 2018 23:12 UTC"],
+    ['formatdate("EEEE, \'at\' h", "2018-01-02T03:12:01Z")', "Tuesday, at 3"],
+    ['timeadd("2017-11-22T00:00:00Z", "10m")', "2017-11-22T00:10:00Z"],
+    ['timecmp("2017-11-22T00:00:00Z", "2017-11-22T01:00:00+01:00")', 0],
+    ['fileset(".", "evaluate.*.ts")', ["evaluate.test.ts"]],
+    ['contains(fileset("..", "**/evaluate.test.ts"), "terraform/evaluate.test.ts")', true],
+    ['fileset("..", "nowhere/{a,b}?[0-9].ts")', []],
   ])("%s is %j", (expression, expected) => {
     expect(resolved(`\${${expression}}`)).toEqual(expected);
   });

@@ -5,22 +5,28 @@ import { parseExpression } from "./parse-expression.ts";
 /** `for key, value in collection : …` behind an opening bracket; undefined when something else is there. */
 export function parseForInto(cursor: Cursor, closing: "]" | "}"): ForExpression | undefined {
   if (!cursor.takeWord("for")) return undefined;
-  const first = nameOf(cursor);
-  const second = cursor.take(",") ? nameOf(cursor) : undefined;
-  if (!cursor.takeWord("in")) throw cursor.error("expected 'in'");
-  const collection = parseExpression(cursor);
+  const head = parseForHead(cursor);
   cursor.expect(":");
   const result = parseResult(cursor, closing);
   const condition = cursor.takeWord("if") ? parseExpression(cursor) : undefined;
   cursor.expect(closing);
   return {
     type: "for",
-    ...(second !== undefined && { keyName: first }),
-    valueName: second ?? first,
-    collection,
+    ...head,
     ...result,
     ...(condition !== undefined && { condition }),
   };
+}
+
+export type ForHead = Pick<ForExpression, "keyName" | "valueName" | "collection">;
+
+/** `key, value in collection` */
+export function parseForHead(cursor: Cursor): ForHead {
+  const first = nameOf(cursor);
+  const second = cursor.take(",") ? nameOf(cursor) : undefined;
+  if (!cursor.takeWord("in")) throw cursor.error("expected 'in'");
+  const collection = parseExpression(cursor);
+  return { ...(second !== undefined && { keyName: first }), valueName: second ?? first, collection };
 }
 
 function parseResult(

@@ -1,74 +1,24 @@
+import { buildTemplate } from "./build-template.ts";
 import { Cursor } from "./cursor.ts";
-import type { Expression, TemplatePart } from "./expression.ts";
-import { parseExpression } from "./parse-expression.ts";
+import type { Expression } from "./expression.ts";
+import { readTokens, type Writing } from "./template-tokens.ts";
 
 /**
- * A string of Terraform JSON: text with `${…}`; `$${` stands for a literal `${`.
+ * A string of Terraform JSON: text with `${…}` and `%{…}`; `$${` stands for a literal `${`.
  *
  * @throws ExpressionSyntaxError
  */
 export function parseTemplate(text: string): Expression {
   if (!text.includes("${") && !text.includes("%{")) return { type: "literal", value: text };
-  const cursor = new Cursor(text);
-  return asExpression(parseParts(cursor, (at) => at.isAtEnd, rawCharacter));
+  return buildTemplate(readTokens(new Cursor(text), AS_IT_IS));
 }
 
 /** The rest of a quoted string within an expression; its opening quote is read already. */
 export function parseQuoted(cursor: Cursor): Expression {
-  const parts = parseParts(cursor, (at) => at.startsWith('"') || at.isAtEnd, escapedCharacter);
+  const tokens = readTokens(cursor, IN_QUOTES);
   if (cursor.isAtEnd) throw cursor.error("expected the closing quote");
   cursor.position += 1;
-  return asExpression(parts);
-}
-
-function asExpression(parts: readonly TemplatePart[]): Expression {
-  const [only, another] = parts;
-  if (only === undefined) return { type: "literal", value: "" };
-  if (another !== undefined) return { type: "template", parts };
-  return typeof only === "string" ? { type: "literal", value: only } : only.expression;
-}
-
-type ReadCharacter = (cursor: Cursor) => string;
-
-function parseParts(cursor: Cursor, isEnd: (cursor: Cursor) => boolean, read: ReadCharacter): readonly TemplatePart[] {
-  const parts: TemplatePart[] = [];
-  while (!isEnd(cursor)) {
-    const part = isInterpolation(cursor) ? parseInterpolation(cursor) : parseLiteral(cursor, isEnd, read);
-    parts.push(part);
-  }
-  return parts;
-}
-
-function parseLiteral(cursor: Cursor, isEnd: (cursor: Cursor) => boolean, read: ReadCharacter): string {
-  let literal = "";
-  while (!isEnd(cursor) && !isInterpolation(cursor)) {
-    literal += isEscapedInterpolation(cursor) ? takeEscaped(cursor) : read(cursor);
-  }
-  return literal;
-}
-
-function isInterpolation(cursor: Cursor): boolean {
-  return cursor.startsWith("${") || cursor.startsWith("%{");
-}
-
-function isEscapedInterpolation(cursor: Cursor): boolean {
-  return cursor.startsWith("$${") || cursor.startsWith("%%{");
-}
-
-function takeEscaped(cursor: Cursor): string {
-  cursor.position += 3;
-  return cursor.text.slice(cursor.position - 2, cursor.position);
-}
-
-function parseInterpolation(cursor: Cursor): TemplatePart {
-  if (cursor.startsWith("%{")) throw cursor.error("template directives (%{if}, %{for}) are not evaluated");
-  const start = cursor.position + 2;
-  cursor.position = cursor.startsWith("${~") ? start + 1 : start;
-  const expression = parseExpression(cursor);
-  const text = cursor.text.slice(start, cursor.position).trim();
-  cursor.take("~");
-  cursor.expect("}");
-  return { expression, text };
+  return buildTemplate(tokens);
 }
 
 function rawCharacter(cursor: Cursor): string {
@@ -97,3 +47,11 @@ function takeCodePoint(cursor: Cursor, length: number): string {
   cursor.position += length;
   return String.fromCodePoint(code);
 }
+
+const AS_IT_IS: Writing = { isEnd: (cursor) => cursor.isAtEnd, read: rawCharacter, trimsLines: true };
+
+const IN_QUOTES: Writing = {
+  isEnd: (cursor) => cursor.startsWith('"') || cursor.isAtEnd,
+  read: escapedCharacter,
+  trimsLines: false,
+};

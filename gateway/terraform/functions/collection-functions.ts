@@ -27,7 +27,6 @@ export const COLLECTION_FUNCTIONS: Readonly<Record<string, TerraformFunction>> =
   coalesce: (call) => firstOf(call, (value) => value !== null && value !== ""),
   coalescelist: (call) => firstOf(call, (value) => Array.isArray(value) && value.length > 0),
   one: (call) => call.list(0)[0] ?? null,
-  setunion: (call) => distinct(call.all.flatMap((_, index) => call.list(index))),
 };
 
 function lengthOf(value: JsonValue): number {

@@ -15,6 +15,7 @@ export const CONVERSION_FUNCTIONS: Readonly<Record<string, TerraformFunction>> =
   tomap: (call) => call.object(0),
   sensitive: (call) => call.value(0),
   nonsensitive: (call) => call.value(0),
+  issensitive: () => false,
   jsonencode: (call) => encodeJson(call.value(0)),
   jsondecode: (call) => decodeJson(call),
   base64encode: (call) => Buffer.from(call.text(0)).toString("base64"),

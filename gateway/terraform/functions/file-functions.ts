@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, resolve } from "node:path";
 import { Unresolved } from "../expression/unresolved.ts";
+import { fileSet } from "./file-set.ts";
 import type { FunctionContext, TerraformFunction } from "./parameters.ts";
 
 const textHash =
@@ -22,6 +24,9 @@ export const FILE_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   filebase64: (call, context) => readBytes(call.text(0), context).toString("base64"),
   fileexists: (call, context) => existsSync(fileOf(call.text(0), context)),
   templatefile: (call, context) => context.renderTemplate(readBytes(call.text(0), context).toString(), call.object(1)),
+  templatestring: (call, context) => context.renderTemplate(call.text(0), call.object(1)),
+  fileset: (call, context) => fileSet(call.text(0), call.text(1), context),
+  pathexpand: (call) => call.text(0).replace(/^~(?=\/|$)/, homedir()),
   abspath: (call, context) => resolve(context.directory, call.text(0)),
   basename: (call) => basename(call.text(0)),
   dirname: (call) => dirname(call.text(0)),

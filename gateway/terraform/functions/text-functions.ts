@@ -1,10 +1,12 @@
 import { asText } from "../expression/operators.ts";
+import { Unresolved } from "../expression/unresolved.ts";
 import { formatText } from "./format-text.ts";
-import type { TerraformFunction } from "./parameters.ts";
+import type { Parameters, TerraformFunction } from "./parameters.ts";
 
 /** @see https://developer.hashicorp.com/terraform/language/functions (String Functions) */
 export const TEXT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   format: (call) => formatText(call.text(0), call.all.slice(1)),
+  formatlist: (call) => formatEach(call),
   join: (call) =>
     call.all
       .slice(1)
@@ -14,7 +16,6 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   lower: (call) => call.text(0).toLowerCase(),
   upper: (call) => call.text(0).toUpperCase(),
   title: (call) => call.text(0).replaceAll(/(?<![\p{L}\p{N}_])\p{Ll}/gu, (letter) => letter.toUpperCase()),
-  replace: (call) => call.text(0).replaceAll(searched(call.text(1)), replacement(call.text(1), call.text(2))),
   substr: (call) => substring(call.text(0), call.number(1), call.number(2)),
   strrev: (call) => [...call.text(0)].reverse().join(""),
   startswith: (call) => call.text(0).startsWith(call.text(1)),
@@ -32,16 +33,18 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   indent: (call) => call.text(1).replaceAll("\n", `\n${" ".repeat(call.number(0))}`),
 };
 
-const isPattern = (text: string): boolean => text.length > 1 && text.startsWith("/") && text.endsWith("/");
-
-function searched(text: string): string | RegExp {
-  return isPattern(text) ? new RegExp(text.slice(1, -1), "gu") : text;
-}
-
-/** Terraform refers to groups as `$1` or `${name}`; without a pattern a dollar is only a dollar. */
-function replacement(text: string, by: string): string {
-  if (!isPattern(text)) return by.replaceAll("$", "$$$$");
-  return by.replaceAll(/\$\{(\d+)\}/g, "$$$1").replaceAll(/\$\{(\w+)\}/g, "$$<$1>");
+/** Lists are gone through together; what is none stays the same for all. */
+function formatEach(call: Parameters): readonly string[] {
+  const values = call.all.slice(1);
+  const lengths = new Set(values.flatMap((value) => (Array.isArray(value) ? [value.length] : [])));
+  if (lengths.size > 1) throw new Unresolved("formatlist() needs lists of the same length");
+  const [length = 1] = lengths;
+  return Array.from({ length }, (_, index) =>
+    formatText(
+      call.text(0),
+      values.map((value) => (Array.isArray(value) ? (value[index] ?? null) : value)),
+    ),
+  );
 }
 
 function substring(text: string, offset: number, length: number): string {

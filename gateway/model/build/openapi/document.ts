@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../terraform/json-value.ts";
 import type { Surroundings } from "../../../terraform/surroundings.ts";
+import { parseYaml } from "../../../terraform/yaml.ts";
 
 /** An OpenAPI 2.0 or 3.0 document, and what its parts need to be found. */
 export interface OpenApiDocument {
@@ -9,15 +10,19 @@ export interface OpenApiDocument {
 
 /** @returns why it cannot be used, instead of the document */
 export function readOpenApiDocument(body: string, surroundings: Surroundings): OpenApiDocument | string {
+  const text = withAwsVariables(body, surroundings);
+  const isJson = /^\s*[{[]/.test(text);
   let root: unknown;
   try {
-    root = JSON.parse(withAwsVariables(body, surroundings));
+    root = isJson ? JSON.parse(text) : parseYaml(text, "1.2");
   } catch (error) {
-    return `its body is not JSON (YAML documents are not read): ${error instanceof Error ? error.message : error}`;
+    const reason = error instanceof Error ? error.message : error;
+    return isJson ? `its body is not JSON: ${reason}` : `its body is neither JSON nor YAML: ${reason}`;
   }
-  if (!isJsonObject(root)) return "its body is not an OpenAPI document: expected a JSON object";
+  if (!isJsonObject(root)) return "its body is not an OpenAPI document: expected an object";
   if (typeof root.openapi === "string" && root.openapi.startsWith("3")) return { root, version: 3 };
-  if (root.swagger === "2.0") return { root, version: 2 };
+  // Without quotes the version is a number to YAML.
+  if (root.swagger === "2.0" || root.swagger === 2) return { root, version: 2 };
   return 'its body is neither OpenAPI 3.0 ("openapi": "3.0.1") nor 2.0 ("swagger": "2.0")';
 }
 
