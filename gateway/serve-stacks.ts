@@ -4,6 +4,7 @@ import { UserPools } from "./authorizers/cognito/user-pools.ts";
 import { createStageTable } from "./create-stage-table.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
 import { ResponseCache } from "./invocation/cache/response-cache.ts";
+import type { ClientOrigin } from "./invocation/client-origin.ts";
 import type { IamKeyRing } from "./invocation/iam-keys.ts";
 import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
@@ -26,6 +27,8 @@ export interface ServeOptions {
   readonly isStrict?: boolean;
   /** What the requests of an account in a region are held to, all together. @default as AWS does: 10,000 a second, 5,000 at once */
   readonly accountThrottle?: Throttle | "off";
+  /** Where requests are said to come from. @default from where they come */
+  readonly clientOrigin?: ClientOrigin;
   /** Whose signatures are known. @default nobody's */
   readonly iamKeys?: IamKeyRing;
   /** What stands in for Cognito user pools. @default nothing: their keys are AWS's */
@@ -81,6 +84,7 @@ export async function serveStacks(
     authorizerCache: new AuthorizerCache(),
     usage: new UsageMeter(world.now()),
     metrics: new Metrics(),
+    ...(options.clientOrigin && { clientOrigin: options.clientOrigin }),
   };
   const first = prepare(stacks, options, { ...world, ...remembered });
   const serving = { current: first.serving };
@@ -98,7 +102,7 @@ export async function serveStacks(
   };
 }
 
-type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" | "usage" | "metrics">;
+type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" | "clientOrigin" | "metrics" | "usage">;
 
 function prepare(
   stacks: readonly Stack[],

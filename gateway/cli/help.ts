@@ -18,6 +18,11 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --user-pool <pool>=<issuer URL or JWKS file>
                            what stands in for a Cognito user pool, named by its id, ARN or address; may be given several times
                                                                           (default the pool in AWS)
+  --source-ip <address>|forwarded
+                           where requests are said to come from, for $context.identity.sourceIp and resource policies;
+                           forwarded: the last address in X-Forwarded-For (default where they come from)
+  --source-vpc <id>, --source-vpce <id>
+                           the VPC and the VPC endpoint that requests for private APIs are said to come through
   --no-watch               do not reload stacks that change on disk
   --json                   print JSON lines
   --help

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
 import type { UserPoolOption } from "../access/load-user-pools.ts";
@@ -20,6 +21,7 @@ export interface CliOptions {
   readonly accountThrottle: NonNullable<ServeOptions["accountThrottle"]>;
   readonly iamKeysFile?: string;
   readonly userPoolOptions: readonly UserPoolOption[];
+  readonly clientOrigin?: NonNullable<ServeOptions["clientOrigin"]>;
   readonly isWatching: boolean;
   readonly isJson: boolean;
   readonly isHelp: boolean;
@@ -36,6 +38,9 @@ const OPTIONS = {
   "account-throttle": { type: "string", default: "10000/5000" },
   "iam-keys": { type: "string" },
   "user-pool": { type: "string", multiple: true },
+  "source-ip": { type: "string" },
+  "source-vpc": { type: "string" },
+  "source-vpce": { type: "string" },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
@@ -61,6 +66,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     accountThrottle: parseAccountThrottle(values["account-throttle"]),
     ...(values["iam-keys"] !== undefined && { iamKeysFile: values["iam-keys"] }),
     userPoolOptions: (values["user-pool"] ?? []).map(parseUserPool),
+    ...parseClientOrigin(values["source-ip"], values["source-vpc"], values["source-vpce"]),
     isWatching: !values["no-watch"],
     isJson: values.json,
     isHelp: values.help,
@@ -103,6 +109,26 @@ function parseUserPool(text: string): UserPoolOption {
   throw new UsageError(
     `--user-pool must be a pool's id, ARN or address and what stands in for it, as in aws_cognito_user_pool.main=http://127.0.0.1:3001 or eu-west-1_Ab12Cd34E=keys.json; received '${text}'`,
   );
+}
+
+function parseClientOrigin(
+  sourceIp: string | undefined,
+  sourceVpc: string | undefined,
+  sourceVpce: string | undefined,
+): Pick<CliOptions, "clientOrigin"> {
+  if (sourceIp !== undefined && sourceIp !== "forwarded" && isIP(sourceIp) === 0) {
+    throw new UsageError(
+      `--source-ip must be an address, as in 203.0.113.7 or 2001:db8::7, or 'forwarded' for that in X-Forwarded-For; received '${sourceIp}'`,
+    );
+  }
+  if (sourceVpc !== undefined && !/^vpc-\w+$/.test(sourceVpc)) {
+    throw new UsageError(`--source-vpc must be the id of a VPC, as in vpc-1a2b3c4d; received '${sourceVpc}'`);
+  }
+  if (sourceVpce !== undefined && !/^vpce-\w+$/.test(sourceVpce)) {
+    throw new UsageError(`--source-vpce must be the id of a VPC endpoint, as in vpce-1a2b3c4d; received '${sourceVpce}'`);
+  }
+  const given = Object.entries({ sourceIp, sourceVpc, sourceVpce }).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? {} : { clientOrigin: Object.fromEntries(given) };
 }
 
 /** `[stage:]NAME=VALUE` */

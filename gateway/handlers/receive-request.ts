@@ -1,3 +1,4 @@
+import { withOrigin } from "../invocation/client-origin.ts";
 import type { Received } from "../invocation/invocation.ts";
 import type { InvocationRequest } from "../invocation/invocation-request.ts";
 import type { PreparedStage } from "../invocation/prepared/prepared-stage.ts";
@@ -8,13 +9,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Gives the request its ids. A client may choose the request id, as long as it is a UUID. */
 export function receiveRequest(request: InvocationRequest, stage: PreparedStage, services: GatewayServices): Received {
-  const { ids, now, random } = services;
+  const { ids, now, random, clientOrigin } = services;
   const { traceSampler } = stage;
   const receivedAt = now();
   const wanted = request.headers.last("x-amzn-requestid");
   const isAccepted = wanted !== undefined && UUID.test(wanted);
   return {
-    request,
+    request: clientOrigin === undefined ? request : withOrigin(request, clientOrigin),
     stage,
     requestId: isAccepted ? wanted : ids.requestId(),
     extendedRequestId: ids.extendedRequestId(),

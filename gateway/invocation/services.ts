@@ -1,6 +1,7 @@
 import type { Throttle } from "../model/usage-plan.ts";
 import type { AuthorizerCache } from "./authorizer-cache.ts";
 import type { ResponseCache } from "./cache/response-cache.ts";
+import type { ClientOrigin } from "./client-origin.ts";
 import type { FunctionCaller } from "./function-caller.ts";
 import type { IamKeyRing } from "./iam-keys.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -14,6 +15,8 @@ export interface GatewayServices {
   /** 0 ≤ random < 1 */
   readonly random: () => number;
   readonly ids: IdSource;
+  /** Where requests are said to come from; absent: from where they come. */
+  readonly clientOrigin?: ClientOrigin;
   readonly functions: FunctionCaller;
   readonly authorizerCache: AuthorizerCache;
   /** Whose signatures are known. */
