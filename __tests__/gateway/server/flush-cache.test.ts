@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../gateway/terraform/json-value.ts";
 import { apiOf, mock, resources } from "../support/configurations.ts";
 import { realGateways } from "../support/real-gateway.ts";
 import { stackDirectories } from "../support/stack-directory.ts";
@@ -5,11 +6,12 @@ import { stackDirectories } from "../support/stack-directory.ts";
 const stackOf = stackDirectories();
 const gatewayOf = realGateways();
 
-const stageOf = (name: string) => ({
+const stageOf = (name: string, special: JsonObject = {}) => ({
   rest_api_id: "${aws_api_gateway_rest_api.api.id}",
   deployment_id: "${aws_api_gateway_deployment.current.id}",
   stage_name: name,
   cache_cluster_enabled: true,
+  ...special,
 });
 
 const settingsOf = (stage: string) => ({
@@ -19,18 +21,27 @@ const settingsOf = (stage: string) => ({
   settings: { caching_enabled: true, cache_ttl_in_seconds: 10 },
 });
 
+const CANARY = {
+  canary_settings: {
+    deployment_id: "${aws_api_gateway_deployment.trial.id}",
+    percent_traffic: 25,
+    use_stage_cache: true,
+  },
+};
+
 /** Two stages that answer with the id of the request the response was made for. */
 const shop = (): string =>
   stackOf({
-    "main.tf.json": resources(apiOf({ "/id": { get: mock("$context.requestId") } }), {
-      aws_api_gateway_stage: { dev: stageOf("dev"), prod: stageOf("prod") },
+    "main.tf.json": resources(apiOf({ "/id": { get: mock("$context.isCanaryRequest $context.requestId") } }), {
+      aws_api_gateway_deployment: { trial: { rest_api_id: "${aws_api_gateway_rest_api.api.id}" } },
+      aws_api_gateway_stage: { dev: stageOf("dev"), prod: stageOf("prod", CANARY) },
       aws_api_gateway_method_settings: { dev: settingsOf("dev"), prod: settingsOf("prod") },
     }),
   });
 
 describe("the cache over HTTP", () => {
-  const world = { now: 1_000_000 };
-  const started = gatewayOf({ directories: [shop()] }, { now: () => world.now });
+  const world = { now: 1_000_000, random: 0.9 };
+  const started = gatewayOf({ directories: [shop()] }, { now: () => world.now, random: () => world.random });
 
   const bodyOf = async (path: string) => (await fetch(`${(await started).url}${path}`)).text();
   const flush = async (path: string, method = "POST") => {
@@ -55,6 +66,17 @@ describe("the cache over HTTP", () => {
     expect(await bodyOf("/prod/id")).toBe(prod);
     expect(await flush("/_cache/flush")).toMatchObject({ status: 200, json: { flushed: 2 } });
     expect(await bodyOf("/prod/id")).not.toBe(prod);
+  });
+
+  it("keeps what a canary answers apart from what its stage does", async () => {
+    const answers = new Set<string>();
+    for (const draw of [0.9, 0.1, 0.9, 0.1, 0.24, 0.25]) {
+      world.random = draw;
+      answers.add(await bodyOf("/prod/id"));
+    }
+    world.random = 0.9;
+
+    expect([...answers].map((answer) => answer.split(" ")[0]).sort()).toEqual(["false", "true"]);
   });
 
   it("says what else was meant", async () => {
