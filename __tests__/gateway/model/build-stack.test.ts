@@ -443,7 +443,9 @@ describe("what is not served", () => {
   });
 
   it.each([
-    ["openapi: 3.0.1", /its body is not JSON \(YAML documents are not read\)/],
+    ["openapi: [", /its body is neither JSON nor YAML: .* at line 1, column 11/],
+    ['{"openapi": ', /its body is not JSON: /],
+    ["openapi: 4.0.0", /its body is neither OpenAPI 3\.0/],
     ["[]", /its body is not an OpenAPI document/],
     ['{"openapi":"4.0"}', /its body is neither OpenAPI 3\.0/],
   ])("is an API whose body is %j", (body, reason) => {
