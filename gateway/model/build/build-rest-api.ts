@@ -2,8 +2,10 @@ import type { Block } from "../../terraform/block.ts";
 import type { Configuration } from "../../terraform/configuration.ts";
 import type { ApiDefinition } from "../api-definition.ts";
 import type { Resource } from "../resource.ts";
+import type { ResourcePolicyDocument } from "../resource-policy-document.ts";
 import type { RestApi } from "../rest-api.ts";
 import type { NotServed } from "../stack.ts";
+import { buildResourcePolicy } from "./build-resource-policy.ts";
 import { readOpenApiDocument } from "./openapi/document.ts";
 import { importDocument } from "./openapi/import-document.ts";
 import { given, number, oneOf, onlyNested, text, textMap, texts } from "./read.ts";
@@ -20,7 +22,8 @@ export function buildRestApi(configuration: Configuration, block: Block): BuiltA
   const imported = importBody(block);
   const problem = typeof imported === "string" ? [{ address: block.address, reason: imported }] : [];
   const body = typeof imported === "string" ? undefined : imported;
-  const definition = merge(block, body, buildDefinition(configuration, block));
+  const own = buildDefinition(configuration, block);
+  const definition = merge(block, body, own, buildResourcePolicy(configuration, block, body?.resourcePolicy));
   return {
     api: Object.freeze({
       address: block.address,
@@ -51,7 +54,12 @@ function importBody(block: Block): ApiDefinition | string | undefined {
 }
 
 /** Attributes of the API win over its body; resources of their own are added to what the body declares. */
-function merge(block: Block, body: ApiDefinition | undefined, own: ReturnType<typeof buildDefinition>): ApiDefinition {
+function merge(
+  block: Block,
+  body: ApiDefinition | undefined,
+  own: ReturnType<typeof buildDefinition>,
+  resourcePolicy: ResourcePolicyDocument | undefined,
+): ApiDefinition {
   const binaryMediaTypes = texts(block.read("binary_media_types"));
   return {
     resources: mergeResources(body?.resources ?? [], own.resources),
@@ -61,6 +69,7 @@ function merge(block: Block, body: ApiDefinition | undefined, own: ReturnType<ty
     gatewayResponses: { ...body?.gatewayResponses, ...own.gatewayResponses },
     apiKeySource: oneOf(["HEADER", "AUTHORIZER"], block.read("api_key_source")) ?? body?.apiKeySource ?? "HEADER",
     binaryMediaTypes: binaryMediaTypes.length > 0 ? binaryMediaTypes : (body?.binaryMediaTypes ?? []),
+    ...given("resourcePolicy", resourcePolicy),
     ...given("minimumCompressionSize", minimumCompressionSize(block) ?? body?.minimumCompressionSize),
   };
 }

@@ -8,7 +8,6 @@ import { buildTables } from "./build-tables.ts";
 import { buildApiKeys, buildUsagePlans } from "./build-usage-plans.ts";
 import { buildUserPools } from "./build-user-pools.ts";
 import { calledWithoutVpcLink, methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
-import { policiesNotServed } from "./policies-not-served.ts";
 import { idleCaching } from "./idle-caching.ts";
 import { given } from "./read.ts";
 import { type FindRelease, presentRelease, Releases } from "./releases.ts";
@@ -48,7 +47,6 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
   };
   const notServed = [
     ...built.flatMap((api) => api.notServed),
-    ...policiesNotServed(configuration),
     ...methodsNotServed(apis),
     ...functionsNotServed,
     ...stagesNotServed,

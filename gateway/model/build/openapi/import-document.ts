@@ -28,6 +28,7 @@ export interface ImportOptions {
 export function importDocument(document: OpenApiDocument, options: ImportOptions): ApiDefinition {
   const { apiId, address, basePathMode } = options;
   const { root } = document;
+  const policy = root["x-amazon-apigateway-policy"];
   const schemes = importSecuritySchemes(document, apiId);
   const validators = importValidators(root["x-amazon-apigateway-request-validators"]);
   const context: ImportContext = { document, apiId, address, schemes, validators };
@@ -43,6 +44,7 @@ export function importDocument(document: OpenApiDocument, options: ImportOptions
     gatewayResponses: importGatewayResponses(root["x-amazon-apigateway-gateway-responses"]),
     apiKeySource: root["x-amazon-apigateway-api-key-source"] === "AUTHORIZER" ? "AUTHORIZER" : "HEADER",
     binaryMediaTypes: texts(root["x-amazon-apigateway-binary-media-types"]),
+    ...given("resourcePolicy", policy === undefined ? undefined : { address, document: policy }),
     ...given("minimumCompressionSize", number(root["x-amazon-apigateway-minimum-compression-size"])),
   };
 }
