@@ -14,6 +14,7 @@ import { createFunctionVersions, type StartInstance } from "./runner/function-ve
 import { InProcessInstance, type InstanceInput } from "./runner/in-process-instance.ts";
 import { ownDirectory } from "./runner/own-directory.ts";
 import { guardStrayErrors } from "./runner/stray-error-guard.ts";
+import { type Frame, Watchdog } from "./runner/watchdog.ts";
 import { WorkerPool } from "./runner/worker-pool.ts";
 
 export interface FunctionRunnerOptions {
@@ -46,12 +47,20 @@ export interface LocalFunctionRunner extends FunctionRunner {
 export function createFunctionRunner(options: FunctionRunnerOptions): LocalFunctionRunner {
   const clock = { now: () => performance.now(), today: options.today ?? (() => new Date()) };
   const directory = lazily(() => openCodeDirectory(join(ownDirectory, "package.json"), clock.today()));
-  const start: StartInstance = (fn, version, code) =>
-    startInstance(options, functionIdentity(fn, version, code, clock.today()), fn);
+  const isShared = options.isolation === "in-process";
+  const watchdog = isShared ? new Watchdog((frames, last) => isolateStuck(frames, last, shared(), apart)) : undefined;
+  const apart = new Set<string>();
+  const start: StartInstance = (fn, version, code) => {
+    const identity = functionIdentity(fn, version, code, clock.today());
+    return startInstance({ ...options, ...(watchdog && { watchdog }) }, identity, fn, apart.has(placeOf(identity)));
+  };
   const store = createCodeStore(directory, clock);
   const versions = createFunctionVersions(store, start, clock.now);
-  const isShared = options.isolation === "in-process";
-  const unguard = isShared ? guardStrayErrors((stack) => instancesIn(versions.all(), stack)) : () => {};
+  const shared = (): readonly InProcessInstance[] =>
+    versions.all().filter((instance) => instance instanceof InProcessInstance);
+  const unguard = isShared
+    ? guardStrayErrors((stack) => shared().filter(({ identity }) => stack.includes(identity.taskRoot)))
+    : () => {};
   return {
     invoke(fn, invocation) {
       try {
@@ -68,6 +77,7 @@ export function createFunctionRunner(options: FunctionRunnerOptions): LocalFunct
     replaceCode: (zipPath, otherPath) => store.redirect(zipPath, otherPath),
     clearReplacements: () => store.clearRedirects(),
     async close() {
+      watchdog?.close();
       await versions.close();
       unguard();
     },
@@ -86,14 +96,22 @@ function readInTurn(store: CodeStore, zipPaths: readonly string[]): void {
 }
 
 function startInstance(
-  options: FunctionRunnerOptions,
+  options: FunctionRunnerOptions & Pick<InstanceInput, "watchdog">,
   identity: FunctionIdentity,
   fn: LambdaFunction,
+  isApart: boolean,
 ): FunctionInstance {
   const environment = functionEnvironment(identity, options.environment, fn.environment);
-  const input: InstanceInput = { identity, environment, timeoutSeconds: fn.timeoutSeconds, log: options.log };
+  const { log, watchdog } = options;
+  const input: InstanceInput = {
+    identity,
+    environment,
+    timeoutSeconds: fn.timeoutSeconds,
+    log,
+    ...(watchdog && { watchdog }),
+  };
   const maxWorkers = options.maxWorkers ?? availableParallelism();
-  if (options.isolation === "worker") return new WorkerPool(input, maxWorkers);
+  if (options.isolation === "worker" || isApart) return new WorkerPool(input, maxWorkers);
   try {
     return new InProcessInstance(input);
   } catch (error) {
@@ -102,10 +120,25 @@ function startInstance(
   }
 }
 
-function instancesIn(instances: readonly FunctionInstance[], stack: string): readonly InProcessInstance[] {
-  return instances
-    .filter((instance) => instance instanceof InProcessInstance)
-    .filter(({ taskRoot }) => stack.includes(taskRoot));
+/** The same code of the same function, in whichever version. */
+const placeOf = ({ functionName, taskRoot }: FunctionIdentity): string => `${functionName} ${taskRoot}`;
+
+/** Whoever held up the gateway's thread runs in one of its own from now on; inside a regular expression it is whoever began last. */
+function isolateStuck(
+  frames: readonly Frame[],
+  last: unknown,
+  instances: readonly InProcessInstance[],
+  apart: Set<string>,
+): void {
+  const frame = frames.find(({ file }) => instances.some(({ identity }) => file.includes(identity.taskRoot)));
+  const guilty = instances.filter((instance) =>
+    frame === undefined ? instance === last : frame.file.includes(instance.identity.taskRoot),
+  );
+  for (const instance of guilty) {
+    apart.add(placeOf(instance.identity));
+    instance.interrupted(frame && `${frame.file}:${frame.line}:${frame.column}`);
+  }
+  for (const instance of instances) instance.resume();
 }
 
 function lazily<T>(make: () => T): () => T {

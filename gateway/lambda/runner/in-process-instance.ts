@@ -10,12 +10,24 @@ import { createFunctionProcess } from "./function-process.ts";
 import { exited, type FunctionFailure, timedOut } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
+import { MAX_STUCK_MS, type Watchdog } from "./watchdog.ts";
 
 export interface InstanceInput {
   readonly identity: FunctionIdentity;
   readonly environment: Record<string, string>;
   readonly timeoutSeconds: number;
   readonly log: FunctionLog;
+  /** Watches over the thread that functions share. */
+  readonly watchdog?: Watchdog;
+}
+
+const SETTLED = Promise.resolve();
+
+/** An invocation that has not begun. */
+interface Arrived {
+  readonly handler: Handler;
+  readonly invocation: FunctionInvocation;
+  readonly resolve: (result: FunctionResult) => void;
 }
 
 interface Running {
@@ -24,20 +36,21 @@ interface Running {
 }
 
 /**
- * A function version in the gateway's own thread; any number of invocations overlap in it. A handler that never yields blocks the
- * gateway, and its timeout cannot end it: worker isolation can.
+ * A function version in the gateway's own thread; any number of invocations overlap in it. A handler that never yields holds up the
+ * gateway until its time is up.
  */
 export class InProcessInstance implements FunctionInstance {
   isUsable = true;
-  readonly taskRoot: string;
+  readonly identity: FunctionIdentity;
   readonly #input: InstanceInput;
+  readonly #arrived: Arrived[] = [];
   readonly #running = new Set<Running>();
   readonly #handler: Handler | FunctionFailure;
 
   /** @throws NeedsOwnThread when the code holds ES modules */
   constructor(input: InstanceInput) {
     this.#input = input;
-    this.taskRoot = input.identity.taskRoot;
+    this.identity = input.identity;
     this.#handler = this.#load();
   }
 
@@ -48,13 +61,38 @@ export class InProcessInstance implements FunctionInstance {
   invoke(invocation: FunctionInvocation): Promise<FunctionResult> {
     const handler = this.#handler;
     if (typeof handler !== "function") return Promise.resolve(handler);
-    return new Promise((resolve) => this.#start(handler, invocation, resolve));
+    // Begun in a job of its own: should it have to be stopped, its caller is not stopped with it.
+    if (this.#arrived.length === 0) SETTLED.then(this.#beginArrived);
+    return new Promise((resolve) => this.#arrived.push({ handler, invocation, resolve }));
   }
+
+  readonly #beginArrived = (): void => {
+    for (let next = this.#arrived.shift(); next !== undefined; next = this.#arrived.shift()) {
+      this.#start(next.handler, next.invocation, next.resolve);
+    }
+  };
 
   /** Fails what runs, and lets nothing start any more. */
   end(result: (requestId: string) => FunctionFailure): void {
     this.isUsable = false;
     for (const running of [...this.#running]) running.settle(result(running.requestId));
+  }
+
+  /** It did not come back to the event loop by itself. */
+  interrupted(place = "a place that cannot be told"): void {
+    this.write(
+      "ERROR",
+      `held up the gateway until its time was over, and was stopped at ${place}: from now on it runs in a thread of its own, as all functions do with --isolation worker`,
+    );
+    this.isUsable = false;
+    const { timeoutSeconds } = this.#input;
+    // Otherwise its timer has ended it.
+    if (timeoutSeconds * 1000 > MAX_STUCK_MS && this.runningCount === 1) this.end(() => timedOut(timeoutSeconds));
+  }
+
+  /** Begins what was lost when another function was stopped. */
+  resume(): void {
+    this.#beginArrived();
   }
 
   async retire(): Promise<void> {
@@ -82,7 +120,7 @@ export class InProcessInstance implements FunctionInstance {
   }
 
   #start(handler: Handler, invocation: FunctionInvocation, resolve: (result: FunctionResult) => void): void {
-    const { identity, timeoutSeconds } = this.#input;
+    const { identity, timeoutSeconds, watchdog } = this.#input;
     const { event, requestId, invokedFunctionArn } = invocation;
     const milliseconds = timeoutSeconds * 1000;
     const settle = (result: FunctionResult): void => {
@@ -94,7 +132,9 @@ export class InProcessInstance implements FunctionInstance {
     const running: Running = { requestId, settle };
     const timer = setTimeout(() => settle(timedOut(timeoutSeconds)), milliseconds);
     this.#running.add(running);
-    const deadline = performance.now() + milliseconds;
+    const now = performance.now();
+    const deadline = now + milliseconds;
+    watchdog?.begin(now, milliseconds, this);
     const warn = (text: string): void => this.write("WARN", text, requestId);
     callHandler(handler, identity, { event, requestId, invokedFunctionArn, deadline, settle, warn });
   }
