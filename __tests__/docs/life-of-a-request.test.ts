@@ -34,9 +34,11 @@ describe("docs/life-of-a-request.md", () => {
   });
 
   it("names every gateway response a request can end in", () => {
-    const folders = ["handlers", "integrations", "invocation/authorization"];
+    const folders = ["authorizers", "handlers", "integrations", "invocation/authorization"];
     const files = folders.flatMap((folder) =>
-      readdirSync(join(GATEWAY, folder)).map((file) => join(GATEWAY, folder, file)),
+      readdirSync(join(GATEWAY, folder), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => join(GATEWAY, folder, file)),
     );
     const code = files.map((file) => readFileSync(file, "utf8")).join("\n");
     const thrown = new Set([...code.matchAll(/new GatewayError\(\s*"([A-Z0-9_]+)"/g)].map(([, type = ""]) => type));
