@@ -1,3 +1,4 @@
+import { notServedLines } from "../gateway/cli/not-served-lines.ts";
 import type { StageVariableOverride } from "../gateway/load-stacks.ts";
 import { type GatewayWorld, type StartedGateway, startGateway } from "../gateway/start-gateway.ts";
 import type { LocalOptions } from "./cli-options.ts";
@@ -131,13 +132,7 @@ async function greet(gateway: StartedGateway, { world, issuer, key, startMs }: G
     issuer: issuer.issuer,
     token,
     examples: exampleRequests({ stageUrl: `${gateway.url}/${stage}`, apiKey, token }),
-    notices: [
-      ...gateway.warnings,
-      ...gateway.notServed.map(
-        ({ address, reason, isApproximate }) =>
-          `${isApproximate ? "approximate" : "not served"}: ${address}: ${reason}`,
-      ),
-    ],
+    notices: [...gateway.warnings, ...notServedLines(gateway.notServed)],
     startMs,
   };
 }

@@ -4,17 +4,21 @@ import type { Method } from "../method.ts";
 import type { RestApi } from "../rest-api.ts";
 import type { NotServed } from "../stack.ts";
 import { isBehindVpcLink, usesVpcLink } from "../vpc-link.ts";
-import { RESOURCE_TYPES, SILENT_PREFIXES } from "./resource-types.ts";
+import { RESOURCE_TYPES, type ResourceTypeCoverage, SILENT_PREFIXES } from "./resource-types.ts";
 
 /** Resources this gateway does not serve. Those without any meaning at run time are not worth a word. */
 export function resourcesNotServed(configuration: Configuration): readonly NotServed[] {
   return configuration.resources.flatMap(({ address, type }) => {
-    const known = RESOURCE_TYPES.get(type);
-    if (known === "served" || known === "silent") return [];
-    if (known !== undefined) return [{ address, ...known }];
-    if (SILENT_PREFIXES.some((prefix) => type.startsWith(prefix))) return [];
-    return [{ address, reason: `resources of type ${type} are not served` }];
+    const coverage = resourceCoverage(type);
+    return typeof coverage === "string" ? [] : [{ address, ...coverage }];
   });
+}
+
+export function resourceCoverage(type: string): ResourceTypeCoverage {
+  const known = RESOURCE_TYPES.get(type);
+  if (known !== undefined) return known;
+  if (SILENT_PREFIXES.some((prefix) => type.startsWith(prefix))) return "silent";
+  return { reason: `resources of type ${type} are not served` };
 }
 
 /** What could not be resolved, of all that was needed. */

@@ -1,0 +1,63 @@
+import { createStageTable } from "./create-stage-table.ts";
+import { type LoadOptions, loadStacks } from "./load-stacks.ts";
+import { resourceCoverage } from "./model/build/coverage.ts";
+import { readOpenApiDocument } from "./model/build/openapi/document.ts";
+import { extensionCoverage, extensionsIn } from "./model/build/openapi/extensions.ts";
+import type { NotServed } from "./model/stack.ts";
+import type { Block } from "./terraform/block.ts";
+import { loadConfiguration } from "./terraform/load-configuration.ts";
+
+export interface CoverageItem {
+  /** Of the resource, or of a part of it. */
+  readonly address: string;
+  readonly level: "exact" | "approximate" | "absent";
+  /** What it is: a type of resources, or an extension of OpenAPI; absent where the address says it. */
+  readonly kind?: string;
+  /** How many there are of it at the address. @default 1 */
+  readonly count?: number;
+  /** Present for everything that is not exact, and for what is exact because it means nothing while requests are answered. */
+  readonly reason?: string;
+}
+
+const SILENT = "means nothing while requests are answered";
+
+/**
+ * Everything a configuration consists of, and how faithfully it is served.
+ *
+ * @throws ConfigurationError when a directory cannot be read
+ */
+export function coverageReport(options: LoadOptions): readonly CoverageItem[] {
+  const stacks = loadStacks(options);
+  const { problems } = createStageTable(stacks);
+  const notServed = [...stacks.flatMap((stack) => stack.notServed), ...problems];
+  const resources = stacks.flatMap(({ directory }) => loadConfiguration(directory).resources);
+  const named = new Set(notServed.map(({ address }) => address));
+  const items = [
+    ...notServed.map(asItem),
+    ...resources.filter(({ address }) => !named.has(address)).map(exactResource),
+    ...resources.flatMap(exactExtensions),
+  ];
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+function asItem({ address, reason, isApproximate }: NotServed): CoverageItem {
+  return { address, level: isApproximate === true ? "approximate" : "absent", reason };
+}
+
+function exactResource({ address, type }: Block): CoverageItem {
+  const isSilent = resourceCoverage(type) === "silent";
+  return { address, level: "exact", kind: type, ...(isSilent && { reason: SILENT }) };
+}
+
+function exactExtensions(block: Block): readonly CoverageItem[] {
+  if (block.type !== "aws_api_gateway_rest_api") return [];
+  const body = block.read("body");
+  const document = typeof body === "string" ? readOpenApiDocument(body, block.surroundings) : undefined;
+  if (document === undefined || typeof document === "string") return [];
+  return [...extensionsIn(document)].flatMap(([kind, count]) => {
+    const coverage = extensionCoverage(kind);
+    if (typeof coverage !== "string") return [];
+    const reason = coverage === "silent" ? { reason: SILENT } : {};
+    return [{ address: block.address, level: "exact" as const, kind, count, ...reason }];
+  });
+}
