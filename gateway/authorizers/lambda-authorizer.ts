@@ -1,6 +1,7 @@
 import { parseAuthorizerAnswer } from "../invocation/authorization/parse-authorizer-answer.ts";
 import type { AuthorizerAnswer } from "../invocation/authorizer-answer.ts";
 import { requestAuthorizerEvent, tokenAuthorizerEvent } from "../invocation/events/authorizer-event.ts";
+import { tracedCall } from "../invocation/execution-log/traced-call.ts";
 import type { CallResult } from "../invocation/function-caller.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Routed } from "../invocation/invocation.ts";
@@ -74,8 +75,12 @@ async function ask(
   const event = authorizer.type === "TOKEN" ? tokenAuthorizerEvent(routed, token) : requestAuthorizerEvent(routed);
   const startedAt = now();
   const requestId = ids.requestId();
-  const result = await functions.call(uri.render(routed.stageVariables), event, requestId, AUTHORIZER_TIMEOUT_MS);
+  const calledUri = uri.render(routed.stageVariables);
+  const result = await functions.call(calledUri, event, requestId, AUTHORIZER_TIMEOUT_MS);
   const latencyMs = now() - startedAt;
+  if (routed.operation.executionLog?.isTraced === true) {
+    routed.observed.tracedAuthorizer = tracedCall(routed, { uri: calledUri, event, requestId, result });
+  }
   const answer = result.type === "returned" ? parseAuthorizerAnswer(result.payload) : failureOf(result);
   if (answer instanceof GatewayError) {
     const error = answer.detail ?? answer.message;

@@ -281,6 +281,19 @@ describe("the execution log of an authorizer", () => {
     ]);
   });
 
+  it("shows what the function was asked and said where data is traced", async () => {
+    const api = apiWith(TRACE);
+    await api.call("GET", "/dev/guarded", { headers: { Authorization: "good-token" } });
+
+    expect(linesOf(api)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Endpoint request URI: https:\/\/lambda\..*:auth\/invocations$/),
+        expect.stringMatching(/^Endpoint request body after transformations: \{"type":"TOKEN"/),
+        expect.stringMatching(/^Authorizer result body before parsing: \{"principalId":"somebody-else"/),
+      ]),
+    );
+  });
+
   it.each([
     ["bad-token", `Unauthorized request: ${REQUEST}`, "UNAUTHORIZED", 401],
     ["other-token", "The client is not authorized to perform this operation.", "ACCESS_DENIED", 403],
