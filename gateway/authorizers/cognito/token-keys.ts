@@ -72,9 +72,11 @@ async function fetchKeys(url: URL | undefined): Promise<LocalJWKSet> {
 
 /** fetch says no more than that it failed; what happened is its cause. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  const code = "code" in cause ? String(cause.code) : "";
-  return cause.message === "" ? code : cause.message;
+  const { message, cause } = textsOf(error);
+  const { message: reason, code } = textsOf(cause);
+  return reason || code || message || String(error);
+}
+
+function textsOf(error: unknown): { readonly message?: string; readonly code?: string; readonly cause?: unknown } {
+  return typeof error === "object" && error !== null ? error : {};
 }
