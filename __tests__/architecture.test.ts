@@ -70,8 +70,12 @@ const GATEWAY: ImportRules = {
   },
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
   "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
+  "gateway/coverage-report": {
+    may: ["errors", "gateway/terraform", "gateway/model", "gateway/load-stacks", "gateway/create-stage-table"],
+  },
   "gateway/system-ids": { may: ["gateway/invocation"] },
   "gateway/listen": { may: ["errors", "gateway/terraform"] },
+  "gateway/open-servers": { may: ["errors", "gateway/listen", "gateway/server"] },
   "gateway/serve-stacks": {
     may: [
       "errors",
@@ -82,7 +86,7 @@ const GATEWAY: ImportRules = {
       "gateway/authorizers",
       "gateway/invocation",
       "gateway/create-stage-table",
-      "gateway/listen",
+      "gateway/open-servers",
       "gateway/server",
     ],
   },

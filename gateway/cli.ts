@@ -3,6 +3,7 @@ import { HELP } from "./cli/help.ts";
 import { lineWriter } from "./cli/line-writer.ts";
 import { parseCliOptions, UsageError } from "./cli/options.ts";
 import { createOutput } from "./cli/output.ts";
+import { printCoverage } from "./cli/print-coverage.ts";
 import { stopOnSignals } from "./cli/stop-on-signals.ts";
 import { reloadOnChange } from "./reload/reload-on-change.ts";
 import { startGateway } from "./start-gateway.ts";
@@ -12,6 +13,10 @@ async function main(): Promise<void> {
   const options = parseCliOptions(process.argv.slice(2));
   if (options.isHelp) {
     process.stdout.write(HELP);
+    return;
+  }
+  if (options.isCoverage) {
+    process.exitCode = printCoverage(options, (text) => process.stdout.write(text));
     return;
   }
   const output = createOutput(options.isJson, lineWriter(process.stdout), lineWriter(process.stderr));

@@ -1,19 +1,46 @@
+import { addressesOf, type StageAddress } from "./invocation/endpoints/addresses.ts";
+import { createEndpoints, grouped } from "./invocation/endpoints/create-endpoints.ts";
+import { domainNotices, domainProblems, type TlsSettings } from "./invocation/endpoints/domain-problems.ts";
+import type { Endpoints } from "./invocation/endpoints/endpoints.ts";
 import { prepareStage } from "./invocation/prepared/prepare-stage.ts";
 import type { PreparedStage } from "./invocation/prepared/prepared-stage.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 
 export interface StageTable {
+  /** By name, or by `{API id}/{name}` where several APIs have a stage of that name. */
   readonly stages: ReadonlyMap<string, PreparedStage>;
+  readonly endpoints: Endpoints;
+  readonly addresses: readonly StageAddress[];
   /** What of the stages does not work as configured. */
   readonly problems: readonly NotServed[];
+  /** Sentences the user should read. */
+  readonly notices: readonly string[];
 }
 
-/** Every stage of every stack, by name. A usage plan may cover stages of several stacks. */
-export function createStageTable(stacks: readonly Stack[]): StageTable {
+/** Every stage of every stack. A usage plan may cover stages of several stacks, and so may a custom domain name. */
+export function createStageTable(stacks: readonly Stack[], tls?: TlsSettings): StageTable {
   const problems: NotServed[] = [];
   const plans = stacks.flatMap(({ usagePlans }) => usagePlans);
+  const domains = stacks.flatMap((stack) => stack.domains);
   const prepared = stacks
     .flatMap(({ stages }) => stages)
-    .map((stage) => [stage.name, prepareStage(stage, plans, (problem) => problems.push(problem))] as const);
-  return { stages: new Map(prepared), problems };
+    .map((stage) => prepareStage(stage, plans, (problem) => problems.push(problem)));
+  const endpoints = createEndpoints(prepared, domains);
+  return {
+    stages: named(prepared),
+    endpoints,
+    addresses: addressesOf(prepared, endpoints, domains),
+    problems: [...problems, ...domainProblems(prepared, domains, tls)],
+    notices: domainNotices(prepared, domains),
+  };
+}
+
+function named(prepared: readonly PreparedStage[]): ReadonlyMap<string, PreparedStage> {
+  const byName = grouped(prepared, ({ stage }) => stage.name);
+  return new Map(
+    prepared.map((one) => {
+      const { name, api } = one.stage;
+      return [byName.get(name)?.length === 1 ? name : `${api.id}/${name}`, one];
+    }),
+  );
 }

@@ -35,19 +35,20 @@ export function loadStacks({ directories, releases, stageVariables = [] }: LoadO
   return stacks;
 }
 
-/** The name of a stage is the start of its path here, so two of the same name would hide each other. */
+/** Stages of one name are told apart by their APIs, whose ids come from the name of the directory. */
 function assertDistinctStages(stacks: readonly Stack[]): void {
   const seen = new Map<string, string>();
   for (const { stages, directory } of stacks) {
-    for (const { name, address } of stages) {
-      const before = seen.get(name);
+    for (const { name, address, api } of stages) {
+      const key = `${api.id}/${name}`;
+      const before = seen.get(key);
       const place = `${address} in ${directory}`;
       if (before !== undefined) {
         throw new ConfigurationError(
-          `two stages are called '${name}': ${before}, and ${place}\nboth would answer at /${name}: serve them by two gateways, or rename one`,
+          `two stages are called '${name}', of APIs with the same id ${api.id}: ${before}, and ${place}\nnothing tells them apart: serve them by two gateways, or rename a directory or one of the stages`,
         );
       }
-      seen.set(name, place);
+      seen.set(key, place);
     }
   }
 }

@@ -1,10 +1,11 @@
 import { closedMethods, unusedUserPools } from "./access/closed-methods.ts";
 import type { UserPoolSetting } from "./authorizers/cognito/user-pool.ts";
 import { UserPools } from "./authorizers/cognito/user-pools.ts";
-import { createStageTable } from "./create-stage-table.ts";
+import { createStageTable, type StageTable } from "./create-stage-table.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
 import { ResponseCache } from "./invocation/cache/response-cache.ts";
 import type { ClientOrigin } from "./invocation/client-origin.ts";
+import type { StageAddress } from "./invocation/endpoints/addresses.ts";
 import type { IamKeyRing } from "./invocation/iam-keys.ts";
 import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
@@ -12,11 +13,14 @@ import { UsageMeter } from "./invocation/usage/usage-meter.ts";
 import { createFunctionCaller } from "./lambda/function-caller.ts";
 import { FunctionDirectory } from "./lambda/function-directory.ts";
 import type { FunctionRunner } from "./lambda/function-runner.ts";
-import { closeServer, listen } from "./listen.ts";
 import type { ApiKey } from "./model/api-key.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 import type { Throttle } from "./model/usage-plan.ts";
-import { createGatewayServer, type Serving } from "./server.ts";
+import { openServers } from "./open-servers.ts";
+import { type HttpsOptions, readServerCertificate } from "./server/tls/https-options.ts";
+import { prepareTls } from "./server/tls/prepare-tls.ts";
+import type { ServerCertificate } from "./server/tls/secure-contexts.ts";
+import type { Serving } from "./server.ts";
 import { ConfigurationError } from "./terraform/configuration-error.ts";
 
 export interface ServeOptions {
@@ -33,6 +37,8 @@ export interface ServeOptions {
   readonly iamKeys?: IamKeyRing;
   /** What stands in for Cognito user pools. @default nothing: their keys are AWS's */
   readonly userPools?: readonly UserPoolSetting[];
+  /** TLS beside plain HTTP. @default none */
+  readonly https?: HttpsOptions;
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -51,6 +57,8 @@ export interface GatewayWorld {
 /** What the user is told about a configuration that is served. */
 export interface ServedConfiguration {
   readonly stages: readonly string[];
+  /** Every way to every stage. */
+  readonly addresses: readonly StageAddress[];
   /** What is not served, or not quite as AWS does, by address. */
   readonly notServed: readonly NotServed[];
   /** Sentences the user should read. */
@@ -62,6 +70,8 @@ export interface ServedConfiguration {
 export interface RunningGateway extends ServedConfiguration {
   /** Without a slash at its end; a stage is at `{url}/{stage}`. */
   readonly url: string;
+  /** The same over TLS. */
+  readonly httpsUrl?: string;
   /**
    * Serves another configuration from the next request on. What keys have used up and what authorizers have said stays, as it does
    * when a stage gets a new deployment.
@@ -79,26 +89,24 @@ export async function serveStacks(
   options: ServeOptions,
   world: GatewayWorld,
 ): Promise<RunningGateway> {
-  const { port, host } = options;
+  const certificate = options.https && readServerCertificate(options.https);
   const remembered = {
     authorizerCache: new AuthorizerCache(),
     usage: new UsageMeter(world.now()),
     metrics: new Metrics(),
     ...(options.clientOrigin && { clientOrigin: options.clientOrigin }),
   };
-  const first = prepare(stacks, options, { ...world, ...remembered });
+  const first = prepare(stacks, options, { ...world, ...remembered }, certificate);
   const serving = { current: first.serving };
-  const server = createGatewayServer(serving);
-  const address = await listen(server, port, host);
+  const servers = await openServers(serving, options, certificate);
   return {
     ...first.told,
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    ...servers,
     replace(others) {
-      const next = prepare(others, options, { ...world, ...remembered });
+      const next = prepare(others, options, { ...world, ...remembered }, certificate);
       serving.current = next.serving;
       return next.told;
     },
-    close: () => closeServer(server),
   };
 }
 
@@ -106,10 +114,11 @@ type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" |
 
 function prepare(
   stacks: readonly Stack[],
-  { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] }: ServeOptions,
+  { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [], https }: ServeOptions,
   { runner, ...outside }: Surroundings,
+  certificate: ServerCertificate | undefined,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
-  const { stages, problems } = createStageTable(stacks);
+  const { stages, endpoints, secureContexts, addresses, problems, notices } = reach(stacks, https, certificate);
   const closed = closedMethods(stacks, iamKeys, userPools);
   const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
@@ -122,6 +131,8 @@ function prepare(
   return {
     serving: {
       stages,
+      endpoints,
+      secureContexts,
       services: {
         ...outside,
         functions: createFunctionCaller(directory, runner, outside.random),
@@ -137,10 +148,28 @@ function prepare(
     },
     told: {
       stages: [...stages.keys()],
+      addresses,
       notServed,
-      warnings: [...stacks.flatMap((stack) => stack.notices), ...unusedUserPools(stacks, userPools)],
+      warnings: [...notices, ...stacks.flatMap((stack) => stack.notices), ...unusedUserPools(stacks, userPools)],
       apiKeys: stacks.flatMap(({ apiKeys }) => apiKeys),
     },
+  };
+}
+
+/** The stages and the ways to them. */
+function reach(
+  stacks: readonly Stack[],
+  https: HttpsOptions | undefined,
+  certificate: ServerCertificate | undefined,
+): StageTable & Pick<Serving, "secureContexts"> {
+  const domains = stacks.flatMap((stack) => stack.domains);
+  const tls = certificate && prepareTls(domains, certificate, https?.truststorePaths ?? new Map());
+  const table = createStageTable(stacks, tls && { trusting: new Set(tls.secureContexts.keys()) });
+  return {
+    ...table,
+    secureContexts: tls?.secureContexts ?? new Map(),
+    problems: [...table.problems, ...(tls?.problems ?? [])],
+    notices: [...table.notices, ...(tls?.notices ?? [])],
   };
 }
 

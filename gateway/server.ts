@@ -1,83 +1,115 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
+import type { SecureContext } from "node:tls";
 import { executeApi } from "./execute-api.ts";
-import type { InvocationRequest } from "./invocation/invocation-request.ts";
+import type { Endpoints } from "./invocation/endpoints/endpoints.ts";
 import type { InvocationResponse } from "./invocation/invocation-response.ts";
 import type { PreparedStage } from "./invocation/prepared/prepared-stage.ts";
-import { QueryString } from "./invocation/query-string.ts";
 import { RequestHeaders } from "./invocation/request-headers.ts";
 import type { GatewayServices } from "./invocation/services.ts";
-import { answerOutsideStages } from "./server/answer-outside-stages.ts";
+import { answerClientError } from "./server/answer-client-error.ts";
+import { answerNowhere } from "./server/answer-nowhere.ts";
+import { type Found, findStage } from "./server/find-stage.ts";
 import { BodyTooLargeError, readBody } from "./server/read-body.ts";
-import { splitTarget } from "./server/split-target.ts";
+import { forbidden, refusal } from "./server/refusal.ts";
+import { requestOf } from "./server/request-of.ts";
+import { refuseClient } from "./server/tls/refuse-client.ts";
+import { type ServerCertificate, WITHOUT_SESSIONS } from "./server/tls/secure-contexts.ts";
+import { tooLargeHead } from "./server/within-limits.ts";
 import { writeResponse } from "./server/write-response.ts";
 
 /** What requests meet. A request goes on with what it met, whatever comes in its place meanwhile. */
 export interface Serving {
+  /** By name, or by API and name where several have one of that name. */
   readonly stages: ReadonlyMap<string, PreparedStage>;
+  readonly endpoints: Endpoints;
+  /** For custom domain names with mutual TLS, by configured name. */
+  readonly secureContexts: ReadonlyMap<string, SecureContext>;
   readonly services: GatewayServices;
 }
 
+/** Limits to what a client may take its time with, in milliseconds, and to what Node.js looks at in bytes. */
+const OPTIONS = {
+  keepAliveTimeout: 65_000,
+  headersTimeout: 20_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 32 * 1024,
+};
+
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
 export function createGatewayServer(serving: { readonly current: Serving }): Server {
-  const server = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 }, (message, response) => {
-    const { stages, services } = serving.current;
-    answer(message, stages, services)
-      .then((result) => writeResponse(response, message, result))
-      .catch((error: unknown) => giveUp(response, error, services));
-  });
-  // A request that is not HTTP is the client's mistake: its connection ends, the gateway does not.
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-    else socket.destroy();
-  });
+  return guarded(createServer(OPTIONS, (message, response) => handle(message, response, serving.current)));
+}
+
+/** The same over TLS. Clients may show a certificate; whether they have to, their domain decides. */
+export function createTlsGatewayServer(
+  serving: { readonly current: Serving },
+  { certificate, key }: ServerCertificate,
+): TlsServer {
+  const options = {
+    ...OPTIONS,
+    ...WITHOUT_SESSIONS,
+    cert: certificate,
+    key,
+    requestCert: true,
+    rejectUnauthorized: false,
+    SNICallback(name: string, done: (error: Error | null, context?: SecureContext) => void): void {
+      const { endpoints, secureContexts } = serving.current;
+      done(null, secureContexts.get(endpoints.domainFor(name.toLowerCase())?.configuredName ?? ""));
+    },
+  };
+  return guarded(createTlsServer(options, (message, response) => handle(message, response, serving.current)));
+}
+
+/** A request that is not HTTP is the client's mistake: its connection ends, the gateway does not. */
+function guarded<S extends Server | TlsServer>(server: S): S {
+  server.maxHeadersCount = 0;
+  server.on("clientError", answerClientError);
   return server;
 }
 
-async function answer(
-  message: IncomingMessage,
-  stages: ReadonlyMap<string, PreparedStage>,
-  services: GatewayServices,
-): Promise<InvocationResponse> {
-  const target = splitTarget(message.url ?? "/");
-  const stage = stages.get(target.stageName);
-  if (stage === undefined) return answerOutsideStages({ method: message.method ?? "GET", target }, stages, services);
+function handle(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
+  answer(message, serving)
+    .then((result) => writeResponse(response, message, result))
+    .catch((error: unknown) => giveUp(response, error, serving.services));
+}
+
+async function answer(message: IncomingMessage, serving: Serving): Promise<InvocationResponse> {
+  const { endpoints, services } = serving;
+  const { method = "GET", url = "/" } = message;
   const headers = new RequestHeaders(message.rawHeaders);
+  const found = findStage(url, headers, endpoints);
+  if ("reason" in found) return answerNowhere(found, method, serving.stages, services);
+  const refused =
+    tooLargeHead(found.stage.stage.api, method, url, message.rawHeaders, services.ids) ??
+    (found.domain?.requiresClientCertificate === true ? refuseAt(found, message, serving) : undefined);
+  if (refused !== undefined) return refused;
   try {
-    const request: InvocationRequest = {
-      method: (headers.last("x-http-method-override") ?? message.method ?? "GET").toUpperCase(),
-      path: target.path,
-      resourcePath: target.resourcePath,
-      query: new QueryString(target.query),
-      headers,
-      body: await readBody(message),
-      sourceIp: message.socket.remoteAddress ?? "127.0.0.1",
-      port: message.socket.localPort ?? 0,
-    };
-    return await executeApi(request, stage, services);
+    return await executeApi(requestOf(message, headers, found, await readBody(message)), found.stage, services);
   } catch (error) {
     if (error instanceof BodyTooLargeError) return answerTooLarge(services);
     throw error;
   }
 }
 
+/** A client that may not use a domain with mutual TLS is told so, unless it showed no certificate at all. */
+function refuseAt(
+  { domain }: Found,
+  { method, url, socket }: IncomingMessage,
+  { endpoints, services }: Serving,
+): InvocationResponse | undefined {
+  const refused = domain && refuseClient(socket, domain, endpoints);
+  if (refused === undefined) return undefined;
+  services.log.warn(`${method} ${url} was refused by mutual TLS: ${refused.reason}`);
+  if (!refused.isAnswered) socket.destroy();
+  return forbidden(services.ids);
+}
+
 function answerTooLarge({ ids }: GatewayServices): InvocationResponse {
-  return {
-    statusCode: 413,
-    headers: [
-      "Content-Type",
-      "application/json",
-      "x-amzn-ErrorType",
-      "RequestTooLargeException",
-      "x-amzn-RequestId",
-      ids.requestId(),
-      "x-amz-apigw-id",
-      ids.extendedRequestId(),
-      // What is left of the body is not read.
-      "Connection",
-      "close",
-    ],
-    body: '{"message":"Request Too Long"}',
-  };
+  const answer = refusal(413, "Request Too Long", "RequestTooLargeException", ids);
+  // What is left of the body is not read.
+  return { ...answer, headers: [...answer.headers, "Connection", "close"] };
 }
 
 /** The client went away, or the gateway has a bug: either way only this request ends. */

@@ -33,6 +33,7 @@ describe("the command line", () => {
       port: 3000,
       host: "127.0.0.1",
       isStrict: false,
+      isCoverage: false,
       stageVariables: [],
       isolation: "in-process",
       accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
@@ -83,6 +84,7 @@ describe("the output", () => {
   const gateway = {
     url: "http://127.0.0.1:3000",
     stages: ["dev", "prod"],
+    addresses: ["dev", "prod"].map((stage) => ({ apiId: "abc", apiName: "shop", stage, path: `/${stage}` })),
     notServed: [{ address: "a.b", reason: "because" }],
     warnings: ["look"],
     apiKeys: [{ address: "k", id: "i", name: "demo", value: "secret", isEnabled: true }],
@@ -127,6 +129,7 @@ describe("the output", () => {
         type: "ready",
         url: gateway.url,
         stages: ["dev", "prod"],
+        addresses: gateway.addresses,
         apiKeys: { demo: "secret" },
         notServed: gateway.notServed,
         warnings: ["look"],

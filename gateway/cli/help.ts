@@ -6,6 +6,8 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --port <number>          0 for any free port                            (default 3000)
   --host <address>         where to listen                                (default 127.0.0.1)
   --strict                 do not start when something is not served
+  --coverage               list everything in the stacks as exact, approximate or absent, and start nothing;
+                           with --strict the exit code is 1 when something is absent
   --releases <directory>   earlier builds by release: <directory>/<release>/stacks/<stack>/cdk.tf.json
   --stage-variable [stage:]NAME=VALUE
                            another value for a stage variable, live and canary alike
@@ -23,6 +25,11 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
                            forwarded: the last address in X-Forwarded-For (default where they come from)
   --source-vpc <id>, --source-vpce <id>
                            the VPC and the VPC endpoint that requests for private APIs are said to come through
+  --https-port <number> --tls-certificate <file> --tls-key <file>
+                           TLS beside plain HTTP, as custom domain names with mutual TLS need it; files in PEM
+  --truststore <domain>=<file>
+                           the certificates such a domain trusts, in PEM; may be given several times
+                                                                          (default the configuration's aws_s3_object)
   --no-watch               do not reload stacks that change on disk
   --json                   print JSON lines
   --help
@@ -30,7 +37,9 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
 Stacks and deployment packages that change on disk are served from the next request on; what cannot be served is told, and
 what was served before goes on.
 
-A stage answers at http://<host>:<port>/<stage>/…
+A stage answers at http://<host>:<port>/<stage>/…, or, as in AWS, at its API's own host:
+http://<api id>.execute-api.localhost:<port>/<stage>/… reaches it where several APIs have a stage of one name. The Host header
+chooses custom domain names: curl -H 'Host: api.example.com' http://<host>:<port>/<base path>/…
 The gateway's own: GET /_health answers when it is up, /_metrics and /_stats count requests, /_usage tells what API keys have used,
 POST /_cache/flush forgets responses that are kept, with ?stage=<stage> those of one stage.
 
@@ -39,5 +48,6 @@ Exit codes: 0 stopped as asked, 1 the stacks cannot be served, 2 the command lin
 Examples:
   npm run gateway -- --stack cdktf.out/stacks/dev
   npm run gateway -- --stack ~/shop/infra --port 8080 --strict
+  npm run gateway -- --stack ~/shop/infra --coverage
   npm run gateway -- --stack cdktf.out/stacks/prod --releases .stagecraft/releases --stage-variable prod:logLevel=DEBUG
 `;

@@ -1,20 +1,20 @@
 import { isIP } from "node:net";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { UserError } from "../../errors/user-error.ts";
 import type { UserPoolOption } from "../access/load-user-pools.ts";
 import type { StageVariableOverride } from "../load-stacks.ts";
 import type { ServeOptions } from "../serve-stacks.ts";
+import { HTTPS_OPTIONS, parseHttps } from "./https-options.ts";
+import { UsageError } from "./usage-error.ts";
 
-/** The command line cannot be understood. */
-export class UsageError extends UserError {
-  override readonly name = "UsageError";
-}
+export { UsageError };
 
 export interface CliOptions {
   readonly directories: readonly string[];
   readonly port: number;
   readonly host: string;
   readonly isStrict: boolean;
+  /** Tell how faithfully the stacks are served, and serve nothing. */
+  readonly isCoverage: boolean;
   readonly releases?: string;
   readonly stageVariables: readonly StageVariableOverride[];
   readonly isolation: "in-process" | "worker";
@@ -22,6 +22,7 @@ export interface CliOptions {
   readonly iamKeysFile?: string;
   readonly userPoolOptions: readonly UserPoolOption[];
   readonly clientOrigin?: NonNullable<ServeOptions["clientOrigin"]>;
+  readonly https?: NonNullable<ServeOptions["https"]>;
   readonly isWatching: boolean;
   readonly isJson: boolean;
   readonly isHelp: boolean;
@@ -32,6 +33,7 @@ const OPTIONS = {
   port: { type: "string", default: "3000" },
   host: { type: "string", default: "127.0.0.1" },
   strict: { type: "boolean", default: false },
+  coverage: { type: "boolean", default: false },
   releases: { type: "string" },
   "stage-variable": { type: "string", multiple: true },
   isolation: { type: "string", default: "in-process" },
@@ -41,6 +43,7 @@ const OPTIONS = {
   "source-ip": { type: "string" },
   "source-vpc": { type: "string" },
   "source-vpce": { type: "string" },
+  ...HTTPS_OPTIONS,
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
@@ -60,6 +63,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     port: parsePort(values.port),
     host: values.host,
     isStrict: values.strict,
+    isCoverage: values.coverage,
     ...(values.releases !== undefined && { releases: values.releases }),
     stageVariables: (values["stage-variable"] ?? []).map(parseStageVariable),
     isolation: parseIsolation(values.isolation),
@@ -67,6 +71,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...(values["iam-keys"] !== undefined && { iamKeysFile: values["iam-keys"] }),
     userPoolOptions: (values["user-pool"] ?? []).map(parseUserPool),
     ...parseClientOrigin(values["source-ip"], values["source-vpc"], values["source-vpce"]),
+    ...parseHttps(values, (text) => parsePort(text, "--https-port")),
     isWatching: !values["no-watch"],
     isJson: values.json,
     isHelp: values.help,
@@ -82,9 +87,9 @@ function parse(args: readonly string[]) {
   }
 }
 
-function parsePort(text: string): number {
+function parsePort(text: string, option = "--port"): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new UsageError(`--port must be a number from 0 (any free port) to 65535; received '${text}'`);
+  throw new UsageError(`${option} must be a number from 0 (any free port) to 65535; received '${text}'`);
 }
 
 function parseIsolation(text: string): CliOptions["isolation"] {
@@ -125,7 +130,9 @@ function parseClientOrigin(
     throw new UsageError(`--source-vpc must be the id of a VPC, as in vpc-1a2b3c4d; received '${sourceVpc}'`);
   }
   if (sourceVpce !== undefined && !/^vpce-\w+$/.test(sourceVpce)) {
-    throw new UsageError(`--source-vpce must be the id of a VPC endpoint, as in vpce-1a2b3c4d; received '${sourceVpce}'`);
+    throw new UsageError(
+      `--source-vpce must be the id of a VPC endpoint, as in vpce-1a2b3c4d; received '${sourceVpce}'`,
+    );
   }
   const given = Object.entries({ sourceIp, sourceVpc, sourceVpce }).filter(([, value]) => value !== undefined);
   return given.length === 0 ? {} : { clientOrigin: Object.fromEntries(given) };

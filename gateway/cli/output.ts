@@ -2,15 +2,19 @@ import type { GatewayLog } from "../invocation/services.ts";
 import type { FunctionLog } from "../lambda/runner/function-log.ts";
 import { formatFunctionLogLine } from "../lambda/runner/function-log.ts";
 import type { ServedConfiguration } from "../serve-stacks.ts";
+import { addressLines, stageUrls } from "./address-lines.ts";
 import { formatExecutionLines } from "./execution-log-lines.ts";
+import { notServedLines } from "./not-served-lines.ts";
+
+type ReadyGateway = ServedConfiguration & { readonly url: string; readonly httpsUrl?: string };
 
 export interface Output {
   readonly log: GatewayLog;
   readonly functionLog: FunctionLog;
   /** What the user should know of before the first request. */
-  notices(served: ServedConfiguration): void;
+  notices(gateway: ReadyGateway): void;
   /** The one line that says that connections are accepted. */
-  ready(gateway: ServedConfiguration & { readonly url: string }): void;
+  ready(gateway: ReadyGateway): void;
   /** A changed configuration is served from now on. */
   reloaded(milliseconds: number): void;
   /** A changed configuration is not served; the one before goes on. */
@@ -33,14 +37,13 @@ function textOutput(out: WriteLine, err: WriteLine): Output {
       warn: (text) => err(`warning: ${text}`),
     },
     functionLog: (line) => out(formatFunctionLogLine(line)),
-    notices({ notServed, warnings }) {
-      for (const warning of warnings) err(`notice: ${warning}`);
-      for (const { address, reason, isApproximate } of notServed) {
-        err(`${isApproximate ? "approximate" : "not served"}: ${address}: ${reason}`);
-      }
+    notices(gateway) {
+      const { notServed, warnings } = gateway;
+      for (const line of [...warnings, ...addressLines(gateway)]) err(`notice: ${line}`);
+      notServedLines(notServed).forEach(err);
     },
-    ready({ url, stages }) {
-      out(`gateway ready at ${stages.map((stage) => `${url}/${stage}`).join(" ")}`);
+    ready(gateway) {
+      out(`gateway ready at ${stageUrls(gateway).join(" ")}`);
     },
     reloaded: (milliseconds) => out(`reloaded in ${milliseconds} ms`),
     notReloaded: (reason) => err(`not reloaded, the configuration before is served: ${reason}`),
@@ -58,9 +61,9 @@ function jsonOutput(out: WriteLine, err: WriteLine): Output {
     },
     functionLog: (line) => out(JSON.stringify({ type: "function", ...line })),
     notices() {},
-    ready({ url, stages, apiKeys, notServed, warnings }) {
+    ready({ url, httpsUrl, stages, addresses, apiKeys, notServed, warnings }) {
       const keys = Object.fromEntries(apiKeys.map(({ name, value }) => [name, value]));
-      out(JSON.stringify({ type: "ready", url, stages, apiKeys: keys, notServed, warnings }));
+      out(JSON.stringify({ type: "ready", url, httpsUrl, stages, addresses, apiKeys: keys, notServed, warnings }));
     },
     reloaded: (milliseconds) => out(JSON.stringify({ type: "reloaded", milliseconds })),
     notReloaded: (reason) => err(JSON.stringify({ type: "not reloaded", reason })),

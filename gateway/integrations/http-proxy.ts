@@ -76,7 +76,7 @@ function mergeQuery({ request }: Asked, mapped: MappedRequest["query"]): MappedR
 }
 
 function passedHeaders({ request }: Asked, mapped: MappedRequest["headers"]): readonly MappedHeader[] {
-  const { headers, sourceIp, port } = request;
+  const { headers, sourceIp, port, isHttps } = request;
   const passed: MappedHeader[] = [];
   for (let index = 0; index < headers.raw.length; index += 2) {
     const name = headers.raw[index] ?? "";
@@ -87,7 +87,7 @@ function passedHeaders({ request }: Asked, mapped: MappedRequest["headers"]): re
   const added = [
     { name: "X-Forwarded-For", value: chain },
     { name: "X-Forwarded-Port", value: String(port) },
-    { name: "X-Forwarded-Proto", value: "http" },
+    { name: "X-Forwarded-Proto", value: isHttps === true ? "https" : "http" },
   ];
   return [...passed, ...added.filter(({ name }) => !mapped.has(name.toLowerCase()))];
 }

@@ -25,10 +25,11 @@ const PLAIN_NAMES = [
 
 /** `$context` for a mapping template, with the overrides it may set. */
 export function contextObject(invocation: Authorized, overrides: Overrides): Record<string, unknown> {
-  const { authorizer } = invocation;
+  const { authorizer, request } = invocation;
   return {
     ...Object.fromEntries(PLAIN_NAMES.map(([name, read]) => [name, read({ invocation })])),
     identity: identityOf(invocation),
+    ...(request.basePathMatched !== undefined && { customDomain: { basePathMatched: request.basePathMatched } }),
     authorizer: authorizerObject(authorizer),
     requestOverride: overrides.requestOverride,
     responseOverride: overrides.responseOverride,

@@ -1,3 +1,4 @@
+import type { ClientCertificate } from "./client-certificate.ts";
 import type { QueryString } from "./query-string.ts";
 import type { RequestHeaders } from "./request-headers.ts";
 
@@ -20,4 +21,11 @@ export interface InvocationRequest {
   readonly sourceVpce?: string;
   /** The port the gateway listens on. */
   readonly port: number;
+  /** The host as the client calls it; of a custom domain name or an API's own host without its port. */
+  readonly domainName: string;
+  /** Only through a custom domain name: `orders/v1`, or `(none)`. */
+  readonly basePathMatched?: string | undefined;
+  readonly isHttps?: boolean;
+  /** Only through a custom domain name with mutual TLS. */
+  readonly clientCertificate?: ClientCertificate | undefined;
 }

@@ -10,6 +10,8 @@ export interface RestApi {
   readonly accountId: string;
   readonly partition: string;
   readonly endpointType: "EDGE" | "REGIONAL" | "PRIVATE";
+  /** Only custom domain names lead to it. */
+  readonly isDefaultEndpointDisabled?: true;
   /** As the configuration has it now; deployments may hold an earlier one. */
   readonly definition: ApiDefinition;
 }

@@ -1,4 +1,5 @@
 import type { ApiKey } from "./api-key.ts";
+import type { CustomDomain } from "./custom-domain.ts";
 import type { DeclaredUserPool } from "./declared-user-pool.ts";
 import type { LambdaAlias } from "./lambda-alias.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
@@ -18,6 +19,7 @@ export interface Stack {
   readonly release?: string;
   readonly apis: readonly RestApi[];
   readonly stages: readonly Stage[];
+  readonly domains: readonly CustomDomain[];
   readonly functions: readonly LambdaFunction[];
   readonly aliases: readonly LambdaAlias[];
   readonly tables: readonly Table[];

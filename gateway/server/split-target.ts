@@ -22,7 +22,8 @@ export function splitTarget(target: string): Target {
   };
 }
 
-function oneSlash(path: string): string {
+/** Slashes at the start count as one. */
+export function oneSlash(path: string): string {
   let start = 0;
   while (path.charCodeAt(start + 1) === 47 && path.charCodeAt(start) === 47) start += 1;
   return start === 0 ? path : path.slice(start);

@@ -402,7 +402,6 @@ describe("what is not served", () => {
           aws_iam_role: { r: { name: "r" } },
           aws_cloudwatch_log_group: { g: { name: "g" } },
           aws_lambda_permission: { p: { action: "x" } },
-          aws_api_gateway_domain_name: { d: { domain_name: "x" } },
           aws_elasticache_cluster: { c: {} },
           aws_lambda_function: {
             python: { function_name: "p", runtime: "python3.12", filename: "code.zip", handler: "a.b" },
@@ -423,7 +422,6 @@ describe("what is not served", () => {
       "aws_lambda_function.python": "runtime 'python3.12' is not run here, only nodejs: calls to it answer 500",
       "aws_lambda_function.image": "container images are not run here: calls to it answer 500",
       "aws_lambda_function.gone": expect.stringMatching(/^its code .*missing\.zip is not there: build it first$/),
-      "aws_api_gateway_domain_name.d": "custom domain names are not served: call the stage by its name",
       "aws_elasticache_cluster.c": "resources of type aws_elasticache_cluster are not served",
     });
   });

@@ -13,7 +13,7 @@ import { FunctionDirectory } from "../../../gateway/lambda/function-directory.ts
 import { type LoadOptions, loadStacks } from "../../../gateway/load-stacks.ts";
 import type { NotServed, Stack } from "../../../gateway/model/stack.ts";
 import type { ServeOptions } from "../../../gateway/serve-stacks.ts";
-import { splitTarget } from "../../../gateway/server/split-target.ts";
+import { findStage } from "../../../gateway/server/find-stage.ts";
 import { type Call, type FakeFunction, fakeRunner } from "./fake-runner.ts";
 
 export interface CallOptions {
@@ -52,7 +52,7 @@ export function inProcessApi(
   options: Omit<LoadOptions, "directories"> & Pick<ServeOptions, "iamKeys" | "userPools"> = {},
 ): InProcessApi {
   const stacks = loadStacks({ directories: [directories].flat(), ...options });
-  const { stages, problems } = createStageTable(stacks);
+  const { stages, endpoints, problems } = createStageTable(stacks);
   const runner = fakeRunner(functions);
   const world = { now: Date.UTC(2026, 2, 4, 19, 15, 17), random: (): number => 0.5 };
   const [accessLog, executionLog, warnings]: [string[], string[], string[]] = [[], [], []];
@@ -83,21 +83,24 @@ export function inProcessApi(
     },
   };
   const call: InProcessApi["call"] = async (method, target, { headers = {}, body = "" } = {}) => {
-    const { stageName, path, resourcePath, query } = splitTarget(target);
-    const stage = stages.get(stageName);
-    if (stage === undefined) throw new Error(`no stage '${stageName}', only ${[...stages.keys()]}`);
     const pairs = Array.isArray(headers) ? headers.flat() : Object.entries(headers).flat();
+    const all = new RequestHeaders(["Host", "localhost:3000", ...pairs]);
+    const found = findStage(target, all, endpoints);
+    if ("reason" in found) throw new Error(`no stage for '${target}', only ${[...stages.keys()]}`);
+    const { path, resourcePath, query } = found.target;
     const request = {
       method,
       path,
       resourcePath,
       query: new QueryString(query),
-      headers: new RequestHeaders(["Host", "localhost:3000", ...pairs]),
+      headers: all,
       body: Buffer.from(body),
       sourceIp: "127.0.0.1",
       port: 3000,
+      domainName: found.domainName,
+      basePathMatched: found.basePathMatched,
     };
-    return answerOf(await executeApi(request, stage, services));
+    return answerOf(await executeApi(request, found.stage, services));
   };
   return { call, stacks, problems, calls: runner.calls, accessLog, executionLog, metrics, warnings, world };
 }

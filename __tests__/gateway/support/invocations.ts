@@ -75,6 +75,7 @@ export function receivedOf(special: Special = {}): Received {
       body: special.body ?? Buffer.alloc(0),
       sourceIp: "127.0.0.1",
       port: 3000,
+      domainName: "abc.local",
     },
     stage: {
       stage,

@@ -1,4 +1,5 @@
 import type { Routed } from "../invocation.ts";
+import { eventPathOf } from "./event-path.ts";
 import { methodArnOf } from "./method-arn.ts";
 import { proxyHeaders } from "./proxy-headers.ts";
 import { requestContext } from "./request-context.ts";
@@ -16,7 +17,7 @@ export function requestAuthorizerEvent(routed: Routed): object {
     type: "REQUEST",
     methodArn: methodArnOf(routed),
     resource: operation.resource.path,
-    path: request.resourcePath,
+    path: eventPathOf(request),
     httpMethod: request.method,
     headers,
     multiValueHeaders,

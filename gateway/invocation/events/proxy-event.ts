@@ -1,5 +1,6 @@
 import type { Authorized } from "../invocation.ts";
 import { mimeTypeOf } from "../routing/mime-type.ts";
+import { eventPathOf } from "./event-path.ts";
 import { proxyHeaders } from "./proxy-headers.ts";
 import { requestContext } from "./request-context.ts";
 
@@ -15,7 +16,7 @@ export function proxyEvent(invocation: Authorized): object {
   const isBase64Encoded = body.length > 0 && deployment.isBinary(mimeTypeOf(request.headers.last("content-type")));
   return {
     resource: operation.resource.path,
-    path: request.resourcePath,
+    path: eventPathOf(request),
     httpMethod: request.method,
     headers,
     multiValueHeaders,

@@ -47,7 +47,7 @@ export function proxyHeaders({ request, stage, traceId }: Invocation): ProxyHead
   add(headers, multiValueHeaders, "X-Amzn-Trace-Id", traceId);
   add(headers, multiValueHeaders, "X-Forwarded-For", chain);
   add(headers, multiValueHeaders, "X-Forwarded-Port", String(request.port));
-  add(headers, multiValueHeaders, "X-Forwarded-Proto", "http");
+  add(headers, multiValueHeaders, "X-Forwarded-Proto", request.isHttps === true ? "https" : "http");
   return { headers, multiValueHeaders };
 }
 

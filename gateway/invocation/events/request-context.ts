@@ -7,13 +7,14 @@ import { requestTime } from "../request-time.ts";
 export function requestContext(invocation: Authorized): object {
   const { request, stage, operation, deployment, authorizer } = invocation;
   const { api, name } = stage.stage;
-  const domainName = request.headers.last("host") ?? "";
+  const { domainName, basePathMatched } = request;
   return {
     resourceId: operation.resource.id,
     ...(authorizer && { authorizer: authorizerContext(authorizer) }),
     resourcePath: operation.resource.path,
     httpMethod: request.method,
     extendedRequestId: invocation.extendedRequestId,
+    ...(basePathMatched !== undefined && { customDomain: { basePathMatched } }),
     requestTime: requestTime(invocation.receivedAt),
     path: request.path,
     accountId: api.accountId,

@@ -6,9 +6,10 @@ import type { ResourcePolicyDocument } from "../resource-policy-document.ts";
 import type { RestApi } from "../rest-api.ts";
 import type { NotServed } from "../stack.ts";
 import { buildResourcePolicy } from "./build-resource-policy.ts";
-import { readOpenApiDocument } from "./openapi/document.ts";
+import { type OpenApiDocument, readOpenApiDocument } from "./openapi/document.ts";
+import { extensionsNotServed } from "./openapi/extensions.ts";
 import { importDocument } from "./openapi/import-document.ts";
-import { given, number, oneOf, onlyNested, text, textMap, texts } from "./read.ts";
+import { flag, given, number, oneOf, onlyNested, text, textMap, texts } from "./read.ts";
 import { buildDefinition } from "./resources/build-definition.ts";
 
 export interface BuiltApi {
@@ -19,9 +20,10 @@ export interface BuiltApi {
 /** An API from its OpenAPI body, from resources of their own, or from both together. */
 export function buildRestApi(configuration: Configuration, block: Block): BuiltApi {
   const { region, accountId, partition } = block.surroundings;
-  const imported = importBody(block);
-  const problem = typeof imported === "string" ? [{ address: block.address, reason: imported }] : [];
-  const body = typeof imported === "string" ? undefined : imported;
+  const read = readBody(block);
+  const problem = typeof read === "string" ? [{ address: block.address, reason: read }] : [];
+  const document = typeof read === "string" ? undefined : read;
+  const body = document && importBody(block, document);
   const own = buildDefinition(configuration, block);
   const definition = merge(block, body, own, buildResourcePolicy(configuration, block, body?.resourcePolicy));
   return {
@@ -34,17 +36,20 @@ export function buildRestApi(configuration: Configuration, block: Block): BuiltA
       accountId,
       partition,
       endpointType: endpointType(block),
+      ...given("isDefaultEndpointDisabled", isDefaultEndpointDisabled(block, document)),
       definition: Object.freeze(definition),
     }),
-    notServed: problem,
+    notServed: [...problem, ...extensionsNotServed(block.address, document), ...privateEndpoint(block)],
   };
 }
 
-function importBody(block: Block): ApiDefinition | string | undefined {
+/** @returns why it cannot be used, instead of the document */
+function readBody(block: Block): OpenApiDocument | string | undefined {
   const body = text(block.read("body"));
-  if (body === undefined || body === "") return undefined;
-  const document = readOpenApiDocument(body, block.surroundings);
-  if (typeof document === "string") return document;
+  return body === undefined || body === "" ? undefined : readOpenApiDocument(body, block.surroundings);
+}
+
+function importBody(block: Block, document: OpenApiDocument): ApiDefinition {
   const basePathMode = textMap(block.read("parameters")).basepath;
   return importDocument(document, {
     apiId: text(block.read("id")) ?? "",
@@ -92,4 +97,16 @@ function mergeResources(imported: readonly Resource[], own: readonly Resource[])
 function endpointType(block: Block): RestApi["endpointType"] {
   const types = texts(onlyNested(block.read("endpoint_configuration"))?.types);
   return oneOf(["EDGE", "REGIONAL", "PRIVATE"], types[0]) ?? "EDGE";
+}
+
+/** The resource's own attribute wins over its body. */
+function isDefaultEndpointDisabled(block: Block, document: OpenApiDocument | undefined): true | undefined {
+  const ofBody = onlyNested(document?.root["x-amazon-apigateway-endpoint-configuration"])?.disableExecuteApiEndpoint;
+  return flag(block.read("disable_execute_api_endpoint") ?? ofBody) || undefined;
+}
+
+function privateEndpoint(block: Block): readonly NotServed[] {
+  if (endpointType(block) !== "PRIVATE") return [];
+  const reason = "it is private in AWS: whoever reaches this gateway reaches it here, without a VPC endpoint between";
+  return [{ address: block.address, reason, isApproximate: true }];
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from "../../terraform/configuration.ts";
 import type { Stack } from "../stack.ts";
 import { buildAliases } from "./build-aliases.ts";
+import { buildCustomDomains } from "./build-custom-domains.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { buildRestApi } from "./build-rest-api.ts";
 import { buildStages, type VariableOverrides } from "./build-stages.ts";
@@ -11,6 +12,7 @@ import { calledWithoutVpcLink, methodsNotServed, resourcesNotServed, unresolved 
 import { idleCaching } from "./idle-caching.ts";
 import { given } from "./read.ts";
 import { type FindRelease, presentRelease, Releases } from "./releases.ts";
+import { settingsNotServed } from "./settings-not-served.ts";
 
 export interface BuildOptions {
   /** @default no earlier build is known */
@@ -38,6 +40,7 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...given("release", release),
     apis,
     stages,
+    domains: buildCustomDomains(configuration),
     functions,
     aliases,
     tables: buildTables(configuration),
@@ -51,6 +54,7 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...functionsNotServed,
     ...stagesNotServed,
     ...resourcesNotServed(configuration),
+    ...settingsNotServed(configuration),
     ...unresolved(configuration),
   ];
   const files = [...configuration.files];

@@ -4,7 +4,9 @@ export type ResourceTypeCoverage = "served" | "silent" | { readonly reason: stri
 const SERVED = [
   "aws_api_gateway_api_key",
   "aws_api_gateway_authorizer",
+  "aws_api_gateway_base_path_mapping",
   "aws_api_gateway_deployment",
+  "aws_api_gateway_domain_name",
   "aws_api_gateway_gateway_response",
   "aws_api_gateway_integration",
   "aws_api_gateway_integration_response",
@@ -19,6 +21,8 @@ const SERVED = [
   "aws_api_gateway_stage",
   "aws_api_gateway_usage_plan",
   "aws_api_gateway_usage_plan_key",
+  "aws_apigatewayv2_api_mapping",
+  "aws_apigatewayv2_domain_name",
   "aws_dynamodb_table",
   "aws_lambda_alias",
   "aws_lambda_function",
@@ -31,15 +35,15 @@ const SILENT = [
   "aws_api_gateway_documentation_version",
   "aws_lambda_permission",
   "aws_lambda_provisioned_concurrency_config",
+  "aws_s3_object",
   "local_file",
   "null_resource",
   "terraform_data",
 ];
 
 const MISSING: Readonly<Record<string, string>> = {
-  aws_api_gateway_base_path_mapping: "custom domain names are not served: call the stage by its name",
   aws_api_gateway_client_certificate: "client certificates are not presented to backends",
-  aws_api_gateway_domain_name: "custom domain names are not served: call the stage by its name",
+  aws_api_gateway_domain_name_access_association: "private custom domain names are not served",
   aws_api_gateway_vpc_link: "VPC links are not followed",
   aws_lambda_event_source_mapping: "event sources do not start functions here",
   aws_lambda_layer_version: "layers are not put beneath functions",

@@ -63,6 +63,10 @@ export const API_GATEWAY_ATTRIBUTES: AttributeTable = {
     regional_domain_name: (block) => `d-${localId(block)}.execute-api.${block.surroundings.region}.amazonaws.com`,
     regional_zone_id: () => "Z20JF4UZKIW1U8",
   },
+  aws_apigatewayv2_domain_name: {
+    id: (block) => text(block, "domain_name"),
+    arn: (block) => managementArn(block, `/domainnames/${text(block, "domain_name")}`),
+  },
   aws_api_gateway_client_certificate: { ...id },
 };
 

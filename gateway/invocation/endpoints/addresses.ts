@@ -1,0 +1,56 @@
+import type { CustomDomain } from "../../model/custom-domain.ts";
+import type { PreparedStage } from "../prepared/prepared-stage.ts";
+import type { Endpoints } from "./endpoints.ts";
+
+/** A way to a stage. */
+export interface StageAddress {
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly stage: string;
+  /** What the Host header has to say; absent: anything. */
+  readonly host?: string;
+  /** `/dev`; of a custom domain, its base path. */
+  readonly path: string;
+  /** Mutual TLS. */
+  readonly requiresClientCertificate?: true;
+}
+
+/** Every way to every stage: its default endpoint first, then its custom domain names. */
+export function addressesOf(
+  stages: readonly PreparedStage[],
+  endpoints: Endpoints,
+  domains: readonly CustomDomain[],
+): readonly StageAddress[] {
+  return stages.flatMap((prepared) => {
+    const { name, api } = prepared.stage;
+    const stage = { apiId: api.id, apiName: api.name, stage: name };
+    return [
+      ...defaultAddresses(prepared, endpoints).map((address) => ({ ...stage, ...address })),
+      ...domains.flatMap((domain) =>
+        domain.mappings
+          .filter(({ apiId, stageName = name }) => apiId === api.id && stageName === name)
+          .map(({ basePath, stageName }) => ({
+            ...stage,
+            host: domain.name,
+            ...(domain.mutualTls && { requiresClientCertificate: true as const }),
+            path: `/${[basePath, stageName === undefined ? name : ""].filter((part) => part !== "").join("/")}`,
+          })),
+      ),
+    ];
+  });
+}
+
+function defaultAddresses(
+  prepared: PreparedStage,
+  { plain }: Endpoints,
+): readonly Pick<StageAddress, "host" | "path">[] {
+  const { name, api } = prepared.stage;
+  const path = `/${name}`;
+  if (plain.stages.get(name) === prepared) return [{ path }];
+  return plain.ambiguous.get(name)?.includes(prepared) ? [{ host: localHostOf(api.id), path }] : [];
+}
+
+/** Browsers and curl know that names below `localhost` are this machine. */
+export function localHostOf(apiId: string): string {
+  return `${apiId}.execute-api.localhost`;
+}

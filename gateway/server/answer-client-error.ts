@@ -1,0 +1,32 @@
+import type { Duplex } from "node:stream";
+
+/** What is no request at all ends its connection, with an answer where that cannot be taken for the answer to another request. */
+export function answerClientError(error: Error, socket: Duplex): void {
+  if (!socket.writable || isAnswering(socket)) {
+    socket.destroy();
+    return;
+  }
+  const [status, message] = statusOf("code" in error ? error.code : undefined);
+  const body = JSON.stringify({ message });
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
+  // Who does not read the answer does not keep the connection.
+  socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+/** A request of the same connection is not answered yet, or only in part. */
+function isAnswering(socket: Duplex): boolean {
+  return "_httpMessage" in socket && socket._httpMessage !== null && socket._httpMessage !== undefined;
+}
+
+function statusOf(code: unknown): readonly [string, string] {
+  switch (code) {
+    case "HPE_HEADER_OVERFLOW":
+      return ["431 Request Header Fields Too Large", "HTTP header is larger than 10240 bytes."];
+    case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
+      return ["413 Payload Too Large", "Request Too Long"];
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return ["408 Request Timeout", "Request Timeout"];
+    default:
+      return ["400 Bad Request", "Bad Request"];
+  }
+}

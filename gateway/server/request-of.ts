@@ -1,0 +1,31 @@
+import type { IncomingMessage } from "node:http";
+import { TLSSocket } from "node:tls";
+import type { InvocationRequest } from "../invocation/invocation-request.ts";
+import { QueryString } from "../invocation/query-string.ts";
+import type { RequestHeaders } from "../invocation/request-headers.ts";
+import type { Found } from "./find-stage.ts";
+import { clientCertificateOf } from "./tls/client-certificate-of.ts";
+
+/** What the API sees of a request. */
+export function requestOf(
+  message: IncomingMessage,
+  headers: RequestHeaders,
+  { target, domain, domainName, basePathMatched }: Found,
+  body: Buffer,
+): InvocationRequest {
+  const { socket } = message;
+  return {
+    method: (headers.last("x-http-method-override") ?? message.method ?? "GET").toUpperCase(),
+    path: target.path,
+    resourcePath: target.resourcePath,
+    query: new QueryString(target.query),
+    headers,
+    body,
+    sourceIp: socket.remoteAddress ?? "127.0.0.1",
+    port: socket.localPort ?? 0,
+    domainName,
+    basePathMatched,
+    isHttps: socket instanceof TLSSocket,
+    clientCertificate: domain?.requiresClientCertificate === true ? clientCertificateOf(socket) : undefined,
+  };
+}
