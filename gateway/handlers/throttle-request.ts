@@ -21,13 +21,13 @@ export function throttleRequest(identified: Identified, services: Services, now:
   if (caller !== undefined) chargeKey(caller, operation.methodKey, usage, now);
   const refusal = chargeEverybody(identified, services, now);
   if (refusal === undefined) return;
-  if (caller !== undefined) usage.ofKey(caller.account).countThrottled();
+  if (caller !== undefined) usage.ofKey(caller.usageName).countThrottled();
   throw refusal;
 }
 
 /** A limit for the method stands in for the plan's; both hold for each key by itself, over all stages of the plan. */
 function chargeKey(
-  { account, plan, plannedStage }: RingEntry,
+  { usageName, plan, plannedStage }: RingEntry,
   methodKey: string,
   usage: UsageMeter,
   now: number,
@@ -35,8 +35,8 @@ function chargeKey(
   const own = plannedStage.throttles.get(methodKey);
   const throttle = own ?? plan.throttle;
   const bucket =
-    own === undefined ? account : `${account} ${plannedStage.apiId} ${plannedStage.stageName} ${methodKey}`;
-  const ofKey = usage.ofKey(account);
+    own === undefined ? usageName : `${usageName} ${plannedStage.apiId} ${plannedStage.stageName} ${methodKey}`;
+  const ofKey = usage.ofKey(usageName);
   if (throttle !== undefined && !usage.takeToken(bucket, throttle, now)) {
     ofKey.countThrottled();
     throw new GatewayError("THROTTLED");

@@ -21,13 +21,13 @@ export interface UsageLine {
 /** A line for each key of each plan of a served stage, in the order they are declared. @param now milliseconds since 1970 */
 export function usageReport(stages: Iterable<PreparedStage>, usage: UsageMeter, now: number): readonly UsageLine[] {
   const entries = new Map<string, RingEntry>();
-  for (const { keyRing } of stages) for (const entry of keyRing.values()) entries.set(entry.account, entry);
+  for (const { keyRing } of stages) for (const entry of keyRing.values()) entries.set(entry.usageName, entry);
   return [...entries.values()].map((entry) => lineOf(entry, usage, now));
 }
 
-function lineOf({ plan, key, account }: RingEntry, usage: UsageMeter, now: number): UsageLine {
+function lineOf({ plan, key, usageName }: RingEntry, usage: UsageMeter, now: number): UsageLine {
   const { quota } = plan;
-  const ofKey = usage.ofKey(account);
+  const ofKey = usage.ofKey(usageName);
   return {
     plan: { id: plan.id, name: plan.name },
     key: { id: key.id, name: key.name },

@@ -22,7 +22,7 @@ const callerOf = (key: string, { plan = {}, own }: Limits, stageName: string) =>
     key: keyOf(key),
     plan: { address: "p", id: "p", name: "p", apiStages: [plannedStage], keys: [], ...plan },
     plannedStage,
-    account: `plan p ${key}`,
+    usageName: `plan p ${key}`,
   };
 };
 

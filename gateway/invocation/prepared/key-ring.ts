@@ -7,7 +7,7 @@ export interface RingEntry {
   readonly plan: UsagePlan;
   readonly plannedStage: PlannedStage;
   /** Names what the key has used of the plan. */
-  readonly account: string;
+  readonly usageName: string;
 }
 
 /** The keys that open one stage, by value: enabled, and in a plan the stage is part of. */
@@ -21,7 +21,7 @@ export function keyRingOf(stage: Stage, plans: readonly UsagePlan[]): KeyRing {
     if (plannedStage === undefined) return [];
     return plan.keys
       .filter(({ isEnabled }) => isEnabled)
-      .map((key) => [key.value, { key, plan, plannedStage, account: `plan ${plan.id} ${key.id}` }] as const);
+      .map((key) => [key.value, { key, plan, plannedStage, usageName: `plan ${plan.id} ${key.id}` }] as const);
   });
   return new Map(entries);
 }
