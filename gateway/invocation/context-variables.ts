@@ -4,6 +4,7 @@ import { domainPrefixOf } from "./domain-name.ts";
 import { identityOf } from "./identity.ts";
 import type { Invocation } from "./invocation.ts";
 import { requestTime } from "./request-time.ts";
+import { rootOf } from "./trace-id.ts";
 
 type Getter = (source: ContextSource) => unknown;
 
@@ -76,7 +77,7 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
   ["responseLength", ({ response }) => response?.length],
   ["stage", ({ invocation }) => invocation.stage.stage.name],
   ["status", ({ response }) => response?.status],
-  ["xrayTraceId", ({ invocation }) => /Root=([^;]+)/.exec(invocation.traceId)?.[1]],
+  ["xrayTraceId", ({ invocation }) => rootOf(invocation.traceId)],
 ]);
 
 /** Reads `$context.{name}`; a variable API Gateway does not know is undefined. */

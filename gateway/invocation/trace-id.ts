@@ -31,3 +31,8 @@ function parse(header: string): ReadonlyMap<string, string> {
   });
   return new Map(fields);
 }
+
+/** `1-5759e988-bd862e3fe1be46a994272793`, which X-Ray calls the trace id. */
+export function rootOf(traceId: string): string | undefined {
+  return /Root=([^;]+)/.exec(traceId)?.[1];
+}

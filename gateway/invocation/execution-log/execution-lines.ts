@@ -1,6 +1,7 @@
 import type { ContextSource } from "../context-source.ts";
 import type { InvocationResponse } from "../invocation-response.ts";
 import type { ExecutionLogSettings } from "../prepared/operation.ts";
+import { rootOf } from "../trace-id.ts";
 import { authorizerLines, usagePlanLines } from "./access-lines.ts";
 import { isBeforeExecution, isBeforeUsagePlan } from "./early-ends.ts";
 import { endpointLines } from "./endpoint-lines.ts";
@@ -74,9 +75,8 @@ function gatewayResponseLines({ error }: ContextSource, response: InvocationResp
 function idLines({ invocation }: ContextSource): readonly string[] {
   const { observed, stage, traceId } = invocation;
   const requestId = observed.integration?.requestId;
-  const root = /Root=([^;]+)/.exec(traceId)?.[1];
   return [
     ...(requestId === undefined ? [] : [`AWS Integration Endpoint RequestId : ${requestId}`]),
-    ...(stage.stage.isTracingEnabled === true ? [`X-ray Tracing ID : ${root}`] : []),
+    ...(stage.stage.isTracingEnabled === true ? [`X-ray Tracing ID : ${rootOf(traceId)}`] : []),
   ];
 }
