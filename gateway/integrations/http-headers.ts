@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { MappedHeader } from "../invocation/integration-request.ts";
 import type { Asked } from "../invocation/invocation.ts";
+import { isSignature } from "../invocation/is-signature.ts";
 
 /** Not even a mapping brings these to a backend: they are of the connection, or API Gateway's own. */
 const NEVER_SENT = new Set([
@@ -30,7 +31,7 @@ export function httpHeaders(
   length: number | undefined,
 ): readonly string[] {
   const { id } = stage.stage.api;
-  const sent = given.filter(({ name }) => !NEVER_SENT.has(name.toLowerCase()));
+  const sent = given.filter(({ name, value }) => !isKept(name.toLowerCase(), value));
   const names = new Set(sent.map(({ name }) => name.toLowerCase()));
   const missing = [...defaults].flatMap(([name, header]) => (names.has(name) ? [] : [header]));
   return [
@@ -43,6 +44,10 @@ export function httpHeaders(
     id,
     ...(length === undefined ? [] : ["Content-Length", String(length)]),
   ];
+}
+
+function isKept(name: string, value: string): boolean {
+  return NEVER_SENT.has(name) || isSignature(name, value);
 }
 
 /** Headers are bytes, one character each: those of the client's are already, other text becomes UTF-8. */

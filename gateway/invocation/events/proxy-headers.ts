@@ -1,4 +1,5 @@
 import type { Invocation } from "../invocation.ts";
+import { isSignature } from "../is-signature.ts";
 
 export interface ProxyHeaders {
   /** The last value of each. */
@@ -38,9 +39,10 @@ export function proxyHeaders({ request, stage, traceId }: Invocation): ProxyHead
   for (let index = 0; index < raw.length; index += 2) {
     const given = raw[index] ?? "";
     const lower = given.toLowerCase();
-    if (LEFT_OUT.has(lower)) continue;
+    const value = raw[index + 1] ?? "";
+    if (LEFT_OUT.has(lower) || isSignature(lower, value)) continue;
     const name = isEdge ? (EDGE_SPELLING.get(lower) ?? given) : given;
-    add(headers, multiValueHeaders, name, raw[index + 1] ?? "");
+    add(headers, multiValueHeaders, name, value);
   }
   const forwardedFor = request.headers.last("x-forwarded-for");
   const chain = forwardedFor === undefined ? request.sourceIp : `${forwardedFor}, ${request.sourceIp}`;
