@@ -87,6 +87,33 @@ describe("the coverage report", () => {
     ]);
   });
 
+  it("passes over networks and permissions, and tells what other services would need", () => {
+    const named = (type: string) => ({ [type]: { x: { name: "x" } } });
+    const levels = Object.fromEntries(
+      items(
+        stack(
+          named("aws_vpc"),
+          named("aws_route_table_association"),
+          named("aws_wafv2_web_acl"),
+          named("aws_sqs_queue"),
+          named("aws_lambda_function_url"),
+          named("aws_apigatewayv2_api"),
+          named("aws_mq_broker"),
+        ),
+      ).map(({ address, level }) => [address, level]),
+    );
+
+    expect(levels).toMatchObject({
+      "aws_vpc.x": "exact",
+      "aws_route_table_association.x": "exact",
+      "aws_wafv2_web_acl.x": "exact",
+      "aws_sqs_queue.x": "approximate",
+      "aws_lambda_function_url.x": "absent",
+      "aws_apigatewayv2_api.x": "absent",
+      "aws_mq_broker.x": "absent",
+    });
+  });
+
   it("is for people grouped by level, with counts at its end", () => {
     expect(report(stack(FIREWALL)).text).toBe(`absent
   WAF is not evaluated: every request passes

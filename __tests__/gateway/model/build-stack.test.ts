@@ -386,18 +386,14 @@ describe("what is not served", () => {
   it("is listed by address, with a reason; what means nothing at run time is not", () => {
     const reasons = reasonsOf(
       resources(
-        apiOf(
-          {
-            "/s3": {
-              get: {
-                "x-amazon-apigateway-integration": { type: "aws", uri: "arn:aws:apigateway:eu-west-1:s3:path/x" },
-              },
+        apiOf({
+          "/s3": {
+            get: {
+              "x-amazon-apigateway-integration": { type: "aws", uri: "arn:aws:apigateway:eu-west-1:s3:path/x" },
             },
-            "/none": { get: {} },
-            "/iam": { get: { ...mock("{}"), "x-amazon-apigateway-auth": { type: "AWS_IAM" } } },
           },
-          { api: { policy: "{}" } },
-        ),
+          "/none": { get: {} },
+        }),
         {
           aws_iam_role: { r: { name: "r" } },
           aws_cloudwatch_log_group: { g: { name: "g" } },
@@ -413,12 +409,10 @@ describe("what is not served", () => {
     );
 
     expect(reasons).toEqual({
-      "aws_api_gateway_rest_api.api": "its resource policy is not evaluated: every caller passes",
       "aws_api_gateway_rest_api.api GET /s3":
         "its AWS integration with arn:aws:apigateway:eu-west-1:s3:path/x is not called here: requests get 500",
       "aws_api_gateway_rest_api.api GET /none":
         "it has no integration: API Gateway refuses to deploy it, requests get 500",
-      "aws_api_gateway_rest_api.api GET /iam": "AWS_IAM authorization is not checked here: requests get 500",
       "aws_lambda_function.python": "runtime 'python3.12' is not run here, only nodejs: calls to it answer 500",
       "aws_lambda_function.image": "container images are not run here: calls to it answer 500",
       "aws_lambda_function.gone": expect.stringMatching(/^its code .*missing\.zip is not there: build it first$/),
