@@ -55,7 +55,7 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
   const { functionLog, ...outside } = world;
   const access = await loadAccess(options);
   let stacks = loadStacks(options);
-  let tables = await startTables(stacks, options, world.log);
+  let tables = await startTables(stacks, options, world);
   const environment = { ...CREDENTIALS, ...endpointOf(tables), ...options.environment };
   const runner = createFunctionRunner({ isolation: options.isolation, environment, log: functionLog });
   const stopAll = async (): Promise<void> => {
@@ -66,18 +66,17 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
     const gateway = await serveStacks(stacks, { ...options, ...access }, { ...outside, runner });
     return {
       ...gateway,
-      warnings: [...gateway.warnings, ...(tables?.notices ?? [])],
       stacks: () => stacks,
       async reload() {
         const next = loadStacks(options);
-        const notices = (await tables?.ensure(tablesOf(next))) ?? [];
-        tables ??= await startTables(next, options, world.log);
+        await tables?.ensure(tablesOf(next));
+        tables ??= await startTables(next, options, world);
         Object.assign(environment, endpointOf(tables));
         const served = gateway.replace(next);
         stacks = next;
         runner.clearReplacements();
         runner.keepCode(codeOf(next));
-        return { ...served, warnings: [...served.warnings, ...notices] };
+        return served;
       },
       keepCode: () => runner.keepCode(codeOf(stacks)),
       replaceCode: runner.replaceCode,
@@ -105,12 +104,13 @@ function endpointOf(tables: LocalTables | undefined): Readonly<Record<string, st
 async function startTables(
   stacks: readonly Stack[],
   { tablesPath }: GatewayOptions,
-  log: GatewayLog,
+  { log, now }: Pick<GatewayWorld, "log" | "now">,
 ): Promise<LocalTables | undefined> {
   const tables = tablesOf(stacks);
   if (tables.length === 0) return undefined;
   return startLocalTables(tables, {
     log: (line) => log.warn(line),
+    now,
     ...(tablesPath !== undefined && { path: tablesPath }),
   });
 }

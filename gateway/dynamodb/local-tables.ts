@@ -2,34 +2,42 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { UserError } from "../../errors/user-error.ts";
 import type { Table } from "../model/table.ts";
+import { answerCalls } from "./answer-calls.ts";
 import { type CallDynamoDb, createDynamoDbCaller, DynamoDbError } from "./call-dynamodb.ts";
+import { type Answer, engineOf } from "./engine.ts";
 import { lockFolder } from "./lock-folder.ts";
-import { refuseAbsentOperations } from "./refuse-absent-operations.ts";
+import { serveCalls } from "./serve-calls.ts";
 import { describeKeys, type TableDefinition, tableDefinition } from "./table-definition.ts";
+import { TimeToLive } from "./time-to-live.ts";
 
 export interface LocalTablesOptions {
   /** Folder that keeps the tables between runs. @default in memory */
   readonly path?: string;
   /** @default any free port */
   readonly port?: number;
-  /** Told once of each operation a function tries that the engine lacks. */
+  /** Milliseconds since 1970, for times to live and tokens of transactions. */
+  readonly now: () => number;
+  /** Told once of each operation a function tries that is not there. */
   readonly log: (line: string) => void;
 }
 
 export interface LocalTables {
   /** `http://127.0.0.1:{port}`, for `AWS_ENDPOINT_URL_DYNAMODB`. */
   readonly endpoint: string;
-  /** What of these tables differs from DynamoDB, one sentence each. */
-  readonly notices: readonly string[];
+  /** Answers a call without HTTP. */
+  readonly answer: Answer;
   /**
    * Makes those of these tables that are not there yet. The others stay, with their items.
    *
-   * @returns the notices for these tables
    * @throws UserError when a table has other keys than the configuration
    */
-  ensure(tables: readonly Table[]): Promise<readonly string[]>;
+  ensure(tables: readonly Table[]): Promise<void>;
+  /** Deletes the items whose time is over; happens by itself once a minute. */
+  expire(): Promise<void>;
   close(): Promise<void>;
 }
+
+const EXPIRE_MS = 60_000;
 
 /**
  * Starts the embedded DynamoDB on 127.0.0.1 with these tables. Tables kept on disk stay as they are, with their items.
@@ -37,30 +45,41 @@ export interface LocalTables {
  * @throws UserError when a kept table has other keys than the configuration, the folder is in use, or the port is
  */
 export async function startLocalTables(tables: readonly Table[], options: LocalTablesOptions): Promise<LocalTables> {
-  const { default: dynalite } = await import("dynalite");
-  const { path, log } = options;
+  const { path, log, now } = options;
   const unlock = path === undefined ? () => {} : lockFolder(path, process.pid);
-  const server = dynalite({
-    createTableMs: 0,
-    deleteTableMs: 0,
-    updateTableMs: 0,
-    ...(path !== undefined && { path }),
+  const server = await openEngine(path);
+  const timeToLive = new TimeToLive();
+  const answer = answerCalls(engineOf(server), {
+    timeToLive,
+    now,
+    onAbsent: (operation) => log(`the local DynamoDB has no ${operation}: a function asked for it and got an error`),
   });
-  refuseAbsentOperations(server, (operation) =>
-    log(`the local DynamoDB has no ${operation}: a function asked for it and got an error`),
-  );
-  const stop = (): Promise<void> => close(server).finally(unlock);
+  serveCalls(server, answer);
+  const call = createDynamoDbCaller(answer);
+  const expire = (): Promise<void> => timeToLive.expire(now(), call);
+  const expiring = setInterval(() => void expire(), EXPIRE_MS).unref();
+  const ensure = async (wanted: readonly Table[]): Promise<void> => {
+    await Promise.all(distinct(wanted).map((table) => ensureTable(table, call, path)));
+    for (const { name, timeToLiveAttribute } of wanted) timeToLive.set(name, timeToLiveAttribute);
+  };
+  const stop = (): Promise<void> => {
+    clearInterval(expiring);
+    return close(server).finally(unlock);
+  };
   try {
     const port = await listen(server, options.port ?? 0);
-    const ensure = async (wanted: readonly Table[]): Promise<readonly string[]> => {
-      await ensureTables(distinct(wanted), port, path);
-      return wanted.flatMap(noticesOf);
-    };
-    return { endpoint: `http://127.0.0.1:${port}`, notices: await ensure(tables), ensure, close: stop };
+    await ensure(tables);
+    return { endpoint: `http://127.0.0.1:${port}`, answer, ensure, expire, close: stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function openEngine(path: string | undefined): Promise<Server> {
+  const { default: dynalite } = await import("dynalite");
+  const atOnce = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+  return dynalite({ ...atOnce, ...(path !== undefined && { path }) });
 }
 
 /** Stacks may share a table: the same name means the same table. */
@@ -83,15 +102,6 @@ function close(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
-}
-
-async function ensureTables(tables: readonly Table[], port: number, path: string | undefined): Promise<void> {
-  const caller = createDynamoDbCaller(port);
-  try {
-    await Promise.all(tables.map((table) => ensureTable(table, caller.call, path)));
-  } finally {
-    caller.close();
-  }
 }
 
 async function ensureTable(table: Table, call: CallDynamoDb, path: string | undefined): Promise<void> {
@@ -127,11 +137,4 @@ function assertSameKeys(table: Table, wanted: TableDefinition, found: TableDefin
       `  kept:       ${kept}\n  configured: ${configured}\n` +
       `keys and indexes of ${path === undefined ? "a running gateway's" : "kept"} tables cannot change: ${path === undefined ? "start it anew" : `delete ${path}`} to start with empty tables`,
   );
-}
-
-function noticesOf({ name, timeToLiveAttribute }: Table): readonly string[] {
-  if (timeToLiveAttribute === undefined) return [];
-  return [
-    `table ${name}: items are not deleted when '${timeToLiveAttribute}' has passed, the local DynamoDB has no time to live`,
-  ];
 }
