@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { SecureContext } from "node:tls";
 import { executeApi } from "./execute-api.ts";
@@ -10,13 +10,13 @@ import type { GatewayServices } from "./invocation/services.ts";
 import { answerClientError } from "./server/answer-client-error.ts";
 import { answerNowhere } from "./server/answer-nowhere.ts";
 import { type Found, findStage } from "./server/find-stage.ts";
+import { Outbox } from "./server/outbox.ts";
 import { BodyTooLargeError, readBody } from "./server/read-body.ts";
 import { forbidden, refusal } from "./server/refusal.ts";
 import { requestOf } from "./server/request-of.ts";
 import { refuseClient } from "./server/tls/refuse-client.ts";
 import { type ServerCertificate, WITHOUT_SESSIONS } from "./server/tls/secure-contexts.ts";
 import { tooLargeHead } from "./server/within-limits.ts";
-import { writeResponse } from "./server/write-response.ts";
 
 /** What requests meet. A request goes on with what it met, whatever comes in its place meanwhile. */
 export interface Serving {
@@ -39,7 +39,7 @@ const OPTIONS = {
 
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
 export function createGatewayServer(serving: { readonly current: Serving }): Server {
-  return guarded(createServer(OPTIONS, (message, response) => handle(message, response, serving.current)));
+  return guarded(createServer(OPTIONS, listenerFor(serving)));
 }
 
 /** The same over TLS. Clients may show a certificate; whether they have to, their domain decides. */
@@ -59,7 +59,7 @@ export function createTlsGatewayServer(
       done(null, secureContexts.get(endpoints.domainFor(name.toLowerCase())?.configuredName ?? ""));
     },
   };
-  return guarded(createTlsServer(options, (message, response) => handle(message, response, serving.current)));
+  return guarded(createTlsServer(options, listenerFor(serving)));
 }
 
 /** A request that is not HTTP is the client's mistake: its connection ends, the gateway does not. */
@@ -69,10 +69,15 @@ function guarded<S extends Server | TlsServer>(server: S): S {
   return server;
 }
 
-function handle(message: IncomingMessage, response: ServerResponse, serving: Serving): void {
-  answer(message, serving)
-    .then((result) => writeResponse(response, message, result))
-    .catch((error: unknown) => giveUp(response, error, serving.services));
+function listenerFor(serving: { readonly current: Serving }): RequestListener {
+  const outbox = new Outbox(({ response }, error) => giveUp(response, error, serving.current.services));
+  return (message, response) => {
+    const { current } = serving;
+    answer(message, current).then(
+      (result) => outbox.add({ message, response, result }, current.services.now()),
+      (error: unknown) => giveUp(response, error, current.services),
+    );
+  };
 }
 
 async function answer(message: IncomingMessage, serving: Serving): Promise<InvocationResponse> {
