@@ -71,7 +71,14 @@ const GATEWAY: ImportRules = {
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
   "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
   "gateway/coverage-report": {
-    may: ["errors", "gateway/terraform", "gateway/model", "gateway/load-stacks", "gateway/create-stage-table"],
+    may: [
+      "errors",
+      "gateway/terraform",
+      "gateway/model",
+      "gateway/access",
+      "gateway/load-stacks",
+      "gateway/create-stage-table",
+    ],
   },
   "gateway/system-ids": { may: ["gateway/invocation"] },
   "gateway/listen": { may: ["errors", "gateway/terraform"] },

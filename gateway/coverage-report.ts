@@ -1,3 +1,5 @@
+import { closedMethods } from "./access/closed-methods.ts";
+import type { AccessFiles } from "./access/load-access.ts";
 import { createStageTable } from "./create-stage-table.ts";
 import { type LoadOptions, loadStacks } from "./load-stacks.ts";
 import { resourceCoverage } from "./model/build/coverage.ts";
@@ -26,10 +28,11 @@ const SILENT = "means nothing while requests are answered";
  *
  * @throws ConfigurationError when a directory cannot be read
  */
-export function coverageReport(options: LoadOptions): readonly CoverageItem[] {
+export function coverageReport(options: LoadOptions & AccessFiles): readonly CoverageItem[] {
   const stacks = loadStacks(options);
   const { problems } = createStageTable(stacks);
-  const notServed = [...stacks.flatMap((stack) => stack.notServed), ...problems];
+  const closed = closedMethods(stacks, options.iamKeysFile !== undefined, options.userPoolOptions ?? []);
+  const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems];
   const resources = stacks.flatMap(({ directory }) => loadConfiguration(directory).resources);
   const named = new Set(notServed.map(({ address }) => address));
   const items = [

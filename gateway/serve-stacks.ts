@@ -119,7 +119,7 @@ function prepare(
   certificate: ServerCertificate | undefined,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
   const { stages, endpoints, secureContexts, addresses, problems, notices } = reach(stacks, https, certificate);
-  const closed = closedMethods(stacks, iamKeys, userPools);
+  const closed = closedMethods(stacks, iamKeys.size > 0, userPools);
   const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
   const absent = notServed.filter(({ isApproximate }) => isApproximate !== true);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { reportUserError } from "../errors/report-user-error.ts";
 import { parseDuration } from "./duration.ts";
-import { issueToken } from "./issue-token.ts";
+import { issueToken, type TokenRequest } from "./issue-token.ts";
 import { readIssuerRecord } from "./issuer-record.ts";
 import { parseOptions, UsageError } from "./parse-options.ts";
 import { openSigningKey } from "./signing-key.ts";
@@ -16,11 +16,15 @@ Usage: npm run --silent token -- [options]
   --subject <name>     whose records it opens          (default demo)
   --audience <name>    for whom it is made             (default that of the last 'npm start')
   --lifetime <time>    90s, 30m, 12h, 7d               (default 12h)
+  --use id|access      as a Cognito user pool makes it (default neither)
+  --issuer <URL>       who says so                     (default the issuer of the last 'npm start')
+  --keys               print the keys tokens are verified by, as a JSON Web Key Set, and no token
   --help
 
 Examples:
   curl -H "Authorization: Bearer $(npm run --silent token)" http://127.0.0.1:3000/dev/records
   npm run --silent token -- --scope records:read --subject ada --lifetime 5m
+  npm run --silent token -- --use id --audience my-app-client
 `;
 
 const OPTIONS = {
@@ -28,6 +32,9 @@ const OPTIONS = {
   subject: { type: "string", default: "demo" },
   audience: { type: "string" },
   lifetime: { type: "string", default: "12h" },
+  use: { type: "string" },
+  issuer: { type: "string" },
+  keys: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -38,15 +45,27 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const folder = join(process.cwd(), ".stagecraft", "issuer");
+  const key = await openSigningKey(folder);
+  if (options.keys) {
+    process.stdout.write(`${JSON.stringify({ keys: [key.publicJwk] })}\n`);
+    return;
+  }
   const record = readIssuerRecord(folder);
   const request = {
     subject: options.subject,
     scope: options.scope,
     audience: options.audience ?? record.audience,
     lifetimeSeconds: parseDuration(options.lifetime, "--lifetime"),
+    ...parseUse(options.use),
   };
-  const signer = { issuer: record.issuer, key: await openSigningKey(folder), newId: randomUUID };
+  const signer = { issuer: options.issuer ?? record.issuer, key, newId: randomUUID };
   process.stdout.write(`${await issueToken(request, signer, new Date())}\n`);
+}
+
+function parseUse(use: string | undefined): Pick<TokenRequest, "use"> {
+  if (use === undefined) return {};
+  if (use === "id" || use === "access") return { use };
+  throw new UsageError(`--use must be 'id' or 'access'; received '${use}'`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

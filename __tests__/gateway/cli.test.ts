@@ -35,6 +35,7 @@ describe("the command line", () => {
       isStrict: false,
       isCoverage: false,
       stageVariables: [],
+      userPoolOptions: [],
       isolation: "in-process",
       accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
       isWatching: true,

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
-import { decodeJwt } from "jose";
+import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
 
 import { writeIssuerRecord } from "../../local/issuer-record.ts";
 import { openSigningKey } from "../../local/signing-key.ts";
@@ -45,7 +45,24 @@ describe("npm run token", () => {
     expect(Number(claims.exp) - Number(claims.iat)).toBe(300);
   });
 
+  it("makes tokens as a user pool does, and prints the keys to verify them by", async () => {
+    const issuer = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd34E";
+    const [id, access, keys] = [
+      token("--use", "id", "--audience", "app", "--issuer", issuer).stdout.trim(),
+      token("--use", "access", "--audience", "app", "--scope", "shop/read").stdout.trim(),
+      JSON.parse(token("--keys").stdout),
+    ];
+    const { payload } = await jwtVerify(id, createLocalJWKSet(keys));
+
+    expect(payload).toMatchObject({ iss: issuer, aud: "app", token_use: "id" });
+    expect(payload).not.toHaveProperty("scope");
+    expect(decodeJwt(access)).toMatchObject({ client_id: "app", token_use: "access", scope: "shop/read" });
+    expect(decodeJwt(access)).not.toHaveProperty("aud");
+    expect(keys.keys).toEqual([expect.not.objectContaining({ d: expect.anything() })]);
+  });
+
   it.each([
+    [["--use", "refresh"], 2, "--use must be 'id' or 'access'; received 'refresh'\n"],
     [["--scopes", "a"], 2, "Unknown option '--scopes'; 'npm run token -- --help' lists the options\n"],
     [["--lifetime", "long"], 1, expect.stringContaining("--lifetime must be")],
     [["extra"], 2, expect.stringContaining("Unexpected argument 'extra'")],

@@ -1,18 +1,20 @@
 import { poolIdOf } from "../authorizers/cognito/pool-arn.ts";
 import { standsFor } from "../authorizers/cognito/resolve-user-pool.ts";
 import type { UserPoolSetting } from "../authorizers/cognito/user-pool.ts";
-import type { IamKeyRing } from "../invocation/iam-keys.ts";
 import type { DeclaredUserPool } from "../model/declared-user-pool.ts";
 import type { NotServed, Stack } from "../model/stack.ts";
+
+/** Of whatever stands in for a user pool. */
+type PoolName = Pick<UserPoolSetting, "pool">;
 
 /** Methods nobody can call: nothing is known to check a signature, or a token, by. */
 export function closedMethods(
   stacks: readonly Stack[],
-  keys: IamKeyRing,
-  userPools: readonly UserPoolSetting[],
+  hasIamKeys: boolean,
+  userPools: readonly PoolName[],
 ): readonly NotServed[] {
   return stacks.flatMap((stack) => [
-    ...(keys.size > 0 ? [] : signedMethods(stack)),
+    ...(hasIamKeys ? [] : signedMethods(stack)),
     ...poolsWithoutKeys(stack, userPools),
   ]);
 }
@@ -27,7 +29,7 @@ function signedMethods({ apis }: Stack): readonly NotServed[] {
     }));
 }
 
-function poolsWithoutKeys({ apis, userPools }: Stack, settings: readonly UserPoolSetting[]): readonly NotServed[] {
+function poolsWithoutKeys({ apis, userPools }: Stack, settings: readonly PoolName[]): readonly NotServed[] {
   return poolArnsOf(apis).flatMap((arn) => {
     const declared = userPools.find((pool) => pool.arn === arn);
     if (settings.some(({ pool }) => standsFor(pool, arn, userPools))) return [];
@@ -37,7 +39,7 @@ function poolsWithoutKeys({ apis, userPools }: Stack, settings: readonly UserPoo
 }
 
 /** Settings that name no pool any authorizer uses: most likely misspelt. */
-export function unusedUserPools(stacks: readonly Stack[], settings: readonly UserPoolSetting[]): readonly string[] {
+export function unusedUserPools(stacks: readonly Stack[], settings: readonly PoolName[]): readonly string[] {
   const used = stacks.flatMap(({ apis }) => poolArnsOf(apis));
   const declared = stacks.flatMap(({ userPools }) => userPools);
   return settings

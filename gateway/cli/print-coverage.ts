@@ -1,8 +1,9 @@
+import type { AccessFiles } from "../access/load-access.ts";
 import { coverageReport } from "../coverage-report.ts";
 import type { LoadOptions } from "../load-stacks.ts";
 import { countCoverage, formatCoverage } from "./coverage-text.ts";
 
-export interface CoverageOptions extends LoadOptions {
+export interface CoverageOptions extends LoadOptions, AccessFiles {
   readonly isStrict: boolean;
   readonly isJson: boolean;
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
+import { coverageReport } from "../../../gateway/coverage-report.ts";
 import { apiOf, mock, resources } from "../support/configurations.ts";
 import { realGateways } from "../support/real-gateway.ts";
 import { type Credentials, type Outgoing, presigned, send, signed } from "../support/sign-request.ts";
@@ -347,5 +348,14 @@ describe("a gateway without access keys", () => {
     });
     expect([answer.status, answer.errorType]).toEqual([403, "UnrecognizedClientException"]);
     expect((await send({ url: `${gateway.url}/dev/open` })).status).toBe(200);
+  });
+
+  it("is told so by --coverage too, unless a file is named", () => {
+    const directories = [stack()];
+    const absent = (special: object) =>
+      coverageReport({ directories, ...special }).filter(({ level }) => level === "absent");
+
+    expect(absent({})).toHaveLength(3);
+    expect(absent({ iamKeysFile: "keys.json" })).toEqual([]);
   });
 });
