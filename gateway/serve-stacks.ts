@@ -118,7 +118,7 @@ function prepare(
   { runner, ...outside }: Surroundings,
   certificate: ServerCertificate | undefined,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
-  const { stages, endpoints, secureContexts, addresses, problems, notices } = reach(stacks, https, certificate);
+  const { stages, endpoints, trustingDomains, addresses, problems, notices } = reach(stacks, https, certificate);
   const closed = closedMethods(stacks, iamKeys.size > 0, userPools);
   const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
@@ -132,7 +132,7 @@ function prepare(
     serving: {
       stages,
       endpoints,
-      secureContexts,
+      trustingDomains,
       services: {
         ...outside,
         functions: createFunctionCaller(directory, runner, outside.random),
@@ -161,13 +161,13 @@ function reach(
   stacks: readonly Stack[],
   https: HttpsOptions | undefined,
   certificate: ServerCertificate | undefined,
-): StageTable & Pick<Serving, "secureContexts"> {
+): StageTable & Pick<Serving, "trustingDomains"> {
   const domains = stacks.flatMap((stack) => stack.domains);
   const tls = certificate && prepareTls(domains, certificate, https?.truststorePaths ?? new Map());
-  const table = createStageTable(stacks, tls && { trusting: new Set(tls.secureContexts.keys()) });
+  const table = createStageTable(stacks, tls && { trusting: new Set(tls.trustingDomains.keys()) });
   return {
     ...table,
-    secureContexts: tls?.secureContexts ?? new Map(),
+    trustingDomains: tls?.trustingDomains ?? new Map(),
     problems: [...table.problems, ...(tls?.problems ?? [])],
     notices: [...table.notices, ...(tls?.notices ?? [])],
   };

@@ -15,7 +15,7 @@ import { BodyTooLargeError, readBody } from "./server/read-body.ts";
 import { forbidden, refusal } from "./server/refusal.ts";
 import { requestOf } from "./server/request-of.ts";
 import { refuseClient } from "./server/tls/refuse-client.ts";
-import { type ServerCertificate, WITHOUT_SESSIONS } from "./server/tls/secure-contexts.ts";
+import { type ServerCertificate, type TrustingDomain, WITHOUT_SESSIONS } from "./server/tls/secure-contexts.ts";
 import { tooLargeHead } from "./server/within-limits.ts";
 
 /** What requests meet. A request goes on with what it met, whatever comes in its place meanwhile. */
@@ -24,7 +24,7 @@ export interface Serving {
   readonly stages: ReadonlyMap<string, PreparedStage>;
   readonly endpoints: Endpoints;
   /** For custom domain names with mutual TLS, by configured name. */
-  readonly secureContexts: ReadonlyMap<string, SecureContext>;
+  readonly trustingDomains: ReadonlyMap<string, TrustingDomain>;
   readonly services: GatewayServices;
 }
 
@@ -55,8 +55,8 @@ export function createTlsGatewayServer(
     requestCert: true,
     rejectUnauthorized: false,
     SNICallback(name: string, done: (error: Error | null, context?: SecureContext) => void): void {
-      const { endpoints, secureContexts } = serving.current;
-      done(null, secureContexts.get(endpoints.domainFor(name.toLowerCase())?.configuredName ?? ""));
+      const { endpoints, trustingDomains } = serving.current;
+      done(null, trustingDomains.get(endpoints.domainFor(name.toLowerCase())?.configuredName ?? "")?.context);
     },
   };
   return guarded(createTlsServer(options, listenerFor(serving)));
@@ -102,9 +102,9 @@ async function answer(message: IncomingMessage, serving: Serving): Promise<Invoc
 function refuseAt(
   { domain }: Found,
   { method, url, socket }: IncomingMessage,
-  { endpoints, services }: Serving,
+  { endpoints, trustingDomains, services }: Serving,
 ): InvocationResponse | undefined {
-  const refused = domain && refuseClient(socket, domain, endpoints);
+  const refused = domain && refuseClient(socket, domain, endpoints, trustingDomains.get(domain.configuredName));
   if (refused === undefined) return undefined;
   services.log.warn(`${method} ${url} was refused by mutual TLS: ${refused.reason}`);
   if (!refused.isAnswered) socket.destroy();

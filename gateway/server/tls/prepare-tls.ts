@@ -1,12 +1,11 @@
-import type { SecureContext } from "node:tls";
 import type { CustomDomain } from "../../model/custom-domain.ts";
 import type { NotServed } from "../../model/stack.ts";
 import { readTruststores } from "./read-truststores.ts";
-import { createSecureContexts, type ServerCertificate } from "./secure-contexts.ts";
+import { createSecureContexts, type ServerCertificate, type TrustingDomain } from "./secure-contexts.ts";
 
 export interface PreparedTls {
   /** For custom domain names with mutual TLS, by configured name. */
-  readonly secureContexts: ReadonlyMap<string, SecureContext>;
+  readonly trustingDomains: ReadonlyMap<string, TrustingDomain>;
   readonly problems: readonly NotServed[];
   /** Sentences the user should read. */
   readonly notices: readonly string[];
@@ -19,11 +18,11 @@ export function prepareTls(
   truststorePaths: ReadonlyMap<string, string>,
 ): PreparedTls {
   const { truststores, problems: unreadable } = readTruststores(domains, truststorePaths);
-  const { contexts, problems: unusable } = createSecureContexts(certificate, truststores);
+  const { domains: trustingDomains, problems: unusable } = createSecureContexts(certificate, truststores);
   const known = domains.filter(({ mutualTls }) => mutualTls !== undefined).map(({ name }) => name);
   const unused = [...truststorePaths.keys()].filter((name) => !known.includes(name));
   return {
-    secureContexts: contexts,
+    trustingDomains,
     problems: [...unreadable, ...unusable],
     notices: unused.map((name) => `--truststore ${name} changes nothing: ${whatThereIs(known)}`),
   };

@@ -1,26 +1,49 @@
 import type { Socket } from "node:net";
-import { type DetailedPeerCertificate, TLSSocket } from "node:tls";
+import { TLSSocket } from "node:tls";
 import type { Endpoints } from "../../invocation/endpoints/endpoints.ts";
 import type { DomainSite } from "../../invocation/endpoints/site.ts";
+import type { TrustingDomain } from "./secure-contexts.ts";
+import { trustedChain } from "./trusted-chain.ts";
 
-/** A certificate, three that vouch for it. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html */
+/** Certificates of authorities, from who issued the client's up to the root. */
 const MAX_CHAIN_LENGTH = 4;
 
 /** Why a client may not use a domain with mutual TLS: who shows no certificate does not even get an answer. */
 export type ClientRefusal = { readonly isAnswered: boolean; readonly reason: string } | undefined;
 
-export function refuseClient(socket: Socket, domain: DomainSite, endpoints: Endpoints): ClientRefusal {
-  if (!(socket instanceof TLSSocket)) return answered(`${domain.domainName} is reached by TLS only: see --https-port`);
-  const asked = typeof socket.servername === "string" ? endpoints.domainFor(socket.servername) : undefined;
-  if (asked?.configuredName !== domain.configuredName) {
+/** A connection keeps its certificate and its name: what was found out of them holds for all its requests. */
+const KNOWN = new WeakMap<TrustingDomain, WeakMap<Socket, ClientRefusal>>();
+
+export function refuseClient(
+  socket: Socket,
+  { domainName, configuredName }: DomainSite,
+  endpoints: Endpoints,
+  domain: TrustingDomain | undefined,
+): ClientRefusal {
+  if (!(socket instanceof TLSSocket)) return answered(`${domainName} is reached by TLS only: see --https-port`);
+  if (domain === undefined) return answered(`nothing tells whom ${domainName} trusts: see --truststore`);
+  const asked =
+    typeof socket.servername === "string" ? endpoints.domainFor(socket.servername.toLowerCase()) : undefined;
+  if (asked?.configuredName !== configuredName) {
     return answered(`the TLS connection was made to '${socket.servername || "no name"}'`);
   }
-  const certificate = socket.getPeerCertificate(true);
-  if (Object.keys(certificate).length === 0) return { isAnswered: false, reason: "the client showed no certificate" };
-  if (!socket.authorized) return answered(`Access denied. Reason: ${whyNot(socket.authorizationError)}`);
-  const length = chainLength(certificate);
-  return length > MAX_CHAIN_LENGTH
-    ? answered(`the client's chain of certificates has ${length}, more than ${MAX_CHAIN_LENGTH}`)
+  let known = KNOWN.get(domain);
+  if (known === undefined) {
+    known = new WeakMap();
+    KNOWN.set(domain, known);
+  }
+  if (!known.has(socket)) known.set(socket, mistrust(socket, domain));
+  return known.get(socket);
+}
+
+function mistrust(socket: TLSSocket, { trusted }: TrustingDomain): ClientRefusal {
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) return { isAnswered: false, reason: "the client showed no certificate" };
+  if (!socket.authorized) return denied(whyNot(socket.authorizationError));
+  const chain = trustedChain(certificate, trusted);
+  if (chain === undefined) return denied("Could not find issuer for certificate");
+  return chain.length > MAX_CHAIN_LENGTH
+    ? denied(`${chain.length} authorities vouch for the certificate, more than ${MAX_CHAIN_LENGTH}`)
     : undefined;
 }
 
@@ -28,9 +51,13 @@ function answered(reason: string): ClientRefusal {
   return { isAnswered: true, reason };
 }
 
+function denied(reason: string): ClientRefusal {
+  return answered(`Access denied. Reason: ${reason}`);
+}
+
 /** In the words of API Gateway's execution log. @see https://repost.aws/knowledge-center/api-gateway-mutual-tls-403-errors */
 function whyNot(error: Error | string): string {
-  const code = error instanceof Error ? ("code" in error && String(error.code)) || error.message : String(error);
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   switch (code) {
     case "UNABLE_TO_GET_ISSUER_CERT":
     case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
@@ -45,14 +72,4 @@ function whyNot(error: Error | string): string {
     default:
       return code;
   }
-}
-
-function chainLength(certificate: DetailedPeerCertificate): number {
-  let length = 1;
-  let current = certificate;
-  while (current.issuerCertificate !== undefined && current.issuerCertificate !== current && length < 20) {
-    current = current.issuerCertificate;
-    length += 1;
-  }
-  return length;
 }
