@@ -19,6 +19,8 @@ async function main(): Promise<void> {
     process.exitCode = printCoverage(options, (text) => process.stdout.write(text));
     return;
   }
+  // Functions tell the time as they do in Lambda.
+  process.env.TZ = "UTC";
   const output = createOutput(options.isJson, lineWriter(process.stdout), lineWriter(process.stderr));
   const { log, functionLog } = output;
   const world = { now: Date.now, random: Math.random, ids: SYSTEM_IDS, log, functionLog };

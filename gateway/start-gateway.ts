@@ -1,8 +1,10 @@
 import { type AccessFiles, loadAccess } from "./access/load-access.ts";
+import { endpointVariables, readServiceSettings, type Variables } from "./backends/service-settings.ts";
 import { type LocalTables, startLocalTables } from "./dynamodb/local-tables.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { createFunctionRunner } from "./lambda/create-function-runner.ts";
 import type { FunctionLog } from "./lambda/runner/function-log.ts";
+import type { Reports } from "./lambda/runner/report-invocation.ts";
 import { type LoadOptions, loadStacks } from "./load-stacks.ts";
 import type { LambdaFunction } from "./model/lambda-function.ts";
 import type { Stack } from "./model/stack.ts";
@@ -13,8 +15,12 @@ export interface GatewayOptions extends LoadOptions, ServeOptions, AccessFiles {
   readonly isolation: "in-process" | "worker";
   /** Folder that keeps the DynamoDB tables between runs. @default in memory */
   readonly tablesPath?: string;
+  /** Lambda's own lines about invocations. @default none */
+  readonly reports?: Reports;
   /** What every function finds in its environment besides its own variables. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** `AWS_ENDPOINT_URL` and the like: where services are, for integrations and functions, and what calls of integrations are signed with. */
+  readonly serviceVariables?: Variables;
 }
 
 /** The outside world: clock, chance, ids, and where lines go. */
@@ -55,15 +61,18 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
   const { functionLog, ...outside } = world;
   const access = await loadAccess(options);
   let stacks = loadStacks(options);
+  const given = readServiceSettings(options.serviceVariables ?? {});
   let tables = await startTables(stacks, options, world);
-  const environment = { ...CREDENTIALS, ...endpointOf(tables), ...options.environment };
-  const runner = createFunctionRunner({ isolation: options.isolation, environment, log: functionLog });
+  const services = { ...given, endpoints: new Map([...embedded(tables), ...given.endpoints]) };
+  const environment = { ...CREDENTIALS, ...endpointVariables(services), ...options.environment };
+  const { isolation, reports } = options;
+  const runner = createFunctionRunner({ isolation, environment, log: functionLog, ...(reports && { reports }) });
   const stopAll = async (): Promise<void> => {
     await runner.close();
     await tables?.close();
   };
   try {
-    const gateway = await serveStacks(stacks, { ...options, ...access }, { ...outside, runner });
+    const gateway = await serveStacks(stacks, { ...options, ...access, services }, { ...outside, runner });
     return {
       ...gateway,
       stacks: () => stacks,
@@ -71,7 +80,8 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
         const next = loadStacks(options);
         await tables?.ensure(tablesOf(next));
         tables ??= await startTables(next, options, world);
-        Object.assign(environment, endpointOf(tables));
+        for (const [name, url] of embedded(tables)) if (!given.endpoints.has(name)) services.endpoints.set(name, url);
+        Object.assign(environment, endpointVariables(services), options.environment);
         const served = gateway.replace(next);
         stacks = next;
         runner.clearReplacements();
@@ -97,8 +107,8 @@ function codeOf(stacks: readonly Stack[]): readonly LambdaFunction[] {
   return stacks.flatMap(({ functions, aliases }) => [...functions, ...aliases.map((alias) => alias.function)]);
 }
 
-function endpointOf(tables: LocalTables | undefined): Readonly<Record<string, string>> {
-  return tables === undefined ? {} : { AWS_ENDPOINT_URL_DYNAMODB: tables.endpoint };
+function embedded(tables: LocalTables | undefined): readonly (readonly [string, string])[] {
+  return tables === undefined ? [] : [["DYNAMODB", tables.endpoint]];
 }
 
 async function startTables(

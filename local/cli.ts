@@ -20,6 +20,8 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  // Functions tell the time as they do in Lambda.
+  process.env.TZ = "UTC";
   const root = join(import.meta.dirname, "..");
   const folders = localFolders(root);
   // With --json the only line of the standard output is the object.

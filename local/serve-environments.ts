@@ -91,6 +91,7 @@ function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): P
     port: options.port,
     host: "127.0.0.1",
     isolation: options.isolation,
+    reports: "cold starts" as const,
     environment: FUNCTION_ENVIRONMENT,
     ...(options.keepData && { tablesPath: folders.tables }),
   };

@@ -39,6 +39,7 @@ describe("the command line", () => {
       isolation: "in-process",
       accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
       isWatching: true,
+      reports: "cold starts",
       isJson: false,
       isHelp: false,
     });

@@ -76,7 +76,7 @@ async function ask(
   const startedAt = now();
   const requestId = ids.requestId();
   const calledUri = uri.render(routed.stageVariables);
-  const result = await functions.call(calledUri, event, requestId, AUTHORIZER_TIMEOUT_MS);
+  const result = await functions.call(calledUri, event, requestId, AUTHORIZER_TIMEOUT_MS, routed.traceId);
   const latencyMs = now() - startedAt;
   if (routed.operation.executionLog?.isTraced === true) {
     routed.observed.tracedAuthorizer = tracedCall(routed, { uri: calledUri, event, requestId, result });

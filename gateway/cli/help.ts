@@ -30,6 +30,7 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --truststore <domain>=<file>
                            the certificates such a domain trusts, in PEM; may be given several times
                                                                           (default the configuration's aws_s3_object)
+  --reports                print Lambda's START, END and REPORT lines; otherwise REPORT of cold starts
   --no-watch               do not reload stacks that change on disk
   --json                   print JSON lines
   --help

@@ -24,6 +24,8 @@ export interface CliOptions {
   readonly clientOrigin?: NonNullable<ServeOptions["clientOrigin"]>;
   readonly https?: NonNullable<ServeOptions["https"]>;
   readonly isWatching: boolean;
+  /** Which invocations Lambda's REPORT lines are printed for. */
+  readonly reports: "cold starts" | "all";
   readonly isJson: boolean;
   readonly isHelp: boolean;
 }
@@ -44,6 +46,7 @@ const OPTIONS = {
   "source-vpc": { type: "string" },
   "source-vpce": { type: "string" },
   ...HTTPS_OPTIONS,
+  reports: { type: "boolean", default: false },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
@@ -73,6 +76,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...parseClientOrigin(values["source-ip"], values["source-vpc"], values["source-vpce"]),
     ...parseHttps(values, (text) => parsePort(text, "--https-port")),
     isWatching: !values["no-watch"],
+    reports: values.reports ? "all" : "cold starts",
     isJson: values.json,
     isHelp: values.help,
   };

@@ -19,7 +19,7 @@ export async function callFunction(
 ): Promise<FunctionResult> {
   const startedAt = now();
   const requestId = ids.requestId();
-  const result = await functions.call(asked.integrationRequest.uri, event, requestId, timeoutMs);
+  const result = await functions.call(asked.integrationRequest.uri, event, requestId, timeoutMs, asked.traceId);
   const latencyMs = now() - startedAt;
   const { observed, operation } = asked;
   if (operation.executionLog?.isTraced === true) {

@@ -13,6 +13,7 @@ import { failure } from "./runner/function-result.ts";
 import { createFunctionVersions, type StartInstance } from "./runner/function-versions.ts";
 import { InProcessInstance, type InstanceInput } from "./runner/in-process-instance.ts";
 import { ownDirectory } from "./runner/own-directory.ts";
+import { type Reports, reportInvocation } from "./runner/report-invocation.ts";
 import { guardStrayErrors } from "./runner/stray-error-guard.ts";
 import { type Frame, Watchdog } from "./runner/watchdog.ts";
 import { WorkerPool } from "./runner/worker-pool.ts";
@@ -26,6 +27,8 @@ export interface FunctionRunnerOptions {
   /** What every function finds in its environment, such as `AWS_ENDPOINT_URL_DYNAMODB`; a function's own variables win. */
   readonly environment: Readonly<Record<string, string>>;
   readonly log: FunctionLog;
+  /** Lambda's own lines about invocations. @default none */
+  readonly reports?: Reports;
   /** Threads for one function version at most. @default the number of cores */
   readonly maxWorkers?: number;
   /** For names of log streams, and to forget old code. @default the clock */
@@ -64,7 +67,12 @@ export function createFunctionRunner(options: FunctionRunnerOptions): LocalFunct
   return {
     invoke(fn, invocation) {
       try {
-        return versions.instance(fn, invocation.functionVersion).invoke(invocation);
+        const instance = versions.instance(fn, invocation.functionVersion);
+        const { reports, log } = options;
+        if (reports === undefined || (reports === "cold starts" && !instance.isCold))
+          return instance.invoke(invocation);
+        const identity = { ...fn, functionVersion: invocation.functionVersion };
+        return reportInvocation(instance, invocation, { identity, reports, log, now: clock.now });
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);
         const { functionName } = fn;

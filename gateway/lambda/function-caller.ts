@@ -10,7 +10,7 @@ export type CallResult =
 
 export interface FunctionCaller {
   /** @param timeoutMs how long API Gateway waits, which is not how long the function may run */
-  call(uri: string, event: unknown, requestId: string, timeoutMs: number): Promise<CallResult>;
+  call(uri: string, event: unknown, requestId: string, timeoutMs: number, traceId?: string): Promise<CallResult>;
 }
 
 export function createFunctionCaller(
@@ -19,11 +19,12 @@ export function createFunctionCaller(
   random: () => number,
 ): FunctionCaller {
   return {
-    call(uri, event, requestId, timeoutMs) {
+    call(uri, event, requestId, timeoutMs, traceId) {
       const target = directory.find(uri, random);
       if ("problem" in target) return Promise.resolve({ type: "refused", problem: target.problem });
       const { function: fn, functionVersion, invokedFunctionArn } = target;
-      const result = runner.invoke(fn, { event, requestId, invokedFunctionArn, functionVersion });
+      const invocation = { event, requestId, invokedFunctionArn, functionVersion };
+      const result = runner.invoke(fn, traceId === undefined ? invocation : { ...invocation, traceId });
       // A function that has to stop before API Gateway stops waiting needs no second clock.
       return fn.timeoutSeconds * 1000 < timeoutMs ? result : withTimeout(result, timeoutMs);
     },

@@ -6,6 +6,8 @@ export interface FunctionInvocation {
   readonly requestId: string;
   readonly invokedFunctionArn: string;
   readonly functionVersion: string;
+  /** `Root=1-…`, which the function finds in `_X_AMZN_TRACE_ID`. */
+  readonly traceId?: string;
 }
 
 /**

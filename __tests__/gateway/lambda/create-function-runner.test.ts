@@ -114,8 +114,8 @@ describe.each(["in-process", "worker"] as const)("functions run %s", (isolation)
     await run("exports.handler = async () => { throw new Error('no') }");
 
     expect(logged.map(formatFunctionLogLine)).toEqual([
-      "[orders] ERROR Invoke Error: Error: no",
-      expect.stringMatching(/^\[orders\] ERROR {5}at .*index\.js:1:\d+\)$/),
+      "[orders] 11111111-2222-3333-4444-555555555555 ERROR Invoke Error: Error: no",
+      expect.stringMatching(/^\[orders\] [0-9-]{36} ERROR {5}at .*index\.js:1:\d+\)$/),
     ]);
   });
 
@@ -169,10 +169,57 @@ describe.each(["in-process", "worker"] as const)("functions run %s", (isolation)
       AWS_LAMBDA_LOG_STREAM_NAME: expect.any(String),
       AWS_REGION: "eu-west-1",
       LAMBDA_TASK_ROOT: expect.stringContaining("stagecraft-functions-"),
+      LAMBDA_RUNTIME_DIR: "/var/runtime",
       LANG: "en_US.UTF-8",
+      PATH: "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin",
       TZ: ":UTC",
       _HANDLER: "index.handler",
     });
+  });
+
+  it("tells each invocation its trace id", async () => {
+    const fn = functionOf(zipOf({ "index.js": "exports.handler = async () => process.env._X_AMZN_TRACE_ID" }));
+    const ids = ["Root=1-1;Parent=1;Sampled=0", "Root=1-2;Parent=2;Sampled=1"];
+    const told = [];
+    for (const traceId of ids) told.push(payloadOf(await runner.invoke(fn, invocationOf({}, { traceId }))));
+
+    expect(told).toEqual(ids);
+  });
+
+  it("reports a cold start, with how long it took to load, and no other unless asked to", async () => {
+    const lines: string[] = [];
+    const log = ({ text }: FunctionLogLine): void => void lines.push(text);
+    const code = "const end = Date.now() + 30; while (Date.now() < end); exports.handler = async () => {}";
+    const reporting = createFunctionRunner({ isolation, environment: {}, log, reports: "cold starts" });
+    const fn = functionOf(zipOf({ "index.js": code }));
+    await reporting.invoke(fn, invocationOf());
+    await reporting.invoke(fn, invocationOf());
+    await reporting.close();
+
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^REPORT RequestId: 1{8}-\S+\tDuration: [0-9.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tInit Duration: [3-9]\d\.\d\d ms$/,
+      ),
+    ]);
+  });
+
+  it("writes Lambda's lines around what a function writes when asked to", async () => {
+    const lines: string[] = [];
+    const log = (line: FunctionLogLine): void => void lines.push(formatFunctionLogLine(line));
+    const reporting = createFunctionRunner({ isolation, environment: {}, log, reports: "all" });
+    const fn = functionOf(
+      zipOf({ "index.js": "exports.handler = async () => { console.log('hi'); process.exit(1) }" }),
+    );
+    await reporting.invoke(fn, invocationOf());
+    await reporting.close();
+    const id = invocationOf().requestId;
+
+    expect(lines.filter((line) => !line.includes(" ERROR "))).toEqual([
+      `[orders] START RequestId: ${id} Version: 7`,
+      `[orders] ${id} INFO hi`,
+      `[orders] END RequestId: ${id}`,
+      expect.stringMatching(/^\[orders\] REPORT RequestId: .*\tStatus: error\tError Type: Runtime\.ExitError$/),
+    ]);
   });
 
   it.each([
@@ -474,9 +521,9 @@ describe("functions in worker threads", () => {
   ])("are ended when they use more memory than they have: %s", async (_what, code) => {
     const result = await run(`exports.handler = async () => { ${code} }`, { timeoutSeconds: 30 });
 
-    expect(result).toEqual(failed("Runtime.ExitError", expect.stringContaining("signal: killed")));
+    expect(result).toEqual(failed("Runtime.OutOfMemory", expect.stringContaining("signal: killed")));
     expect(logged.map(formatFunctionLogLine)).toContain(
-      "[orders] ERROR used more than its 128 MB of memory and was ended",
+      "[orders] 11111111-2222-3333-4444-555555555555 ERROR used more than its 128 MB of memory and was ended",
     );
   });
 
@@ -484,7 +531,9 @@ describe("functions in worker threads", () => {
     const code = "exports.handler = () => new Promise(() => setTimeout(() => { throw new RangeError('stray') }, 1))";
 
     expect(await run(code)).toEqual(failed("RangeError", "stray"));
-    expect(logged.map(formatFunctionLogLine)).toContain("[orders] ERROR Invoke Error: RangeError: stray");
+    expect(logged.map(formatFunctionLogLine)).toContain(
+      "[orders] 11111111-2222-3333-4444-555555555555 ERROR Invoke Error: RangeError: stray",
+    );
   });
 
   it("fail alone when they leave a rejection unhandled", async () => {

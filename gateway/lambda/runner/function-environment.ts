@@ -12,6 +12,7 @@ export function functionEnvironment(
 ): Record<string, string> {
   return {
     LANG: "en_US.UTF-8",
+    PATH: "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin",
     TZ: ":UTC",
     ...shared,
     ...own,
@@ -24,6 +25,7 @@ export function functionEnvironment(
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
     AWS_LAMBDA_LOG_GROUP_NAME: identity.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: identity.logStreamName,
+    LAMBDA_RUNTIME_DIR: "/var/runtime",
     LAMBDA_TASK_ROOT: identity.taskRoot,
     _HANDLER: identity.handler,
   };

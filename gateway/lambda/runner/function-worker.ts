@@ -20,6 +20,8 @@ export interface WorkerEvents {
 /** A thread that holds one function version and runs one invocation at a time, as a Lambda sandbox does. */
 export class FunctionWorker {
   isReady = false;
+  /** How long its code took to load, once it has. */
+  initMs: number | undefined;
   readonly #input: InstanceInput;
   readonly #events: WorkerEvents;
   readonly #worker: Worker;
@@ -46,12 +48,13 @@ export class FunctionWorker {
   }
 
   run(invocation: FunctionInvocation, resolve: (result: FunctionResult) => void): void {
-    const { requestId, invokedFunctionArn } = invocation;
+    const { requestId, invokedFunctionArn, traceId } = invocation;
     const { timeoutSeconds } = this.#input;
     this.#running = { requestId, settle: resolve };
     this.#timer = this.#endAfter(timeoutSeconds);
     const { event } = invocation;
-    const message: InvokeMessage = { event, requestId, invokedFunctionArn, remainingMs: timeoutSeconds * 1000 };
+    const remainingMs = timeoutSeconds * 1000;
+    const message: InvokeMessage = { event, requestId, invokedFunctionArn, traceId, remainingMs };
     this.#worker.postMessage(JSON.stringify(message));
   }
 
@@ -63,7 +66,7 @@ export class FunctionWorker {
   #receive(message: WorkerMessage): void {
     if (typeof message === "string") this.#onIdle({ type: "returned", payload: message });
     else if (message.type === "failed") this.#onIdle(message.failure);
-    else if (message.type === "ready") this.#onIdle();
+    else if (message.type === "ready") this.#onReady(message);
     else if (message.type === "wrote") this.#write(message);
     else if (message.type === "crashed") this.#crash = message.failure;
     else this.#onLoadFailed(message);
@@ -72,6 +75,11 @@ export class FunctionWorker {
   #write({ level, text, requestId }: MessageOf<"wrote">): void {
     const { functionName, functionVersion } = this.#input.identity;
     this.#input.log({ functionName, functionVersion, level, text, ...(requestId !== undefined && { requestId }) });
+  }
+
+  #onReady({ initMs }: MessageOf<"ready">): void {
+    this.initMs = initMs;
+    this.#onIdle();
   }
 
   #onIdle(result?: FunctionResult): void {
@@ -102,7 +110,7 @@ export class FunctionWorker {
     const isMemory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
     const requestId = this.#running?.requestId ?? "none";
     this.#crash = isMemory
-      ? failure("Runtime.ExitError", `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`)
+      ? failure("Runtime.OutOfMemory", `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`)
       : failed(error);
     if (isMemory) {
       const text = `used more than its ${this.#input.identity.memorySizeMb} MB of memory and was ended`;

@@ -1,6 +1,7 @@
 import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
 import { callHandler } from "./call-handler.ts";
 import { CommonJsLoader, NeedsOwnThread } from "./common-js-loader.ts";
+import { Deadlines } from "./deadlines.ts";
 import { failureLines } from "./failure-lines.ts";
 import { createFunctionOutput } from "./function-console.ts";
 import type { FunctionIdentity } from "./function-identity.ts";
@@ -41,17 +42,26 @@ interface Running {
  */
 export class InProcessInstance implements FunctionInstance {
   isUsable = true;
+  isCold = true;
+  readonly initMs: number;
+  readonly isInitAside = true;
   readonly identity: FunctionIdentity;
   readonly #input: InstanceInput;
   readonly #arrived: Arrived[] = [];
   readonly #running = new Set<Running>();
+  readonly #deadlines: Deadlines;
+  /** Of the handler that is being called at this moment. */
+  #calling: string | undefined;
   readonly #handler: Handler | FunctionFailure;
 
   /** @throws NeedsOwnThread when the code holds ES modules */
   constructor(input: InstanceInput) {
     this.#input = input;
     this.identity = input.identity;
+    this.#deadlines = new Deadlines(input.timeoutSeconds * 1000, () => performance.now());
+    const begin = performance.now();
     this.#handler = this.#load();
+    this.initMs = performance.now() - begin;
   }
 
   get runningCount(): number {
@@ -85,6 +95,7 @@ export class InProcessInstance implements FunctionInstance {
       `held up the gateway until its time was over, and was stopped at ${place}: from now on it runs in a thread of its own, as all functions do with --isolation worker`,
     );
     this.isUsable = false;
+    this.#calling = undefined;
     const { timeoutSeconds } = this.#input;
     // Otherwise its timer has ended it.
     if (timeoutSeconds * 1000 > MAX_STUCK_MS && this.runningCount === 1) this.end(() => timedOut(timeoutSeconds));
@@ -100,6 +111,7 @@ export class InProcessInstance implements FunctionInstance {
   }
 
   async close(): Promise<void> {
+    this.#deadlines.close();
     this.end((requestId) => exited(0, requestId));
   }
 
@@ -107,7 +119,7 @@ export class InProcessInstance implements FunctionInstance {
     for (const line of failureLines(heading, failure)) this.write("ERROR", line, requestId);
   }
 
-  write(level: FunctionLogLevel, text: string, requestId = this.#onlyRequestId()): void {
+  write(level: FunctionLogLevel, text: string, requestId = this.#calling ?? this.#onlyRequestId()): void {
     const { identity, log } = this.#input;
     const { functionName, functionVersion } = identity;
     log({ functionName, functionVersion, level, text, ...(requestId !== undefined && { requestId }) });
@@ -120,23 +132,25 @@ export class InProcessInstance implements FunctionInstance {
   }
 
   #start(handler: Handler, invocation: FunctionInvocation, resolve: (result: FunctionResult) => void): void {
-    const { identity, timeoutSeconds, watchdog } = this.#input;
-    const { event, requestId, invokedFunctionArn } = invocation;
-    const milliseconds = timeoutSeconds * 1000;
+    const { identity, environment, timeoutSeconds, watchdog } = this.#input;
+    const { event, requestId, invokedFunctionArn, traceId } = invocation;
     const settle = (result: FunctionResult): void => {
-      clearTimeout(timer);
+      this.#deadlines.end(deadline);
       if (result.type === "failed") this.report("Invoke Error", result, requestId);
       this.#running.delete(running);
+      this.isCold = false;
       resolve(result);
     };
     const running: Running = { requestId, settle };
-    const timer = setTimeout(() => settle(timedOut(timeoutSeconds)), milliseconds);
     this.#running.add(running);
     const now = performance.now();
-    const deadline = now + milliseconds;
-    watchdog?.begin(now, milliseconds, this);
+    const deadline = this.#deadlines.begin(now, () => settle(timedOut(timeoutSeconds)));
+    watchdog?.begin(now, timeoutSeconds * 1000, this);
     const warn = (text: string): void => this.write("WARN", text, requestId);
-    callHandler(handler, identity, { event, requestId, invokedFunctionArn, deadline, settle, warn });
+    if (traceId !== undefined) environment._X_AMZN_TRACE_ID = traceId;
+    this.#calling = requestId;
+    callHandler(handler, identity, { event, requestId, invokedFunctionArn, deadline: deadline.at, settle, warn });
+    this.#calling = undefined;
   }
 
   #load(): Handler | FunctionFailure {

@@ -60,7 +60,8 @@ async function load(): Promise<Handler | undefined> {
 
 function invoke(handler: Handler, message: InvokeMessage): void {
   requestId = message.requestId;
-  const { invokedFunctionArn, remainingMs } = message;
+  const { invokedFunctionArn, remainingMs, traceId } = message;
+  if (traceId !== undefined) process.env._X_AMZN_TRACE_ID = traceId;
   callHandler(handler, identity, {
     event: message.event,
     requestId: message.requestId,
@@ -75,10 +76,11 @@ async function main(): Promise<void> {
   captureOutput();
   captureCrashes();
   process.cwd = () => identity.taskRoot;
+  const begin = performance.now();
   const handler = await load();
   if (handler === undefined) return;
   parentPort?.on("message", (message: string) => invoke(handler, JSON.parse(message) as InvokeMessage));
-  post({ type: "ready" });
+  post({ type: "ready", initMs: performance.now() - begin });
 }
 
 void main();

@@ -12,13 +12,14 @@ export interface InvokeMessage {
   readonly event: unknown;
   readonly requestId: string;
   readonly invokedFunctionArn: string;
+  readonly traceId: string | undefined;
   readonly remainingMs: number;
 }
 
 /** Thread → gateway. A plain string is the payload a handler returned, the most frequent message by far. */
 export type WorkerMessage =
   | string
-  | { readonly type: "ready" }
+  | { readonly type: "ready"; readonly initMs: number }
   | { readonly type: "loadFailed"; readonly failure: FunctionFailure; readonly message: string }
   | { readonly type: "wrote"; readonly level: FunctionLogLevel; readonly text: string; readonly requestId?: string }
   | { readonly type: "failed"; readonly failure: FunctionFailure }

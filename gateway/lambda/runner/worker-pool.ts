@@ -15,6 +15,9 @@ interface Waiting {
  */
 export class WorkerPool implements FunctionInstance {
   isUsable = true;
+  isCold = true;
+  initMs: number | undefined;
+  readonly isInitAside = false;
   readonly #input: InstanceInput;
   readonly #size: number;
   readonly #workers = new Set<FunctionWorker>();
@@ -28,7 +31,11 @@ export class WorkerPool implements FunctionInstance {
   }
 
   invoke(invocation: FunctionInvocation): Promise<FunctionResult> {
-    return new Promise((settle) => {
+    return new Promise((resolve) => {
+      const settle = (result: FunctionResult): void => {
+        this.isCold = false;
+        resolve(result);
+      };
       this.#waiting.push({ invocation, settle });
       this.#next();
     });
@@ -72,6 +79,7 @@ export class WorkerPool implements FunctionInstance {
   }
 
   #onIdle(worker: FunctionWorker): void {
+    this.initMs ??= worker.initMs;
     this.#idle.push(worker);
     this.#next();
   }
