@@ -72,7 +72,7 @@ function stateStatements({ partition, stateBucket, stateKey }: DeployScope): Pol
 function roleStatements({ partition, account, namePrefix, boundaryArn }: DeployScope): PolicyStatement[] {
   const roles = [`arn:${partition}:iam::${account}:role/${namePrefix}-*`];
   const bounded = { StringEquals: { "iam:PermissionsBoundary": boundaryArn } };
-  const passed = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
+  const passed = { StringEquals: { "iam:PassedToService": ["lambda.amazonaws.com", "apigateway.amazonaws.com"] } };
   return [
     allow(
       "BoundedRoles",
@@ -115,9 +115,45 @@ export function functionBoundary({
       ),
       allow("Traces", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"]),
       allow("Items", ITEM_ACTIONS, [`arn:${partition}:dynamodb:${region}:${account}:table/${namePrefix}-*`]),
+      allow("Calls", CALL_ACTIONS, [
+        ...["sqs", "sns", "states"].map(
+          (service) => `arn:${partition}:${service}:${region}:${account}:*${namePrefix}-*`,
+        ),
+        `arn:${partition}:kinesis:${region}:${account}:stream/${namePrefix}-*`,
+        `arn:${partition}:firehose:${region}:${account}:deliverystream/${namePrefix}-*`,
+        `arn:${partition}:events:${region}:${account}:event-bus/${namePrefix}-*`,
+        `arn:${partition}:s3:::${namePrefix}-*`,
+      ]),
+      allow("Lists", LIST_ACTIONS, ["*"]),
     ],
   };
 }
+
+/** What integrations and functions may call of other services, on resources of the environment's own. */
+const CALL_ACTIONS = [
+  "sqs:SendMessage",
+  "sqs:ReceiveMessage",
+  "sqs:DeleteMessage",
+  "sns:Publish",
+  "states:StartExecution",
+  "states:StartSyncExecution",
+  "states:DescribeExecution",
+  "kinesis:PutRecord",
+  "kinesis:PutRecords",
+  "kinesis:GetRecords",
+  "kinesis:GetShardIterator",
+  "kinesis:DescribeStream",
+  "firehose:PutRecord",
+  "firehose:PutRecordBatch",
+  "events:PutEvents",
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:ListBucket",
+];
+
+/** Actions that know no resources. */
+const LIST_ACTIONS = ["sns:ListTopics", "kinesis:ListStreams", "s3:ListAllMyBuckets", "sqs:ListQueues"];
 
 const ITEM_ACTIONS = [
   "dynamodb:GetItem",

@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
-import { mappingOf } from "./integrations/render-integration.ts";
+import { integrationProblems } from "./check-integrations.ts";
 import { pathVariables, type Route } from "./route.ts";
 
 const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
@@ -18,7 +18,7 @@ export function checkRoutes(routes: readonly Route[], authorizers: readonly stri
       ...malformedPath(route),
       ...unknownAuthorizer(route, authorizers),
       ...wrongParameters(route),
-      ...undeclaredAnswer(route),
+      ...integrationProblems(route),
     ]),
   ];
   if (problems.length > 0)
@@ -90,13 +90,4 @@ function wrongParameters(route: Route): string[] {
   const variables = pathVariables(route.path);
   const strangers = declared.filter((name) => !variables.includes(name));
   return strangers.map((name) => `${keyOf(route)}: pathParameters names '${name}', which is not in the path`);
-}
-
-/** API Gateway imports no integration response for which the method has none. */
-function undeclaredAnswer(route: Route): string[] {
-  const statuses = Object.values(mappingOf(route)?.responses ?? {}).map(({ statusCode }) => statusCode);
-  const undeclared = [...new Set(statuses)].filter((status) => !(status in route.responses));
-  return undeclared.map(
-    (status) => `${keyOf(route)}: the integration answers ${status}, which 'responses' does not name`,
-  );
 }

@@ -23,6 +23,7 @@ function mapRoute(route: Route, change: (template: Template, place: string) => T
       ? route
       : { ...route, http: { ...route.http, mapping: mapped(route.http.mapping) } };
   }
+  if (route.aws !== undefined) return { ...route, aws: { ...route.aws, mapping: mapped(route.aws.mapping) } };
   return "mapping" in route.mock ? { ...route, mock: { mapping: mapped(route.mock.mapping) } } : route;
 }
 

@@ -11,6 +11,8 @@ export interface ApiNames {
   readonly title: string;
   /** The integration URI of a function, with the alias left to a stage variable. */
   functionUri(functionName: string): string;
+  /** Fills `{partition}`, `{region}`, `{account}` and `{prefix}` in. */
+  inPlace(text: string): string;
 }
 
 /**

@@ -32,6 +32,7 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
       pathVariables: pathVariables(route.path),
       sharedHeaders: { [ALLOW_ORIGIN]: corsHeaderOf(api) },
       functionUri: names.functionUri,
+      inPlace: names.inPlace,
     }),
   };
 }

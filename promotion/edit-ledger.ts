@@ -25,7 +25,11 @@ export function cutRelease(ledger: Ledger, build: Build): Ledger {
   return { ...ledger, retained: [...ledger.retained, entryOf(build)] };
 }
 
-const entryOf = (build: Build) => ({ release: build.release, functions: { ...build.roles } });
+const entryOf = ({ release, roles, integrationRoles }: Build) => ({
+  release,
+  functions: { ...roles },
+  ...(Object.keys(integrationRoles).length > 0 && { integrationRoles: { ...integrationRoles } }),
+});
 
 function recordRoles(ledger: Ledger, build: Build): Ledger {
   const retained = ledger.retained.map((entry) => withRolesOf(build, entry));

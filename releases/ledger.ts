@@ -17,6 +17,13 @@ const RetainedRelease = z
       .describe(
         "The release's functions, each with the fingerprint of its execution role. Written by `npm run release -- cut`",
       ),
+    integrationRoles: z
+      .record(
+        z.string().regex(/^i-[0-9a-f]{8}$/, "must be i- and 8 hexadecimal digits"),
+        z.strictObject({ actions: z.array(z.string()).readonly(), resources: z.array(z.string()).readonly() }),
+      )
+      .describe("What API Gateway calls by itself for the release. Written by `npm run release -- cut`")
+      .optional(),
   })
   .describe("A release whose deployment, aliases and permissions exist");
 

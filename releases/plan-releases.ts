@@ -1,4 +1,4 @@
-import type { Build } from "./build.ts";
+import type { Build, IntegrationRoles } from "./build.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** A version number no function reaches: Lambda refuses an alias to it before anything else is changed. */
@@ -24,6 +24,8 @@ export interface ReleasePlan {
   readonly canary?: PlannedRelease & { readonly percentTraffic: number };
   /** Every function some release needs, in alphabetical order. */
   readonly functions: readonly string[];
+  /** Every role some release's integrations run under. */
+  readonly integrationRoles: IntegrationRoles;
   /** The build is deployed to this environment. Otherwise functions and API stay as they are in AWS. */
   readonly deploysBuild: boolean;
 }
@@ -37,7 +39,7 @@ export function followHead(environment: string, build: Build, version: "$LATEST"
     functions,
     version: version === "$LATEST" ? "latest" : "follow",
   };
-  return { releases: [live], live, functions, deploysBuild: true };
+  return { releases: [live], live, functions, integrationRoles: build.integrationRoles, deploysBuild: true };
 }
 
 /**
@@ -65,6 +67,11 @@ export function followLedger(ledger: Ledger, build: Build): ReleasePlan {
     live: find(releases, ledger.live),
     ...(canary && { canary }),
     functions: [...new Set(releases.flatMap((release) => release.functions))].sort(),
+    integrationRoles: Object.assign(
+      {},
+      ...ledger.retained.map(({ integrationRoles }) => integrationRoles),
+      deploysBuild ? build.integrationRoles : {},
+    ),
     deploysBuild,
   };
 }

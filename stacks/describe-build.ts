@@ -2,6 +2,7 @@ import { type ExecutionNeeds, executionPolicy } from "../constructs/execution-po
 import type { Environment } from "../environments/environment.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
 import type { FunctionUse } from "../openapi/integrations/integration.ts";
+import { integrationRolesOf } from "../openapi/integrations/integration-role.ts";
 import type { JsonObject } from "../openapi/json-object.ts";
 import { renderDocument } from "../openapi/render-document.ts";
 import type { Build } from "../releases/build.ts";
@@ -10,6 +11,7 @@ import { checkAgainstService, checkTables } from "./check-service.ts";
 import {
   ANYWHERE,
   functionUriOf,
+  inPlace,
   logGroupArnOf,
   type Place,
   tableArnOf,
@@ -41,12 +43,17 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
   ]);
   return {
     release: releaseId({ document: documentOf(service, ANYWHERE), functions: Object.fromEntries(functions) }),
+    integrationRoles: integrationRolesOf(service.api),
     roles: Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(ANYWHERE, use))])),
   };
 }
 
 export const documentOf = (service: ServiceDefinition, place: Place): JsonObject =>
-  renderDocument(service.api, { title: place.namePrefix, functionUri: (name) => functionUriOf(place, name) });
+  renderDocument(service.api, {
+    title: place.namePrefix,
+    functionUri: (name) => functionUriOf(place, name),
+    inPlace: (text) => inPlace(text, place),
+  });
 
 export function functionSettingsOf(
   service: ServiceDefinition,

@@ -8,6 +8,18 @@ export interface Place {
 /** Stands for every place at once: what is rendered with it is the same in every environment. */
 export const ANYWHERE: Place = { namePrefix: "{prefix}", account: "{account}", region: "{region}" };
 
+/** Fills `{partition}`, `{region}`, `{account}` and `{prefix}` in. */
+export function inPlace(text: string, place: Place): string {
+  const { region, account, namePrefix } = place;
+  const parts: Readonly<Record<string, string>> = {
+    partition: partitionOf(region),
+    region,
+    account,
+    prefix: namePrefix,
+  };
+  return text.replaceAll(/\{(partition|region|account|prefix)\}/g, (token, name: string) => parts[name] ?? token);
+}
+
 export const functionNameOf = (place: Place, name: string) => `${place.namePrefix}-${name}`;
 
 export const tableNameOf = (place: Place, name: string) => `${place.namePrefix}-${name}`;

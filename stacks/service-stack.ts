@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
+import { IntegrationRole } from "../constructs/integration-role.ts";
 import { RestApi } from "../constructs/rest-api.ts";
 import { Stage } from "../constructs/stage.ts";
 import { Table } from "../constructs/table.ts";
@@ -9,7 +10,7 @@ import type { Environment } from "../environments/environment.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { documentOf } from "./describe-build.ts";
-import { stateBucketOf, stateKeyOf, tableNameOf } from "./names.ts";
+import { boundaryArnOf, inPlace, stateBucketOf, stateKeyOf, tableNameOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
 import { releasesOf } from "./service-releases.ts";
@@ -41,6 +42,7 @@ export class ServiceStack extends TerraformStack {
         }),
     );
     const functions = functionsOfStack(this, props);
+    integrationRolesOfStack(this, props);
     const api = new RestApi(this, "api", {
       name: environment.namePrefix,
       description: service.api.description,
@@ -92,6 +94,19 @@ function usagePlansOf(stack: TerraformStack, environment: Environment, api: Rest
         keys: plan.keys.map((key) => `${environment.namePrefix}-${key}`),
       }),
   );
+}
+
+/** They outlive the routes they were made for, as long as an earlier release is kept that needs them. */
+function integrationRolesOfStack(stack: TerraformStack, { plan, environment }: ServiceStackProps): void {
+  for (const [name, { actions, resources }] of Object.entries(plan.integrationRoles)) {
+    new IntegrationRole(stack, name, {
+      name: `${environment.namePrefix}-${name}`,
+      actions,
+      resources: resources.map((resource) => inPlace(resource, environment)),
+      permissionsBoundary: boundaryArnOf(environment),
+      account: environment.account,
+    });
+  }
 }
 
 interface Deployed {

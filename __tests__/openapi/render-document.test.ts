@@ -5,7 +5,11 @@ import type { JsonObject } from "../../openapi/json-object.ts";
 import { renderDocument } from "../../openapi/render-document.ts";
 import { simpleRoute, thingsApi } from "../support/apis.ts";
 
-const names = { title: "things-dev", functionUri: (name: string) => `uri-of-${name}:\${stageVariables.lambdaAlias}` };
+const names = {
+  title: "things-dev",
+  functionUri: (name: string) => `uri-of-${name}:\${stageVariables.lambdaAlias}`,
+  inPlace: (text: string) => text,
+};
 
 const render = (api = thingsApi) => JSON.parse(JSON.stringify(renderDocument(api, names)));
 

@@ -1,3 +1,4 @@
+import { parseLedger } from "../../releases/ledger.ts";
 import { followHead, followLedger } from "../../releases/plan-releases.ts";
 import { buildOf, entryOf, ledgerOf } from "../support/builds.ts";
 
@@ -12,6 +13,7 @@ describe("an environment that follows the head", () => {
       releases: [live],
       live,
       functions: ["list", "search"],
+      integrationRoles: {},
       deploysBuild: true,
     });
   });
@@ -71,5 +73,30 @@ describe("an environment that follows its ledger", () => {
     expect(() => followLedger({ ...ledgerOf(A), live: B }, buildOf(B))).toThrow(
       `release ${B} is not retained; checkLedger must be called first`,
     );
+  });
+});
+
+describe("the roles of integrations", () => {
+  const call = (resource: string) => ({ actions: ["sqs:SendMessage"], resources: [resource] });
+  const ledger = parseLedger(
+    JSON.stringify({
+      live: "r-00000001",
+      retained: [
+        { release: "r-00000001", functions: {}, integrationRoles: { "i-00000001": call("old") } },
+        { release: "r-00000002", functions: {} },
+      ],
+    }),
+    "prod.release.json",
+  );
+
+  it("stay as long as a release is kept that needs them, whatever this commit declares", () => {
+    const moved = { ...buildOf("r-00000003"), integrationRoles: { "i-00000003": call("next") } };
+    const newest = { ...buildOf("r-00000002"), integrationRoles: { "i-00000002": call("new") } };
+
+    expect(followLedger(ledger, moved).integrationRoles).toEqual({ "i-00000001": call("old") });
+    expect(followLedger(ledger, newest).integrationRoles).toEqual({
+      "i-00000001": call("old"),
+      "i-00000002": call("new"),
+    });
   });
 });

@@ -101,16 +101,29 @@ describe("the role that deploys an environment", () => {
 
   it("hands roles to Lambda alone", () => {
     expect(statementsOf("deploy-dev").filter(({ Action }) => Action.includes("iam:PassRole"))).toMatchObject([
-      { Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } } },
+      { Condition: { StringEquals: { "iam:PassedToService": ["lambda.amazonaws.com", "apigateway.amazonaws.com"] } } },
     ]);
   });
 });
 
-it("the boundary allows a function its items, logs and traces at most", () => {
+it("the boundary allows a function its items, logs and traces at most, and calls of the services integrations call", () => {
   const [boundary] = resourcesOf(stack, "aws_iam_policy").filter((one) => one.name === "records-dev-function-boundary");
   const { Statement } = jsonOf(boundary ?? {}, "policy");
   const actions: string[] = Statement.flatMap(({ Action }: { Action: string[] }) => Action);
 
-  expect(actions.filter((action) => !/^(dynamodb|logs|xray):[A-Za-z]+$/.test(action))).toEqual([]);
+  expect(
+    actions.filter(
+      (action) => !/^(dynamodb|logs|xray|sqs|sns|states|kinesis|firehose|events|s3):[A-Za-z]+$/.test(action),
+    ),
+  ).toEqual([]);
   expect(actions).not.toContain("dynamodb:Scan");
+  const everywhere = Statement.filter(({ Resource }: { Resource: string[] }) => Resource.includes("*"));
+  expect(everywhere.flatMap(({ Action }: { Action: string[] }) => Action)).toEqual([
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "sns:ListTopics",
+    "kinesis:ListStreams",
+    "s3:ListAllMyBuckets",
+    "sqs:ListQueues",
+  ]);
 });

@@ -189,3 +189,52 @@ describe("the target of a stack", () => {
     expect(emulated.resource).toEqual(serviceStack(pinned).resource);
   });
 });
+
+describe("an integration with an AWS service", () => {
+  const orders = route("POST /orders", {
+    summary: "s",
+    public: "a test",
+    responses: { 200: undefined },
+    aws: {
+      service: "sqs",
+      path: "{account}/{prefix}-orders",
+      permission: {
+        actions: ["sqs:SendMessage"],
+        resources: ["arn:{partition}:sqs:{region}:{account}:{prefix}-orders"],
+      },
+      mapping: {
+        requestParameters: { "integration.request.header.Content-Type": "'application/x-www-form-urlencoded'" },
+        requestTemplates: { "application/json": "Action=SendMessage&MessageBody=$util.urlEncode($input.body)" },
+        responses: { default: { statusCode: 200 } },
+      },
+    },
+  });
+
+  it("has one role for what it may do, which API Gateway alone can take, and only for this account", () => {
+    const stack = serviceStack(pinned, {
+      service: { ...service, api: { ...service.api, routes: [orders, ...service.api.routes] } },
+    });
+    const [role] = resourcesOf(stack, "aws_iam_role").filter(({ name }) => String(name).includes("-i-"));
+    const [policy] = resourcesOf(stack, "aws_iam_role_policy").filter(({ name }) => name === "call");
+    const [api] = resourcesOf(stack, "aws_api_gateway_rest_api");
+
+    expect(JSON.parse(String(role?.assume_role_policy))).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: "apigateway.amazonaws.com" },
+          Condition: { StringEquals: { "aws:SourceAccount": pinned.account } },
+        },
+      ],
+    });
+    expect(role?.permissions_boundary).toBeDefined();
+    expect(JSON.parse(String(policy?.policy)).Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["sqs:SendMessage"],
+        Resource: [`arn:aws:sqs:${pinned.region}:${pinned.account}:${pinned.namePrefix}-orders`],
+      },
+    ]);
+    expect(String(api?.body)).toContain(`arn:aws:iam::${pinned.account}:role/${role?.name}`);
+    expect(unescapedReferences(stack)).toEqual([]);
+  });
+});

@@ -7,7 +7,7 @@ import { type Route, type RouteDeclaration, route } from "../../openapi/route.ts
 export const simpleRoute = (key: string, changes: Partial<RouteDeclaration> = {}): Route =>
   route(key, {
     summary: "A route",
-    ...("mock" in changes || "http" in changes ? {} : { function: "list" }),
+    ...("mock" in changes || "http" in changes || "aws" in changes ? {} : { function: "list" }),
     authorizer: "jwt",
     responses: {},
     ...changes,

@@ -7,6 +7,7 @@ export const ROLE = "e-00000001";
 export const buildOf = (release: string, roles: Readonly<Record<string, string>> = { list: ROLE }): Build => ({
   release,
   roles,
+  integrationRoles: {},
 });
 
 /** An entry of the ledger as `cut` would have written it on the commit that builds it. */

@@ -46,7 +46,7 @@ export interface StackOptions {
 
 /** The build of the service, under an id that does not move with its code. */
 export function buildFor(environment: Environment, of: ServiceDefinition = service): Build {
-  return { release: "r-00000001", roles: describeBuild(of, environment, new Map()).roles };
+  return { ...describeBuild(of, environment, new Map()), release: "r-00000001" };
 }
 
 /** Synthesizes an environment's stack. */

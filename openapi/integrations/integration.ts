@@ -46,7 +46,36 @@ export interface MockIntegration {
     | { readonly mapping: Mapping };
 }
 
-type Kind = "function" | "http" | "mock";
+/**
+ * An AWS service, called by API Gateway itself under a role made for exactly this. In its texts `{partition}`, `{region}`,
+ * `{account}` and `{prefix}` stand for where it is deployed, `{prefix}` being the first part of every name there.
+ */
+export interface AwsIntegration {
+  readonly aws: {
+    /** As API Gateway calls it: `sqs`, `sns`, `kinesis`, `firehose`, `states`, `s3`, `events`, `dynamodb`, … */
+    readonly service: string;
+    /** The service's API action, `PutItem`; or else `path`. */
+    readonly action?: string;
+    /** What follows the host in the service's URL: `{account}/{prefix}-orders`. Other names in braces are mapped: `integration.request.path.key`. */
+    readonly path?: string;
+    /** @default "POST" */
+    readonly method?: string;
+    /** All the role may do. */
+    readonly permission: Permission;
+    readonly mapping: Mapping;
+  };
+}
+
+export interface Permission {
+  /** `sqs:SendMessage` */
+  readonly actions: readonly string[];
+  /** ARNs: `arn:{partition}:sqs:{region}:{account}:{prefix}-orders`. */
+  readonly resources: readonly string[];
+  /** Why it has to be every resource, for actions that know no resources. */
+  readonly anyResource?: string;
+}
+
+type Kind = "function" | "http" | "mock" | "aws";
 type Only<Integration, Key extends Kind> = Integration & { readonly [Other in Exclude<Kind, Key>]?: never };
 
 /** What a route calls: exactly one of these. */
@@ -54,6 +83,7 @@ export type Integration = (
   | Only<FunctionIntegration, "function">
   | Only<HttpIntegration, "http">
   | Only<MockIntegration, "mock">
+  | Only<AwsIntegration, "aws">
 ) & {
   /** How long API Gateway waits, 50–29,000 ms. @default 29,000 */
   readonly timeoutMs?: number;

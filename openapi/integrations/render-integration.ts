@@ -1,6 +1,7 @@
 import type { JsonObject } from "../json-object.ts";
 import type { HttpMethod } from "../route.ts";
-import type { HttpIntegration, Integration } from "./integration.ts";
+import type { AwsIntegration, HttpIntegration, Integration } from "./integration.ts";
+import { integrationRoleArn } from "./integration-role.ts";
 import { type Mapping, renderMapping } from "./mapping.ts";
 
 /** What an integration needs to know of the API around it. */
@@ -11,6 +12,8 @@ export interface IntegrationContext {
   /** Response headers of all mapped responses: name → mapping expression. */
   readonly sharedHeaders: Readonly<Record<string, string>>;
   functionUri(functionName: string): string;
+  /** Fills in where the API is deployed. */
+  inPlace(text: string): string;
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
@@ -27,9 +30,9 @@ function renderKind(integration: Integration, context: IntegrationContext): Json
     }
     return { type: "aws_proxy", ...target, passthroughBehavior: "when_no_match" };
   }
-  return integration.http === undefined
-    ? { type: "mock", ...renderMapping(mockMapping(integration.mock), context.sharedHeaders) }
-    : renderHttp(integration.http, context);
+  if (integration.http !== undefined) return renderHttp(integration.http, context);
+  if (integration.aws !== undefined) return renderAws(integration.aws, context);
+  return { type: "mock", ...renderMapping(mockMapping(integration.mock), context.sharedHeaders) };
 }
 
 /** The path variables of the URI that the route has too are handed on; API Gateway fills in nothing by itself. */
@@ -56,10 +59,25 @@ function renderHttp(
   };
 }
 
+/** @see https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri */
+function renderAws(aws: AwsIntegration["aws"], { sharedHeaders, inPlace }: IntegrationContext): JsonObject {
+  const { service, action, path = "", method = "POST", permission, mapping } = aws;
+  const what = action === undefined ? `path/${path}` : `action/${action}`;
+  return {
+    type: "aws",
+    httpMethod: method,
+    uri: inPlace(`arn:{partition}:apigateway:{region}:${service}:${what}`),
+    credentials: inPlace(integrationRoleArn(permission)),
+    ...STRICT,
+    ...renderMapping(mapping, sharedHeaders),
+  };
+}
+
 /** The mapping of an integration, when it has one. */
 export function mappingOf(integration: Integration): Mapping | undefined {
   if (integration.function !== undefined) return integration.mapping;
-  return integration.http === undefined ? mockMapping(integration.mock) : integration.http.mapping;
+  if (integration.http !== undefined) return integration.http.mapping;
+  return integration.aws === undefined ? mockMapping(integration.mock) : integration.aws.mapping;
 }
 
 /** The request template chooses the response, the response template is what the client gets. */
