@@ -68,6 +68,7 @@ const GATEWAY: ImportRules = {
   "gateway/access": {
     may: ["errors", "gateway/terraform", "gateway/model", "gateway/invocation", "gateway/authorizers"],
   },
+  "gateway/backends": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/invocation"] },
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
   "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
   "gateway/coverage-report": {
@@ -90,6 +91,7 @@ const GATEWAY: ImportRules = {
       "gateway/model",
       "gateway/lambda",
       "gateway/access",
+      "gateway/backends",
       "gateway/authorizers",
       "gateway/invocation",
       "gateway/create-stage-table",
@@ -104,6 +106,7 @@ const GATEWAY: ImportRules = {
       "gateway/lambda",
       "gateway/dynamodb",
       "gateway/access",
+      "gateway/backends",
       "gateway/invocation",
       "gateway/load-stacks",
       "gateway/serve-stacks",

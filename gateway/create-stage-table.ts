@@ -1,3 +1,4 @@
+import { type Backends, NO_BACKENDS } from "./invocation/backends.ts";
 import { addressesOf, type StageAddress } from "./invocation/endpoints/addresses.ts";
 import { createEndpoints, grouped } from "./invocation/endpoints/create-endpoints.ts";
 import { domainNotices, domainProblems, type TlsSettings } from "./invocation/endpoints/domain-problems.ts";
@@ -18,13 +19,17 @@ export interface StageTable {
 }
 
 /** Every stage of every stack. A usage plan may cover stages of several stacks, and so may a custom domain name. */
-export function createStageTable(stacks: readonly Stack[], tls?: TlsSettings): StageTable {
+export function createStageTable(
+  stacks: readonly Stack[],
+  tls?: TlsSettings,
+  backends: Backends = NO_BACKENDS,
+): StageTable {
   const problems: NotServed[] = [];
   const plans = stacks.flatMap(({ usagePlans }) => usagePlans);
   const domains = stacks.flatMap((stack) => stack.domains);
   const prepared = stacks
     .flatMap(({ stages }) => stages)
-    .map((stage) => prepareStage(stage, plans, (problem) => problems.push(problem)));
+    .map((stage) => prepareStage(stage, plans, (problem) => problems.push(problem), backends));
   const endpoints = createEndpoints(prepared, domains);
   return {
     stages: named(prepared),

@@ -1,6 +1,8 @@
 import { closedMethods, unusedUserPools } from "./access/closed-methods.ts";
 import type { UserPoolSetting } from "./authorizers/cognito/user-pool.ts";
 import { UserPools } from "./authorizers/cognito/user-pools.ts";
+import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
+import { roleNotices } from "./backends/role-notices.ts";
 import { createStageTable, type StageTable } from "./create-stage-table.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
 import { ResponseCache } from "./invocation/cache/response-cache.ts";
@@ -23,7 +25,7 @@ import type { ServerCertificate } from "./server/tls/secure-contexts.ts";
 import type { Serving } from "./server.ts";
 import { ConfigurationError } from "./terraform/configuration-error.ts";
 
-export interface ServeOptions {
+export interface ServeOptions extends BackendOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly host: string;
@@ -114,11 +116,12 @@ type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" |
 
 function prepare(
   stacks: readonly Stack[],
-  { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [], https }: ServeOptions,
+  options: ServeOptions,
   { runner, ...outside }: Surroundings,
   certificate: ServerCertificate | undefined,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
-  const { stages, endpoints, trustingDomains, addresses, problems, notices } = reach(stacks, https, certificate);
+  const { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] } = options;
+  const { stages, endpoints, trustingDomains, addresses, problems, notices } = reach(stacks, options, certificate);
   const closed = closedMethods(stacks, iamKeys.size > 0, userPools);
   const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
@@ -159,17 +162,18 @@ function prepare(
 /** The stages and the ways to them. */
 function reach(
   stacks: readonly Stack[],
-  https: HttpsOptions | undefined,
+  options: ServeOptions,
   certificate: ServerCertificate | undefined,
 ): StageTable & Pick<Serving, "trustingDomains"> {
   const domains = stacks.flatMap((stack) => stack.domains);
-  const tls = certificate && prepareTls(domains, certificate, https?.truststorePaths ?? new Map());
-  const table = createStageTable(stacks, tls && { trusting: new Set(tls.trustingDomains.keys()) });
+  const tls = certificate && prepareTls(domains, certificate, options.https?.truststorePaths ?? new Map());
+  const backends = backendsOf(stacks, options);
+  const table = createStageTable(stacks, tls && { trusting: new Set(tls.trustingDomains.keys()) }, backends);
   return {
     ...table,
     trustingDomains: tls?.trustingDomains ?? new Map(),
     problems: [...table.problems, ...(tls?.problems ?? [])],
-    notices: [...table.notices, ...(tls?.notices ?? [])],
+    notices: [...table.notices, ...(tls?.notices ?? []), ...roleNotices(stacks)],
   };
 }
 

@@ -1,3 +1,4 @@
+import { callAwsService } from "../integrations/aws-service/call-aws-service.ts";
 import { callHttp } from "../integrations/http-custom.ts";
 import { callHttpProxy } from "../integrations/http-proxy.ts";
 import { callLambda } from "../integrations/lambda-custom.ts";
@@ -28,6 +29,8 @@ async function invoke(asked: Asked, services: GatewayServices): Promise<Integrat
       return callHttp(asked, integrationRequest, integration, services);
     case "HTTP_PROXY":
       return callHttpProxy(asked, integrationRequest, integration, services);
+    case "AWS_SERVICE":
+      return callAwsService(asked, integrationRequest, integration, services);
     case "AWS":
       return callLambda(asked, integrationRequest, integration.timeoutMs, services);
   }

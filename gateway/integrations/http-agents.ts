@@ -36,7 +36,7 @@ class AnyIssuerAgent extends HttpsAgent {
     socket.once("secureConnect", () => {
       socket.off("error", fail);
       socket.removeAllListeners("timeout").setTimeout(0);
-      const problem = certificateProblem(socket, hostname);
+      const problem = certificateProblem(socket, servername || hostname);
       if (problem !== undefined) socket.destroy();
       callback(problem ?? null, socket);
     });

@@ -1,12 +1,13 @@
 import type { MappedOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedHeader, MappedRequest } from "../invocation/integration-request.ts";
 import type { Asked } from "../invocation/invocation.ts";
-import type { PreparedMappedIntegration } from "../invocation/prepared/operation.ts";
+import type { PreparedMappings } from "../invocation/prepared/operation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { callEndpoint } from "./call-endpoint.ts";
 import { httpBody } from "./http-body.ts";
 import { httpHeaders } from "./http-headers.ts";
 import { httpUrl } from "./http-url.ts";
+import { throughVpcLink } from "./through-vpc-link.ts";
 
 /**
  * HTTP: the backend gets what was mapped and nothing else of the client's request; its status selects an integration response.
@@ -16,11 +17,11 @@ import { httpUrl } from "./http-url.ts";
 export async function callHttp(
   asked: Asked,
   { uri, path, query, headers, body }: MappedRequest,
-  { httpMethod, timeoutMs, verifiesIssuer }: PreparedMappedIntegration,
+  { httpMethod, timeoutMs, verifiesIssuer, vpcLink }: PreparedMappings,
   services: Pick<GatewayServices, "now">,
 ): Promise<MappedOutcome> {
   const method = httpMethod ?? asked.request.method;
-  const url = httpUrl(uri, path, query);
+  const url = throughVpcLink(httpUrl(uri, path, query), vpcLink, asked);
   const bytes = httpBody(method, body);
   const defaults = new Map([["host", { name: "Host", value: url.host }], ...contentTypeOf(asked)]);
   const request = {
@@ -42,13 +43,14 @@ export async function callHttp(
 }
 
 /** The client's, if it sent a body of that type. */
-function contentTypeOf({ request }: Asked): readonly (readonly [string, MappedHeader])[] {
+export function contentTypeOf({ request }: Asked): readonly (readonly [string, MappedHeader])[] {
   const value = request.headers.last("content-type");
   if (value === undefined || httpBody(request.method, request.body) === undefined) return [];
   return [["content-type", { name: "Content-Type", value }]];
 }
 
-function valuesByName(raw: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** By lower-case name. */
+export function valuesByName(raw: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, string[]>();
   for (let index = 0; index < raw.length; index += 2) {
     const name = (raw[index] ?? "").toLowerCase();

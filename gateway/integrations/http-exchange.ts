@@ -75,10 +75,18 @@ interface Attempt {
 }
 
 function send({ url, method, headers, body, verifiesIssuer }: HttpRequest): Attempt {
-  const { isSecure, hostname, port, target } = url;
+  const { isSecure, hostname, port, serverName, target } = url;
   const agent = httpAgent(isSecure, verifiesIssuer);
   const open = isSecure ? secureRequest : plainRequest;
-  const request = open({ hostname, port, path: target, method, headers: [...headers], agent });
+  const request = open({
+    hostname,
+    port,
+    path: target,
+    method,
+    headers: [...headers],
+    agent,
+    ...(serverName !== undefined && { servername: serverName }),
+  });
   let isAnswered = false;
   const response = new Promise<HttpResponse>((resolve, reject) => {
     request.on("error", reject);

@@ -2,7 +2,7 @@ import type { ProxyOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedHeader, MappedRequest } from "../invocation/integration-request.ts";
 import type { Asked } from "../invocation/invocation.ts";
 import { convertResponsePayload } from "../invocation/payload/convert-payload.ts";
-import type { PreparedMappedIntegration } from "../invocation/prepared/operation.ts";
+import type { PreparedMappings } from "../invocation/prepared/operation.ts";
 import { firstAccepted, mimeTypeOf } from "../invocation/routing/mime-type.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { callEndpoint } from "./call-endpoint.ts";
@@ -10,6 +10,7 @@ import { httpBody } from "./http-body.ts";
 import type { HttpResponse } from "./http-exchange.ts";
 import { httpHeaders } from "./http-headers.ts";
 import { httpUrl } from "./http-url.ts";
+import { throughVpcLink } from "./through-vpc-link.ts";
 
 /**
  * Headers of the client's that end at API Gateway.
@@ -47,11 +48,11 @@ const NOT_PASSED = new Set([
 export async function callHttpProxy(
   asked: Asked,
   { uri, path, query, headers, body }: MappedRequest,
-  { httpMethod, timeoutMs, verifiesIssuer }: PreparedMappedIntegration,
+  { httpMethod, timeoutMs, verifiesIssuer, vpcLink }: PreparedMappings,
   services: Pick<GatewayServices, "now">,
 ): Promise<ProxyOutcome> {
   const method = httpMethod ?? asked.request.method;
-  const url = httpUrl(uri, path, mergeQuery(asked, query));
+  const url = throughVpcLink(httpUrl(uri, path, mergeQuery(asked, query)), vpcLink, asked);
   const bytes = httpBody(method, body);
   const defaults = new Map([["host", { name: "Host", value: url.host }]]);
   const given = [...passedHeaders(asked, headers), ...headers.values()];

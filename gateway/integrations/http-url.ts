@@ -6,6 +6,8 @@ export interface HttpUrl {
   /** Without the brackets of an IPv6 address. */
   readonly hostname: string;
   readonly port: number;
+  /** Whose certificate is expected. @default the host's */
+  readonly serverName?: string;
   /** As in the `Host` header. */
   readonly host: string;
   /** Path and query, encoded, as they go out: nothing is normalized. */

@@ -7,6 +7,7 @@ import type { RestApi } from "./rest-api.ts";
 import type { Stage } from "./stage.ts";
 import type { Table } from "./table.ts";
 import type { UsagePlan } from "./usage-plan.ts";
+import type { VpcLink } from "./vpc-link.ts";
 
 /** Everything of one configuration that can be served. */
 export interface Stack {
@@ -24,6 +25,7 @@ export interface Stack {
   readonly aliases: readonly LambdaAlias[];
   readonly tables: readonly Table[];
   readonly userPools: readonly DeclaredUserPool[];
+  readonly vpcLinks: readonly VpcLink[];
   readonly apiKeys: readonly ApiKey[];
   readonly usagePlans: readonly UsagePlan[];
   /** What of the configuration is not served, and why. */

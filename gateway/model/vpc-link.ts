@@ -1,5 +1,12 @@
 import type { Integration } from "./integration.ts";
 
+export interface VpcLink {
+  readonly address: string;
+  /** As worked out here: AWS gives it another one when it is applied. */
+  readonly id: string;
+  readonly name?: string;
+}
+
 const LOAD_BALANCER = /^https?:\/\/[^/?#]*\.amazonaws\.com(\.cn)?([:/?#]|$)/i;
 
 export function usesVpcLink({ type, connectionType }: Integration): boolean {

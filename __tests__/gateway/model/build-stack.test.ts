@@ -409,8 +409,6 @@ describe("what is not served", () => {
     );
 
     expect(reasons).toEqual({
-      "aws_api_gateway_rest_api.api GET /s3":
-        "its AWS integration with arn:aws:apigateway:eu-west-1:s3:path/x is not called here: requests get 500",
       "aws_api_gateway_rest_api.api GET /none":
         "it has no integration: API Gateway refuses to deploy it, requests get 500",
       "aws_lambda_function.python": "runtime 'python3.12' is not run here, only nodejs: calls to it answer 500",
@@ -430,7 +428,7 @@ describe("what is not served", () => {
     ).toEqual({
       "aws_api_gateway_rest_api.api.body":
         "${aws_lambda_function.missing.invoke_arn}: nothing named 'aws_lambda_function' is declared",
-      "aws_api_gateway_rest_api.api GET /a": expect.stringContaining("is not called here"),
+      "aws_api_gateway_rest_api.api GET /a": expect.stringContaining("AWS_PROXY calls functions only"),
     });
   });
 

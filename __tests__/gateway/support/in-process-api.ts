@@ -1,4 +1,5 @@
 import { UserPools } from "../../../gateway/authorizers/cognito/user-pools.ts";
+import { type BackendOptions, backendsOf } from "../../../gateway/backends/backends-of.ts";
 import { createStageTable } from "../../../gateway/create-stage-table.ts";
 import { executeApi } from "../../../gateway/execute-api.ts";
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
@@ -49,10 +50,10 @@ export interface InProcessApi {
 export function inProcessApi(
   directories: string | readonly string[],
   functions: Readonly<Record<string, FakeFunction>> = {},
-  options: Omit<LoadOptions, "directories"> & Pick<ServeOptions, "iamKeys" | "userPools"> = {},
+  options: Omit<LoadOptions, "directories"> & Pick<ServeOptions, "iamKeys" | "userPools"> & BackendOptions = {},
 ): InProcessApi {
   const stacks = loadStacks({ directories: [directories].flat(), ...options });
-  const { stages, endpoints, problems } = createStageTable(stacks);
+  const { stages, endpoints, problems } = createStageTable(stacks, undefined, backendsOf(stacks, options));
   const runner = fakeRunner(functions);
   const world = { now: Date.UTC(2026, 2, 4, 19, 15, 17), random: (): number => 0.5 };
   const [accessLog, executionLog, warnings]: [string[], string[], string[]] = [[], [], []];

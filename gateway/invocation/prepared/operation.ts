@@ -5,6 +5,7 @@ import type { Resource } from "../../model/resource.ts";
 import type { Throttle } from "../../model/usage-plan.ts";
 import type { Pattern } from "../../patterns/pattern.ts";
 import type { Template } from "../../vtl/compile-template.ts";
+import type { HttpOrigin, ServiceSettings } from "../backends.ts";
 import type { RequestSource } from "../mapping/request-source.ts";
 import type { RequestValues } from "../mapping/request-values.ts";
 import type { ResponseSource } from "../mapping/response-source.ts";
@@ -78,9 +79,23 @@ export type PreparedIntegration =
   | { readonly type: "AWS_PROXY"; readonly uri: StageVariableText; readonly timeoutMs: number }
   | PreparedMappedIntegration;
 
-/** With mappings on the way in, and, unless it is a proxy, on the way out. */
-export interface PreparedMappedIntegration {
+export type PreparedMappedIntegration = PreparedPlainIntegration | PreparedServiceIntegration;
+
+/** `AWS`: a function. */
+export interface PreparedPlainIntegration extends PreparedMappings {
   readonly type: "AWS" | "HTTP" | "HTTP_PROXY" | "MOCK";
+}
+
+/** An AWS service other than a function. */
+export interface PreparedServiceIntegration extends PreparedMappings {
+  readonly type: "AWS_SERVICE";
+  readonly settings: ServiceSettings;
+  /** The service is called with the credentials of whoever signed the request. */
+  readonly passesCaller: boolean;
+}
+
+/** With mappings on the way in, and, unless it is a proxy, on the way out. */
+export interface PreparedMappings {
   readonly uri: StageVariableText;
   /** Of the request to the backend; absent: the client's. */
   readonly httpMethod?: string;
@@ -92,6 +107,16 @@ export interface PreparedMappedIntegration {
   readonly requestTemplates: ReadonlyMap<string, Template>;
   readonly requestParameters: PreparedParameters;
   readonly responses: readonly PreparedResponse[];
+  /** Absent: the URI says where the backend is. */
+  readonly vpcLink?: PreparedVpcLink;
+}
+
+export interface PreparedVpcLink {
+  readonly connectionId: StageVariableText;
+  /** Where links lead, by connection id. */
+  readonly origins: ReadonlyMap<string, HttpOrigin>;
+  /** The URI names nothing that could be called without the link. */
+  readonly isOnlyWay: boolean;
 }
 
 /** What is mapped onto the parts of an integration request. */

@@ -1,18 +1,18 @@
 import type { Integration, IntegrationResponse } from "../../model/integration.ts";
 import type { Method } from "../../model/method.ts";
-import { isBehindVpcLink } from "../../model/vpc-link.ts";
+import { isFunctionUri } from "../../model/service-uri.ts";
 import { compileTemplate, type Template } from "../../vtl/compile-template.ts";
 import { TemplateError } from "../../vtl/template-error.ts";
 import { responseSource } from "../mapping/response-source.ts";
 import { StageVariableText } from "../mapping/stage-variable-text.ts";
 import { illegalHeader } from "./illegal-headers.ts";
-import type { PreparedIntegration, PreparedMappedIntegration, PreparedResponse } from "./operation.ts";
+import type { PreparedIntegration, PreparedPlainIntegration, PreparedResponse } from "./operation.ts";
 import type { PrepareContext } from "./prepare-context.ts";
 import { prepareParameters } from "./prepare-parameters.ts";
+import { prepareService } from "./prepare-service.ts";
+import { prepareVpcLink } from "./prepare-vpc-link.ts";
 import { unmappedVariables } from "./unmapped-variables.ts";
 import { NEVER, wholeMatch } from "./whole-match.ts";
-
-const LAMBDA_URI = /:lambda:path\/+2015-03-31\/functions\//;
 
 export function prepareIntegration(method: Method, context: PrepareContext): PreparedIntegration {
   const { integration } = method;
@@ -21,25 +21,27 @@ export function prepareIntegration(method: Method, context: PrepareContext): Pre
   if (illegal !== undefined) return { type: "broken", reason: `API Gateway lets nobody map ${illegal}` };
   const { type, timeoutMs } = integration;
   const uri = new StageVariableText(integration.uri ?? "");
-  if ((type === "AWS" || type === "AWS_PROXY") && !LAMBDA_URI.test(uri.source)) {
-    return { type: "broken", reason: `${type} integrations with '${uri.source}' are not called here` };
+  const isFunction = isFunctionUri(uri.source);
+  if (type === "AWS_PROXY") {
+    return isFunction
+      ? { type, uri, timeoutMs }
+      : { type: "broken", reason: `AWS_PROXY calls functions only, not '${uri.source}'` };
   }
-  if (isBehindVpcLink(integration)) return { type: "broken", reason: `VPC links are not followed: ${uri.source}` };
-  if (type === "AWS_PROXY") return { type, uri, timeoutMs };
   for (const name of unmappedVariables(integration)) {
     const reason = `nothing is mapped onto {${name}} of its URI: map integration.request.path.${name}, requests get 500`;
     context.report({ address: method.address, reason });
   }
-  return prepareMappedIntegration(type, uri, integration, method, context);
+  const mapped = prepareMappedIntegration(type, uri, integration, method, context);
+  return type === "AWS" && !isFunction ? prepareService(mapped, integration, method, context) : mapped;
 }
 
 function prepareMappedIntegration(
-  type: PreparedMappedIntegration["type"],
+  type: PreparedPlainIntegration["type"],
   uri: StageVariableText,
   integration: Integration,
   method: Method,
   context: PrepareContext,
-): PreparedMappedIntegration {
+): PreparedPlainIntegration {
   const templates = new TemplateCompiler(method, context);
   const { httpMethod, contentHandling, timeoutMs } = integration;
   const mapped = {
@@ -50,6 +52,7 @@ function prepareMappedIntegration(
     timeoutMs,
     verifiesIssuer: !integration.skipsTlsVerification,
     requestParameters: prepareParameters(integration.requestParameters),
+    ...prepareVpcLink(integration, method, context),
   };
   // A proxy has neither templates nor responses, whatever is written there.
   if (type === "HTTP_PROXY") {

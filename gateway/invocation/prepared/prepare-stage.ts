@@ -2,6 +2,7 @@ import type { Deployment } from "../../model/deployment.ts";
 import type { NotServed } from "../../model/stack.ts";
 import type { Stage } from "../../model/stage.ts";
 import type { UsagePlan } from "../../model/usage-plan.ts";
+import type { Backends } from "../backends.ts";
 import { CACHE_BYTES } from "../cache/response-cache.ts";
 import { binaryTest } from "../routing/mime-type.ts";
 import { Router } from "../routing/router.ts";
@@ -19,16 +20,18 @@ export function prepareStage(
   stage: Stage,
   plans: readonly UsagePlan[],
   report: (problem: NotServed) => void,
+  backends: Backends,
 ): PreparedStage {
   const { canary, deployment } = stage;
   if (stage.cacheClusterGb !== undefined) report(smallerCache(stage, stage.cacheClusterGb));
-  const live = prepareDeployment(deployment, stage, report);
+  const live = prepareDeployment(deployment, stage, backends, report);
   return {
     stage,
     live: { deployment: live, stageVariables: stage.variables },
     ...(canary && {
       canary: {
-        deployment: canary.deployment === deployment ? live : prepareDeployment(canary.deployment, stage, report),
+        deployment:
+          canary.deployment === deployment ? live : prepareDeployment(canary.deployment, stage, backends, report),
         // The guide reads as if overrides replaced the stage's variables; the service lays them over.
         stageVariables: { ...stage.variables, ...canary.stageVariableOverrides },
         percentTraffic: canary.percentTraffic,
@@ -50,13 +53,14 @@ function smallerCache({ address }: Stage, cacheClusterGb: number): NotServed {
 function prepareDeployment(
   deployment: Deployment,
   stage: Stage,
+  backends: Backends,
   report: (problem: NotServed) => void,
 ): PreparedDeployment {
   const { definition } = deployment;
   const models = new ModelCompiler(stage.api.id, definition.models, (name, reason) =>
     report({ address: `${stage.api.address} model ${name}`, reason }),
   );
-  const context = { stage, models, report };
+  const context = { stage, models, backends, report };
   const resourcePolicy = prepareResourcePolicy(definition, stage, report);
   return {
     deployment,

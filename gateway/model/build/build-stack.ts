@@ -8,7 +8,8 @@ import { buildStages, type VariableOverrides } from "./build-stages.ts";
 import { buildTables } from "./build-tables.ts";
 import { buildApiKeys, buildUsagePlans } from "./build-usage-plans.ts";
 import { buildUserPools } from "./build-user-pools.ts";
-import { calledWithoutVpcLink, methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
+import { buildVpcLinks } from "./build-vpc-links.ts";
+import { methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
 import { idleCaching } from "./idle-caching.ts";
 import { given } from "./read.ts";
 import { type FindRelease, presentRelease, Releases } from "./releases.ts";
@@ -45,6 +46,7 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     aliases,
     tables: buildTables(configuration),
     userPools: buildUserPools(configuration),
+    vpcLinks: buildVpcLinks(configuration),
     apiKeys,
     usagePlans: buildUsagePlans(configuration, apiKeys),
   };
@@ -62,6 +64,6 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...parts,
     files,
     notServed,
-    notices: [...releases.notices(), ...calledWithoutVpcLink(apis), ...idleCaching(stages)],
+    notices: [...releases.notices(), ...idleCaching(stages)],
   });
 }

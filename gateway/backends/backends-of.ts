@@ -1,0 +1,17 @@
+import { type Backends, NO_BACKENDS, type ServiceSettings } from "../invocation/backends.ts";
+import type { Stack } from "../model/stack.ts";
+import { type VpcLinkSetting, vpcLinkOrigins } from "./vpc-links.ts";
+
+export interface BackendOptions {
+  /** Where AWS services are, and what requests to them are signed with. @default nowhere */
+  readonly services?: ServiceSettings;
+  /** Where VPC links lead. @default nowhere */
+  readonly vpcLinks?: readonly VpcLinkSetting[];
+}
+
+export function backendsOf(
+  stacks: readonly Stack[],
+  { services = NO_BACKENDS.services, vpcLinks = [] }: BackendOptions,
+): Backends {
+  return { services, vpcLinks: vpcLinkOrigins(stacks, vpcLinks) };
+}

@@ -1,0 +1,11 @@
+import type { Configuration } from "../../terraform/configuration.ts";
+import type { VpcLink } from "../vpc-link.ts";
+import { given, text } from "./read.ts";
+
+export function buildVpcLinks(configuration: Configuration): readonly VpcLink[] {
+  return configuration.resourcesOf("aws_api_gateway_vpc_link").map((block) => ({
+    address: block.address,
+    id: text(block.read("id")) ?? "",
+    ...given("name", text(block.read("name"))),
+  }));
+}
