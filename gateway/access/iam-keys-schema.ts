@@ -3,7 +3,10 @@ import { compilePolicy } from "../invocation/authorization/compile-policy.ts";
 import { PolicyError } from "../invocation/authorization/policy-error.ts";
 import { PRINCIPAL_FORMS, principalOfArn } from "./principal-of-arn.ts";
 
-const text = z.string().min(1, "must not be empty");
+const text = z.string("must be a text").min(1, "must not be empty");
+
+const ACCESS_KEY_ID = "must be letters, digits and underscores, as in AKIAIOSFODNN7EXAMPLE";
+const PRINCIPAL = `must be the ARN of a caller: ${PRINCIPAL_FORMS}`;
 
 const time = z.iso
   .datetime({ offset: true, error: "must be a time such as 2030-01-31T12:00:00Z" })
@@ -29,13 +32,11 @@ const cognitoIdentity = z.strictObject({
 const key = z
   .strictObject({
     // A slash would end it within a credential.
-    accessKeyId: z.string().regex(/^\w{1,128}$/, "must be letters, digits and underscores, as in AKIAIOSFODNN7EXAMPLE"),
+    accessKeyId: z.string(ACCESS_KEY_ID).regex(/^\w{1,128}$/, ACCESS_KEY_ID),
     secretAccessKey: text,
     sessionToken: text.optional(),
     expiresAt: time.optional(),
-    principal: z
-      .string()
-      .refine((arn) => principalOfArn(arn) !== undefined, `must be the ARN of a caller: ${PRINCIPAL_FORMS}`),
+    principal: z.string(PRINCIPAL).refine((arn) => principalOfArn(arn) !== undefined, PRINCIPAL),
     userId: text.optional(),
     roleArn: text.optional(),
     policies: z.array(policy).default([]),
@@ -50,11 +51,13 @@ const key = z
   });
 
 /** What `--iam-keys` names a file of. */
-export const IamKeysSchema = z.strictObject({ keys: z.array(key) }).superRefine(({ keys }, context) => {
-  keys.forEach(({ accessKeyId }, index) => {
-    if (keys.findIndex((other) => other.accessKeyId === accessKeyId) === index) return;
-    context.addIssue({ code: "custom", path: ["keys", index, "accessKeyId"], message: "must not be there twice" });
+export const IamKeysSchema = z
+  .strictObject({ keys: z.array(key, "must be a list of access keys") })
+  .superRefine(({ keys }, context) => {
+    keys.forEach(({ accessKeyId }, index) => {
+      if (keys.findIndex((other) => other.accessKeyId === accessKeyId) === index) return;
+      context.addIssue({ code: "custom", path: ["keys", index, "accessKeyId"], message: "must not be there twice" });
+    });
   });
-});
 
 export type IamKeyEntry = z.infer<typeof IamKeysSchema>["keys"][number];

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { InvocationRequest } from "../../invocation/invocation-request.ts";
 import type { RequestHeaders } from "../../invocation/request-headers.ts";
 import { decodeBytes, encodeBytes } from "./encode-bytes.ts";
@@ -21,7 +21,7 @@ export function canonicalRequest(request: SignedParts, signedHeaders: readonly s
     ...signedHeaders.map((name) => `${name}:${canonicalValue(headers, name)}`),
     "",
     signedHeaders.join(";"),
-    createHash("sha256").update(sentBody).digest("hex"),
+    hash("sha256", sentBody),
   ].join("\n");
 }
 

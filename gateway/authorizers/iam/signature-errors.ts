@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { GatewayError } from "../../invocation/gateway-error.ts";
 import { formatAmzDate } from "./amz-date.ts";
 
@@ -59,5 +59,5 @@ export function notYetCurrent(signedAt: number, now: number, skewMs: number): Ga
 
 /** The service repeats no header in the clear: it might hold another system's password. */
 export function hashed(header: string): string {
-  return createHash("sha256").update(header, "latin1").digest("base64");
+  return hash("sha256", Buffer.from(header, "latin1"), "base64");
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 
 export const ALGORITHM = "AWS4-HMAC-SHA256";
 
@@ -13,8 +13,8 @@ export interface CredentialScope {
 /** @param signedAt `20150830T123600Z` @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-string-to-sign */
 export function stringToSign(canonical: string, signedAt: string, { date, region, service }: CredentialScope): string {
   // Header values are bytes, one character each.
-  const hash = createHash("sha256").update(canonical, "latin1").digest("hex");
-  return `${ALGORITHM}\n${signedAt}\n${date}/${region}/${service}/aws4_request\n${hash}`;
+  const hashed = hash("sha256", Buffer.from(canonical, "latin1"));
+  return `${ALGORITHM}\n${signedAt}\n${date}/${region}/${service}/aws4_request\n${hashed}`;
 }
 
 /** @returns hexadecimal digits */
