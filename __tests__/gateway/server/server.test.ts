@@ -195,14 +195,26 @@ describe("starting", () => {
     );
   });
 
-  it("refuses what it serves only in part when it has to be strict", async () => {
-    const directory = shop({ api: { policy: "{}" } });
+  it("refuses what is absent when it has to be strict", async () => {
+    const directory = shop({ stage: { client_certificate_id: "abc123" } });
+    const absent = {
+      address: "aws_api_gateway_stage.dev.client_certificate_id",
+      reason: "client certificates are not presented to backends",
+    };
 
     await expect(gatewayOf({ directories: [directory], isStrict: true })).rejects.toThrow(
-      "not everything in the configuration is served, and --strict was given:\n  aws_api_gateway_rest_api.api: its resource policy is not evaluated: every caller passes",
+      `not everything in the configuration is served, and --strict was given:\n  ${absent.address}: ${absent.reason}`,
     );
-    expect((await gatewayOf({ directories: [directory] })).notServed).toEqual([
-      { address: "aws_api_gateway_rest_api.api", reason: "its resource policy is not evaluated: every caller passes" },
+    expect((await gatewayOf({ directories: [directory] })).notServed).toEqual([absent]);
+  });
+
+  it("serves what is not quite as in AWS, strict or not, and says so", async () => {
+    const statement = { Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "*" };
+    const policy = JSON.stringify({ Statement: [statement] });
+    const directory = shop({ api: { endpoint_configuration: { types: ["PRIVATE"] }, policy } });
+
+    expect((await gatewayOf({ directories: [directory], isStrict: true })).notServed).toEqual([
+      { address: "aws_api_gateway_rest_api.api", reason: expect.stringMatching(/private/), isApproximate: true },
     ]);
   });
 });
