@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import type { LambdaFunction } from "../model/lambda-function.ts";
 import type { FunctionRunner } from "./function-runner.ts";
 import { openCodeDirectory } from "./runner/code-directory.ts";
@@ -49,7 +49,7 @@ export interface LocalFunctionRunner extends FunctionRunner {
 /** Runs functions from their deployment packages the way Lambda's Node.js runtime does. Nothing is loaded before the first invocation. */
 export function createFunctionRunner(options: FunctionRunnerOptions): LocalFunctionRunner {
   const clock = { now: () => performance.now(), today: options.today ?? (() => new Date()) };
-  const directory = lazily(() => openCodeDirectory(join(ownDirectory, "package.json"), clock.today()));
+  const directory = codeDirectories((projects) => openCodeDirectory(projects, clock.today()));
   const isShared = options.isolation === "in-process";
   const watchdog = isShared ? new Watchdog((frames, last) => isolateStuck(frames, last, shared(), apart)) : undefined;
   const apart = new Set<string>();
@@ -149,10 +149,13 @@ function isolateStuck(
   for (const instance of instances) instance.resume();
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+/** The project a zip lies in has the say about the AWS SDK; what it lacks is this one's. */
+function codeDirectories(open: (projects: readonly string[]) => string): (zipPath: string) => string {
+  const known = new Map<string, string>();
+  return (zipPath) => {
+    const project = dirname(zipPath);
+    const directory = known.get(project) ?? open([project, ownDirectory]);
+    known.set(project, directory);
+    return directory;
   };
 }

@@ -59,13 +59,13 @@ describe("createCodeStore", () => {
 
 describe("the folder of unpacked code", () => {
   it("is open to its owner only", () => {
-    const directory = openCodeDirectory(__filename, TODAY);
+    const directory = openCodeDirectory([__dirname], TODAY);
 
     expect(statSync(join(directory, "..")).mode & 0o077).toBe(0);
   });
 
   it("forgets code that was not used for a month", () => {
-    const directory = openCodeDirectory(__filename, TODAY);
+    const directory = openCodeDirectory([__dirname], TODAY);
     const [old, recent] = ["0".repeat(64), "1".repeat(64)].map((name) => join(directory, name));
     for (const [path, time] of [
       [old, "2026-02-28"],
@@ -74,7 +74,7 @@ describe("the folder of unpacked code", () => {
       mkdirSync(path ?? "", { recursive: true });
       utimesSync(path ?? "", new Date(time), new Date(time));
     }
-    openCodeDirectory(__filename, TODAY);
+    openCodeDirectory([__dirname], TODAY);
 
     expect([old, recent].map((path) => existsSync(path ?? ""))).toEqual([false, true]);
   });

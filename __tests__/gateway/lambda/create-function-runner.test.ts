@@ -1,8 +1,13 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createFunctionRunner } from "../../../gateway/lambda/create-function-runner.ts";
 import type { FunctionResult, FunctionRunner } from "../../../gateway/lambda/function-runner.ts";
 import { type FunctionLogLine, formatFunctionLogLine } from "../../../gateway/lambda/runner/function-log.ts";
 import type { LambdaFunction } from "../../../gateway/model/lambda-function.ts";
+import { temporaryDirectories } from "../../support/temporary-directory.ts";
 import { functionOf, invocationOf, removeZips, zipOf } from "../support/zipped-functions.ts";
+
+const temporary = temporaryDirectories();
 
 const failed = (errorType: string, errorMessage: unknown) =>
   expect.objectContaining({ type: "failed", errorType, errorMessage, stackTrace: expect.any(Array) });
@@ -372,6 +377,31 @@ describe.each(["in-process", "worker"] as const)("functions run %s", (isolation)
       "const { DynamoDBClient } = require('@aws-sdk/client-dynamodb'); exports.handler = async () => new DynamoDBClient({}).config.region()";
 
     expect(payloadOf(await run(code))).toBe("eu-west-1");
+  });
+
+  it("offers the packages of the AWS SDK that the zip's own project has", async () => {
+    const project = temporary();
+    const folder = join(project, "node_modules/@aws-sdk/client-pigeon");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{"main":"index.js"}');
+    writeFileSync(join(folder, "index.js"), "exports.text = 'coo'");
+    mkdirSync(join(project, "build"));
+    const code = `const { text } = require("@aws-sdk/client-pigeon"); require("@aws-sdk/client-dynamodb");
+      exports.handler = async () => text`;
+    const zip = zipOf({ "index.js": code }, join(project, "build", "pigeon.zip"));
+
+    expect(payloadOf(await runner.invoke(functionOf(zip), invocationOf()))).toBe("coo");
+  });
+
+  it.each([
+    ["index.js", "require('@aws-sdk/client-nowhere')"],
+    ["index.mjs", "import '@aws-sdk/client-nowhere'"],
+  ])("says how to get a package of the AWS SDK that nobody has: %s", async (file, code) => {
+    await runner.invoke(functionOf(zipOf({ [file]: code })), invocationOf());
+
+    expect(logged.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining("run 'npm install --save-dev @aws-sdk/client-nowhere' beside the stack"),
+    );
   });
 
   it("offers the AWS SDK to ES modules, too", async () => {

@@ -24,16 +24,22 @@ const UNUSED_DAYS = 30;
 
 /**
  * A folder of unpacked deployment packages, one sub-folder per content hash, shared by all gateways of this user.
- * Beside them stands a `node_modules` with links to the AWS SDK of this project: Node finds it when it walks up from a
- * package's files, just as Lambda's runtime offers the SDK to packages without one.
+ * Beside them stands a `node_modules` with links to the AWS SDK's packages as these projects have them, the first one's first: Node
+ * finds them when it walks up from a package's files, just as Lambda's runtime offers the SDK to packages without one.
+ *
+ * @param projects folders from which the SDK is looked for, upwards
  */
-export function openCodeDirectory(projectFile: string, today: Date): string {
-  const modules = sdkScopes(projectFile);
-  const key = createHash("sha256").update(modules.join("\n")).digest("hex").slice(0, 8);
+export function openCodeDirectory(projects: readonly string[], today: Date): string {
+  const packages = runtimePackages(projects);
+  const key = createHash("sha256")
+    .update([...packages.values()].sort().join("\n"))
+    .digest("hex")
+    .slice(0, 8);
   const directory = join(privateDirectory(), key);
-  mkdirSync(join(directory, "node_modules"), { recursive: true, mode: 0o700 });
-  for (const target of modules)
-    link(target, join(directory, "node_modules", target.slice(target.lastIndexOf("/") + 1)));
+  for (const scope of RUNTIME_SCOPES) {
+    mkdirSync(join(directory, "node_modules", scope), { recursive: true, mode: 0o700 });
+  }
+  for (const [name, target] of packages) link(target, join(directory, "node_modules", name));
   removeUnused(directory, today);
   return directory;
 }
@@ -86,11 +92,27 @@ function privateDirectory(): string {
   );
 }
 
-function sdkScopes(projectFile: string): string[] {
-  const folders = createRequire(projectFile).resolve.paths("@aws-sdk/client-dynamodb") ?? [];
-  const modules = folders.find((folder) => existsSync(join(folder, "@aws-sdk")));
-  if (modules === undefined) return [];
-  return RUNTIME_SCOPES.map((scope) => join(modules, scope)).filter((path) => existsSync(path));
+/** By name, such as `@aws-sdk/client-s3`. */
+function runtimePackages(projects: readonly string[]): ReadonlyMap<string, string> {
+  const folders = projects.flatMap((project) => createRequire(join(project, "index.js")).resolve.paths("x") ?? []);
+  const packages = new Map<string, string>();
+  for (const folder of folders) {
+    for (const scope of RUNTIME_SCOPES) {
+      for (const name of namesIn(join(folder, scope))) {
+        const known = packages.get(`${scope}/${name}`);
+        packages.set(`${scope}/${name}`, known ?? join(folder, scope, name));
+      }
+    }
+  }
+  return packages;
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
 }
 
 function link(target: string, path: string): void {

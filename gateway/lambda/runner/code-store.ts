@@ -37,8 +37,8 @@ export interface CodeStoreClock {
   readonly today: () => Date;
 }
 
-/** Code is unpacked below `codeDirectory`, which is asked for when the first zip is read. */
-export function createCodeStore(codeDirectory: () => string, { now, today }: CodeStoreClock): CodeStore {
+/** Code is unpacked below `codeDirectory`, which is asked for when a zip is read. */
+export function createCodeStore(codeDirectory: (zipPath: string) => string, { now, today }: CodeStoreClock): CodeStore {
   const known = new Map<string, Known>();
   const redirects = new Map<string, string>();
 
@@ -46,7 +46,7 @@ export function createCodeStore(codeDirectory: () => string, { now, today }: Cod
     try {
       const zip = readFileSync(zipPath);
       const sha256 = createHash("sha256").update(zip).digest("hex");
-      return { sha256, directory: unpackOnce(codeDirectory(), sha256, zip, today()) };
+      return { sha256, directory: unpackOnce(codeDirectory(zipPath), sha256, zip, today()) };
     } catch (error) {
       throw new Error(`cannot use the deployment package ${zipPath}: ${(error as Error).message}`, { cause: error });
     }

@@ -11,8 +11,18 @@ export function describeLoadError(error: unknown): FunctionFailure {
   return failed(error);
 }
 
+const RUNTIME_PACKAGE = /Cannot find (?:module|package) '(?<name>@(?:aws-sdk|smithy|aws)\/[^'/]+)/;
+
 /** One sentence for the developer on what to change; undefined when the error says it itself. */
-export function loadErrorHint(errorType: string, handler: string, found: readonly string[]): string | undefined {
+export function loadErrorHint(
+  { errorType, errorMessage }: FunctionFailure,
+  handler: string,
+  found: readonly string[],
+): string | undefined {
+  const missing = RUNTIME_PACKAGE.exec(errorMessage)?.groups?.name;
+  if (missing !== undefined) {
+    return `Lambda's runtime brings ${missing} along, but no project here has it: run 'npm install --save-dev ${missing}' beside the stack, or put it into the deployment package`;
+  }
   const list = found.length === 0 ? "nothing" : found.slice(0, 10).join(", ");
   switch (errorType) {
     case "Runtime.ImportModuleError":

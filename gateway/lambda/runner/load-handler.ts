@@ -31,7 +31,7 @@ export function loadFailure(
   const failure = describeLoadError(error);
   const isExportMissing = failure.errorType === "Runtime.HandlerNotFound";
   const found = isExportMissing ? Object.keys((loaded ?? {}) as object) : readdirSync(identity.taskRoot);
-  const hint = loadErrorHint(failure.errorType, identity.handler, found);
+  const hint = loadErrorHint(failure, identity.handler, found);
   const summary = `could not be loaded: ${failure.errorType}: ${failure.errorMessage}`;
   return {
     failure,
