@@ -22,7 +22,7 @@ interface Reference {
 type Part = Wildcard | Reference;
 
 // The last alternative is for a reference that is none, which is an error.
-const REFERENCE = /\$\{(?:([*?$])|\s*([A-Za-z0-9:/_.+=@-]+)\s*(?:,\s*'([^']*)'\s*)?)\}|\$\{[^}]*\}?/g;
+const REFERENCE = /\$\{(?:([*?$])|([^,'{}$]+)(?:,\s*'([^']*)'\s*)?)\}|\$\{[^}]*\}?/g;
 
 /**
  * @throws PolicyError for a variable that is written wrongly
@@ -45,12 +45,13 @@ export function parsePolicyText(text: string, options: PolicyTextOptions): Polic
   return parts.every((part) => "length" in part) ? parts.flat() : (request) => render(parts, request, ignoresCase);
 }
 
-function reference([, literal, key, fallback]: RegExpExecArray, text: string): Part {
+function reference([, literal, key = "", fallback]: RegExpExecArray, text: string): Part {
   if (literal !== undefined) return literalCodes(literal);
-  if (key === undefined) {
+  const name = key.trim().toLowerCase();
+  if (name === "") {
     throw new PolicyError(`'${text}' holds a policy variable that cannot be read; write it like \${aws:username}`);
   }
-  return { key: key.toLowerCase(), ...(fallback !== undefined && { fallback }) };
+  return { key: name, ...(fallback !== undefined && { fallback }) };
 }
 
 function render(parts: readonly Part[], request: PolicyRequest, ignoresCase: boolean): Wildcard | undefined {

@@ -46,12 +46,16 @@ export function wildcardMatches(pattern: Wildcard, text: string): boolean {
 export function compileWildcard(pattern: Wildcard): (text: string) => boolean {
   const firstWild = pattern.findIndex((code) => code < 0);
   if (firstWild === -1) {
-    const whole = String.fromCharCode(...pattern);
+    const whole = textOf(pattern);
     return (text) => text === whole;
   }
   if (firstWild === pattern.length - 1 && pattern[firstWild] === ANY_TEXT) {
-    const start = String.fromCharCode(...pattern.slice(0, -1));
+    const start = textOf(pattern.slice(0, -1));
     return (text) => text.startsWith(start);
   }
   return (text) => wildcardMatches(pattern, text);
+}
+
+function textOf(codes: Wildcard): string {
+  return codes.map((code) => String.fromCharCode(code)).join("");
 }

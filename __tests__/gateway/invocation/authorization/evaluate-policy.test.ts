@@ -48,13 +48,19 @@ describe("a policy", () => {
 });
 
 describe("a policy variable", () => {
-  const keys = { "aws:username": "ann", "aws:userid": "a*b", "aws:principaltag/team": "pets" };
+  const keys = {
+    "aws:username": "ann",
+    "aws:userid": "a*b",
+    "aws:principaltag/team": "pets",
+    "aws:principaltag/cost center": "12",
+  };
 
   it.each([
     ["arn:*/${aws:username}", "arn:aws:x/ann", true],
     ["arn:*/${AWS:UserName}", "arn:aws:x/ann", true],
     ["arn:*/${aws:username}", "arn:aws:x/bob", false],
     ["${aws:PrincipalTag/Team}/*", "pets/5", true],
+    ["${ aws:PrincipalTag/Cost Center }", "12", true],
     // What a value holds is meant to the letter, and so are these.
     ["${aws:userid}", "a*b", true],
     ["${aws:userid}", "axb", false],
@@ -76,6 +82,12 @@ describe("a policy variable", () => {
     expect(verdictOf(statement, { resource: "ann", keys }, "2008-10-17")).toBe("neither");
     expect(verdictOf(statement, { resource: "${aws:username}", keys }, "2008-10-17")).toBe("allow");
   });
+});
+
+it("a resource may be as long as anybody likes", () => {
+  const resource = "a".repeat(300_000);
+
+  expect(verdictOf({ Effect: "Allow", ...INVOKE, Resource: [`${resource}*`, resource] }, { resource })).toBe("allow");
 });
 
 describe("the principal of a resource policy", () => {
