@@ -28,18 +28,20 @@ export interface Serving {
   readonly services: GatewayServices;
 }
 
-/** Limits to what a client may take its time with, in milliseconds, and to what Node.js looks at in bytes. */
-const OPTIONS = {
-  keepAliveTimeout: 65_000,
-  headersTimeout: 20_000,
-  requestTimeout: 60_000,
-  connectionsCheckingInterval: 5_000,
-  maxHeaderSize: 32 * 1024,
-};
+/** How long a client may take, in milliseconds. */
+export interface Patience {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly connectionsCheckingInterval: number;
+}
+
+const PATIENCE: Patience = { headersTimeout: 20_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
+const OPTIONS = { keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 };
 
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
-export function createGatewayServer(serving: { readonly current: Serving }): Server {
-  return guarded(createServer(OPTIONS, listenerFor(serving)));
+export function createGatewayServer(serving: { readonly current: Serving }, patience = PATIENCE): Server {
+  return guarded(createServer({ ...OPTIONS, ...patience }, listenerFor(serving)));
 }
 
 /** The same over TLS. Clients may show a certificate; whether they have to, their domain decides. */
@@ -49,6 +51,7 @@ export function createTlsGatewayServer(
 ): TlsServer {
   const options = {
     ...OPTIONS,
+    ...PATIENCE,
     ...WITHOUT_SESSIONS,
     cert: certificate,
     key,

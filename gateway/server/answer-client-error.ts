@@ -1,3 +1,4 @@
+import { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
 /** What is no request at all ends its connection, with an answer where that cannot be taken for the answer to another request. */
@@ -13,9 +14,12 @@ export function answerClientError(error: Error, socket: Duplex): void {
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** A request of the same connection is not answered yet, or only in part. */
+/** An earlier request of the connection is not answered yet, or this one is answered in part. */
 function isAnswering(socket: Duplex): boolean {
-  return "_httpMessage" in socket && socket._httpMessage !== null && socket._httpMessage !== undefined;
+  const current = "_httpMessage" in socket ? socket._httpMessage : undefined;
+  if (!(current instanceof ServerResponse)) return false;
+  // Node.js reads a request only after all of the one before it: what is wrong now is the body of one that is not complete.
+  return current.headersSent || current.req.complete;
 }
 
 function statusOf(code: unknown): readonly [string, string] {
