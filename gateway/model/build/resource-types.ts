@@ -62,6 +62,8 @@ const MISSING: Readonly<Record<string, string>> = {
   aws_lambda_event_source_mapping: "event sources do not start functions here",
   aws_lambda_layer_version: "layers are not put beneath functions",
   aws_wafregional_web_acl_association: "WAF is not evaluated: every request passes",
+  aws_vpc_endpoint: "policies of VPC endpoints are not evaluated, those of APIs are",
+  aws_vpc_endpoint_policy: "policies of VPC endpoints are not evaluated, those of APIs are",
   aws_wafv2_web_acl_association: "WAF is not evaluated: every request passes",
 };
 
