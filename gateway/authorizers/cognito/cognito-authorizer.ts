@@ -27,9 +27,21 @@ export function checkUserPoolToken(
   if (authorizer.poolArns.length === 0) throw withoutPools();
   const startedAt = now();
   const verified = userPools.verify(token, authorizer.poolArns, startedAt);
-  return verified instanceof Promise
-    ? verified.then((later) => accept(routed, authorizer, later, now() - startedAt))
-    : accept(routed, authorizer, verified, 0);
+  if (!(verified instanceof Promise)) return accept(routed, authorizer, verified, 0);
+  return verified.then(
+    (later) => accept(routed, authorizer, later, now() - startedAt),
+    (error: unknown) => {
+      throw noted(routed, error, now() - startedAt);
+    },
+  );
+}
+
+/** For the access log. */
+function noted(routed: Routed, error: unknown, latencyMs: number): unknown {
+  if (error instanceof GatewayError) {
+    routed.observed.authorizer = { status: error.statusCode, latencyMs, error: error.detail ?? error.message };
+  }
+  return error;
 }
 
 function accept(
@@ -39,7 +51,9 @@ function accept(
   latencyMs: number,
 ): CognitoAuthentication {
   const problem = problemOf(authorizer, token);
-  if (problem !== undefined) throw new GatewayError("UNAUTHORIZED", undefined, { detail: problem });
+  if (problem !== undefined) {
+    throw noted(routed, new GatewayError("UNAUTHORIZED", undefined, { detail: problem }), latencyMs);
+  }
   routed.observed.authorizer = { status: 200, latencyMs };
   return { kind: "cognito", authorizer: { context: {}, claims: token.claims, latencyMs } };
 }
