@@ -275,8 +275,8 @@ describe("where a policy is written", () => {
     const { problems } = inProcessApi(withPolicy({ ...ALLOW, Condition }));
 
     expect(problems.map(({ reason, isApproximate }) => [reason, isApproximate])).toEqual([
-      ["its resource policy asks for aws:sourcevpce, which is what --source-vpce says", true],
-      ["its resource policy asks for aws:sourcearn, which no request has here", true],
+      ["its resource policy asks for aws:SourceVpce, which is what --source-vpce says", true],
+      ["its resource policy asks for aws:SourceArn, which no request has here", true],
     ]);
   });
 });

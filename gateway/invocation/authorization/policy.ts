@@ -13,7 +13,7 @@ export interface Statement {
   readonly isAbout?: (principal: IamPrincipal | undefined) => boolean;
   /** It speaks of AWS accounts, users or roles by name, so only a signed request can be meant. */
   readonly namesPrincipals?: true;
-  /** Condition keys it reads, in lower case. */
+  /** Condition keys it reads, as they are written. */
   readonly conditionKeys: readonly string[];
 }
 

@@ -40,7 +40,7 @@ function closed(address: string, why: string, report: Report): ResourcePolicy {
 function reportKeys({ statements }: Policy, address: string, report: Report): void {
   const keys = new Set(statements.flatMap(({ conditionKeys }) => conditionKeys));
   for (const key of keys) {
-    const reason = OPTIONS.get(key) ?? (isConditionKeyKnown(key) ? undefined : NEVER);
+    const reason = OPTIONS.get(key.toLowerCase()) ?? (isConditionKeyKnown(key.toLowerCase()) ? undefined : NEVER);
     if (reason !== undefined)
       report({ address, reason: `its resource policy asks for ${key}, ${reason}`, isApproximate: true });
   }

@@ -6,7 +6,7 @@ import { OPERATORS, type Operator } from "./operators.ts";
 import { truthValue } from "./truth-value.ts";
 
 export interface Condition {
-  /** In lower case. */
+  /** As it is written. */
   readonly key: string;
   readonly test: (request: PolicyRequest) => boolean;
 }
@@ -27,10 +27,7 @@ export function compileConditions(condition: unknown, hasVariables: boolean): re
     if (!isRecord(keys)) throw new PolicyError(`Condition ${operator} must be an object of keys, not ${show(keys)}`);
     return Object.entries(keys).map(([key, values]) => {
       const name = `Condition ${operator} of ${key}`;
-      return {
-        key: key.toLowerCase(),
-        test: compileTest(operator, key.toLowerCase(), scalarsOf(values, name), hasVariables),
-      };
+      return { key, test: compileTest(operator, key.toLowerCase(), scalarsOf(values, name), hasVariables) };
     });
   });
 }
