@@ -118,6 +118,18 @@ export const EnvironmentSchema = z.strictObject({
   usagePlans: UsagePlans,
   /** Who issues the tokens the authorizer accepts. */
   authorizer: z.strictObject({ issuer: httpsUrl, audience: z.string().min(1), jwksUrl: httpsUrl }),
+  /** ARNs of Cognito user pools whose tokens authorizers accept, by the name the authorizers have for them. */
+  userPools: z
+    .record(
+      z.string(),
+      z
+        .string()
+        .regex(
+          /^arn:[a-z-]+:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+$/,
+          "must be the ARN of a user pool, as in arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E",
+        ),
+    )
+    .default({}),
   /** The one origin whose pages may call the API from a browser. */
   allowedOrigin: z
     .string()

@@ -1,19 +1,12 @@
+import type { Authorizer } from "./authorizers/authorizer.ts";
 import type { FunctionUse, TableAction } from "./integrations/integration.ts";
 import type { Route } from "./route.ts";
-
-/** A Lambda function that decides who may call. It sees the whole request and the stage variables. */
-export interface RequestAuthorizer extends FunctionUse {
-  /** What names the caller; also the key under which an answer is cached. All must be present. */
-  readonly identitySource: readonly string[];
-  /** How long an answer is reused, 0–3600 s; 0 asks every time. */
-  readonly resultTtlSeconds: number;
-}
 
 export interface ApiDefinition {
   readonly title: string;
   readonly description: string;
   readonly routes: readonly Route[];
-  readonly authorizers: Readonly<Record<string, RequestAuthorizer>>;
+  readonly authorizers: Readonly<Record<string, Authorizer>>;
   /** Name of the stage variable that holds the origin browsers may call from. */
   readonly allowedOriginStageVariable: string;
   /** Request headers a browser may send. */

@@ -1,4 +1,6 @@
 import { UserError } from "../errors/user-error.ts";
+import type { ApiDefinition } from "./api-definition.ts";
+import { authorizerProblems } from "./authorizers/check-authorizers.ts";
 import { integrationProblems } from "./check-integrations.ts";
 import { pathVariables, type Route } from "./route.ts";
 
@@ -10,8 +12,9 @@ const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
  * @throws UserError with one line per problem
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
  */
-export function checkRoutes(routes: readonly Route[], authorizers: readonly string[]): void {
+export function checkRoutes(routes: readonly Route[], authorizers: ApiDefinition["authorizers"]): void {
   const problems = [
+    ...Object.entries(authorizers).flatMap(([name, authorizer]) => authorizerProblems(name, authorizer)),
     ...repeatedRoutes(routes),
     ...conflictingVariables(routes),
     ...routes.flatMap((route) => [
@@ -76,13 +79,18 @@ function malformedPath(route: Route): string[] {
   return new Set(variables).size < variables.length ? [`${keyOf(route)}: a path variable is named twice`] : [];
 }
 
-function unknownAuthorizer(route: Route, authorizers: readonly string[]): string[] {
-  if (route.authorizer !== undefined && !authorizers.includes(route.authorizer)) {
-    return [
-      `${keyOf(route)}: there is no authorizer '${route.authorizer}'; known: ${authorizers.join(", ") || "none"}`,
-    ];
+function unknownAuthorizer(route: Route, authorizers: ApiDefinition["authorizers"]): string[] {
+  if (route.public?.trim() === "") return [`${keyOf(route)}: 'public' needs the reason in words`];
+  if (route.authorizer === undefined) return [];
+  const authorizer = Object.hasOwn(authorizers, route.authorizer) ? authorizers[route.authorizer] : undefined;
+  if (authorizer === undefined) {
+    const known = Object.keys(authorizers).join(", ") || "none";
+    return [`${keyOf(route)}: there is no authorizer '${route.authorizer}'; known: ${known}`];
   }
-  return route.public?.trim() === "" ? [`${keyOf(route)}: 'public' needs the reason in words`] : [];
+  if (route.scopes === undefined || authorizer.type === "cognito") return [];
+  return [
+    `${keyOf(route)}: scopes are those of a user pool's token, and authorizer '${route.authorizer}' is a function`,
+  ];
 }
 
 function wrongParameters(route: Route): string[] {

@@ -1,4 +1,5 @@
 import { type ApiDefinition, functionsOf } from "./api-definition.ts";
+import { renderAuthorizer, SIGV4_SCHEME } from "./authorizers/render-authorizer.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { corsHeaderOf, preflightOperation } from "./cors.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -11,6 +12,8 @@ export interface ApiNames {
   readonly title: string;
   /** The integration URI of a function, with the alias left to a stage variable. */
   functionUri(functionName: string): string;
+  /** ARN of a user pool by the name the environment has for it. */
+  userPoolArn(name: string): string;
   /** Fills `{partition}`, `{region}`, `{account}` and `{prefix}` in. */
   inPlace(text: string): string;
 }
@@ -22,7 +25,7 @@ export interface ApiNames {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
  */
 export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject {
-  checkRoutes(api.routes, Object.keys(api.authorizers));
+  checkRoutes(api.routes, api.authorizers);
   return {
     openapi: "3.0.1",
     info: { title: names.title, description: api.description, version: "1.0" },
@@ -61,19 +64,9 @@ function securitySchemes(api: ApiDefinition, names: ApiNames): JsonObject {
   if (api.routes.some((route) => route.apiKeyRequired)) {
     schemes.api_key = { type: "apiKey", name: "x-api-key", in: "header" };
   }
+  if (api.routes.some((route) => route.iam)) schemes.sigv4 = SIGV4_SCHEME;
   for (const [name, authorizer] of Object.entries(api.authorizers)) {
-    schemes[name] = {
-      type: "apiKey",
-      name: "Authorization",
-      in: "header",
-      "x-amazon-apigateway-authtype": "custom",
-      "x-amazon-apigateway-authorizer": {
-        type: "request",
-        authorizerUri: names.functionUri(authorizer.function),
-        authorizerResultTtlInSeconds: authorizer.resultTtlSeconds,
-        identitySource: authorizer.identitySource.join(", "),
-      },
-    };
+    schemes[name] = renderAuthorizer(authorizer, names);
   }
   return schemes;
 }

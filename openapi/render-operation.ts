@@ -38,8 +38,12 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
 }
 
 function securityOf(route: Route): JsonObject | undefined {
-  const schemes = [...(route.authorizer ? [route.authorizer] : []), ...(route.apiKeyRequired ? ["api_key"] : [])];
-  return schemes.length > 0 ? Object.fromEntries(schemes.map((scheme) => [scheme, []])) : undefined;
+  const security = {
+    ...(route.authorizer !== undefined && { [route.authorizer]: route.scopes ?? [] }),
+    ...(route.iam && { sigv4: [] }),
+    ...(route.apiKeyRequired && { api_key: [] }),
+  };
+  return Object.keys(security).length > 0 ? security : undefined;
 }
 
 function pathParameters(route: Route): JsonObject[] {

@@ -30,10 +30,17 @@ interface RouteOptions {
   readonly responses: Readonly<Record<number, Model | undefined>>;
 }
 
-/** Who may call: those an authorizer lets through, or everybody, with the reason in writing. */
+/** Who may call: those an authorizer lets through, IAM callers who sign, or everybody, with the reason in writing. */
 type Access =
-  | { readonly authorizer: string; readonly public?: never }
-  | { readonly public: string; readonly authorizer?: never };
+  | {
+      readonly authorizer: string;
+      /** Of an access token of a user pool, at least one: `https://records.example.com/read`. */
+      readonly scopes?: readonly string[];
+      readonly public?: never;
+      readonly iam?: never;
+    }
+  | { readonly public: string; readonly authorizer?: never; readonly scopes?: never; readonly iam?: never }
+  | { readonly iam: true; readonly authorizer?: never; readonly scopes?: never; readonly public?: never };
 
 export type RouteDeclaration = RouteOptions & Access & Integration;
 

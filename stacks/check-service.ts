@@ -1,7 +1,7 @@
 import type { Environment } from "../environments/environment.ts";
 import { UserError } from "../errors/user-error.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
-import type { FunctionUse } from "../openapi/integrations/integration.ts";
+import type { Authorizer } from "../openapi/authorizers/authorizer.ts";
 import type { Route } from "../openapi/route.ts";
 import { functionNameOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -21,7 +21,7 @@ export function checkTables({ api, tables }: ServiceDefinition): void {
   if (problems.length > 0) throw new UserError(`the service is not valid:\n${problems.join("\n")}`);
 }
 
-const tablesOf = (user: Route | FunctionUse) => (user.function === undefined ? [] : Object.keys(user.tables ?? {}));
+const tablesOf = (user: Route | Authorizer) => (user.function === undefined ? [] : Object.keys(user.tables ?? {}));
 
 /**
  * What an environment says about the service must be there, and its names must fit: AWS would tell only when it is deployed.
@@ -32,6 +32,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
   const problems = [
     ...unknownFunctions(environment, service),
     ...unknownRoutes(environment, service),
+    ...unknownPools(environment, service),
     ...longNames(environment, service),
   ];
   if (problems.length > 0)
@@ -46,6 +47,15 @@ function unknownFunctions(environment: Environment, service: ServiceDefinition):
   const known = functionNames(service);
   const unknown = Object.keys(environment.functions).filter((name) => !known.includes(name));
   return unknown.map((name) => `functions.${name}: no route or authorizer uses it; known: ${known.join(", ")}`);
+}
+
+function unknownPools({ userPools }: Environment, { api }: ServiceDefinition): string[] {
+  const known = Object.keys(userPools);
+  return Object.entries(api.authorizers).flatMap(([name, authorizer]) =>
+    (authorizer.type === "cognito" ? authorizer.userPools : [])
+      .filter((pool) => !known.includes(pool))
+      .map((pool) => `userPools: authorizer ${name} needs '${pool}'; known: ${known.join(", ") || "none"}`),
+  );
 }
 
 /** A throttle for a route that is not there would throttle nobody. */

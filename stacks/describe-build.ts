@@ -53,6 +53,7 @@ export const documentOf = (service: ServiceDefinition, place: Place): JsonObject
     title: place.namePrefix,
     functionUri: (name) => functionUriOf(place, name),
     inPlace: (text) => inPlace(text, place),
+    userPoolArn: (name) => place.userPools?.[name] ?? `{user pool ${name}}`,
   });
 
 export function functionSettingsOf(

@@ -3,6 +3,8 @@ export interface Place {
   readonly namePrefix: string;
   readonly account: string;
   readonly region: string;
+  /** ARNs of Cognito user pools, by the name authorizers use. */
+  readonly userPools?: Readonly<Record<string, string>>;
 }
 
 /** Stands for every place at once: what is rendered with it is the same in every environment. */

@@ -24,7 +24,12 @@ describe("a synthetic service", () => {
   });
 
   it("is an API that can be rendered", () => {
-    const document = renderDocument(syntheticService(service, 100).api, { title: "many", functionUri: (name) => name, inPlace: (text) => text });
+    const document = renderDocument(syntheticService(service, 100).api, {
+      title: "many",
+      functionUri: (name) => name,
+      inPlace: (text) => text,
+      userPoolArn: (name) => name,
+    });
 
     expect(Object.keys(Object(document.paths))).toHaveLength(50);
   });

@@ -1,11 +1,17 @@
 import { z } from "zod";
 
+import type { Authorizer } from "../../openapi/authorizers/authorizer.ts";
 import { checkRoutes } from "../../openapi/check-routes.ts";
 import type { Route } from "../../openapi/route.ts";
 import { simpleRoute, thingsApi } from "../support/apis.ts";
 import { messageOf } from "../support/message-of.ts";
 
-function problemsOf(routes: readonly Route[], authorizers: readonly string[] = ["jwt"]): string[] {
+const JWT: Authorizer = { function: "authorize", identitySource: ["method.request.header.X"], resultTtlSeconds: 0 };
+
+function problemsOf(
+  routes: readonly Route[],
+  authorizers: Readonly<Record<string, Authorizer>> = { jwt: JWT },
+): string[] {
   const message = messageOf(() => checkRoutes(routes, authorizers));
   if (message === "nothing was thrown") return [];
   const [title, ...problems] = message.split("\n");
@@ -70,10 +76,10 @@ describe("routes are refused", () => {
   });
 
   it("when nobody declared their authorizer", () => {
-    expect(problemsOf([simpleRoute("GET /a", { authorizer: "oauth" })], ["jwt", "boot"])).toEqual([
+    expect(problemsOf([simpleRoute("GET /a", { authorizer: "oauth" })], { jwt: JWT, boot: JWT })).toEqual([
       "GET /a: there is no authorizer 'oauth'; known: jwt, boot",
     ]);
-    expect(problemsOf(routesOf("GET /a"), [])).toEqual(["GET /a: there is no authorizer 'jwt'; known: none"]);
+    expect(problemsOf(routesOf("GET /a"), {})).toEqual(["GET /a: there is no authorizer 'jwt'; known: none"]);
   });
 
   it.each(["", "  "])("when the reason to be public is %j", (reason) => {

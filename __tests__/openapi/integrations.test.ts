@@ -9,6 +9,7 @@ const names = {
   title: "t",
   functionUri: (name: string) => `uri:${name}`,
   inPlace: (text: string) => text.replaceAll("{prefix}", "shop-dev").replaceAll("{account}", "123456789012"),
+  userPoolArn: (name: string) => name,
 };
 
 const apiWith = (route: Route) => ({ ...thingsApi, routes: [route] });

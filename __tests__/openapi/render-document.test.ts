@@ -9,6 +9,7 @@ const names = {
   title: "things-dev",
   functionUri: (name: string) => `uri-of-${name}:\${stageVariables.lambdaAlias}`,
   inPlace: (text: string) => text,
+  userPoolArn: (name: string) => `arn-of-${name}`,
 };
 
 const render = (api = thingsApi) => JSON.parse(JSON.stringify(renderDocument(api, names)));

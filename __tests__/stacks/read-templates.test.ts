@@ -27,7 +27,12 @@ const serviceWith = (...declarations: readonly Partial<RouteDeclaration>[]): Ser
 });
 
 const integrationsOf = ({ api }: ServiceDefinition) => {
-  const { paths } = renderDocument(api, { title: "t", functionUri: (name) => `uri:${name}`, inPlace: (text) => text });
+  const { paths } = renderDocument(api, {
+    title: "t",
+    functionUri: (name) => `uri:${name}`,
+    inPlace: (text) => text,
+    userPoolArn: (name) => name,
+  });
   return Object.values(paths as Record<string, { get: Record<string, unknown> }>).map(
     ({ get }) => get["x-amazon-apigateway-integration"] as Record<string, unknown>,
   );

@@ -1,0 +1,33 @@
+import type { FunctionUse } from "../integrations/integration.ts";
+
+/** A Lambda function that decides who may call. It sees the whole request and the stage variables. */
+export interface RequestAuthorizer extends FunctionUse {
+  readonly type?: "request";
+  /** What names the caller; also the key under which an answer is cached. All must be present. */
+  readonly identitySource: readonly string[];
+  /** How long an answer is reused, 0–3600 s; 0 asks every time. */
+  readonly resultTtlSeconds: number;
+}
+
+/** A Lambda function that decides by one header alone, and sees nothing else. */
+export interface TokenAuthorizer extends FunctionUse {
+  readonly type: "token";
+  /** The header the token comes in. @default "Authorization" */
+  readonly header?: string;
+  /** A token that does not match as a whole is refused without asking. */
+  readonly validationExpression?: string;
+  /** How long an answer is reused, 0–3600 s; 0 asks every time. */
+  readonly resultTtlSeconds: number;
+}
+
+/** User pools that issue the tokens; API Gateway verifies them by itself. A route with `scopes` needs an access token. */
+export interface CognitoAuthorizer {
+  readonly type: "cognito";
+  readonly function?: never;
+  /** Names of pools, as the environment's `userPools` has them. */
+  readonly userPools: readonly string[];
+  /** The header the token comes in. @default "Authorization" */
+  readonly header?: string;
+}
+
+export type Authorizer = RequestAuthorizer | TokenAuthorizer | CognitoAuthorizer;

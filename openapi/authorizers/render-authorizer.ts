@@ -1,0 +1,51 @@
+import type { JsonObject } from "../json-object.ts";
+import type { Authorizer } from "./authorizer.ts";
+
+export interface AuthorizerContext {
+  functionUri(functionName: string): string;
+  /** ARN of a user pool by the name the environment has for it. */
+  userPoolArn(name: string): string;
+}
+
+/** Security scheme of routes with `iam`: a request has to be signed by an IAM caller. */
+export const SIGV4_SCHEME: JsonObject = {
+  type: "apiKey",
+  name: "Authorization",
+  in: "header",
+  "x-amazon-apigateway-authtype": "awsSigv4",
+};
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html */
+export function renderAuthorizer(authorizer: Authorizer, context: AuthorizerContext): JsonObject {
+  if (authorizer.type === "cognito") {
+    return scheme(authorizer.header, "cognito_user_pools", {
+      type: "cognito_user_pools",
+      providerARNs: authorizer.userPools.map((name) => context.userPoolArn(name)),
+    });
+  }
+  const asked = {
+    authorizerUri: context.functionUri(authorizer.function),
+    authorizerResultTtlInSeconds: authorizer.resultTtlSeconds,
+  };
+  if (authorizer.type === "token") {
+    const { header, validationExpression } = authorizer;
+    return scheme(header, "custom", {
+      type: "token",
+      ...asked,
+      ...(validationExpression !== undefined && { identityValidationExpression: validationExpression }),
+    });
+  }
+  return scheme(undefined, "custom", {
+    type: "request",
+    ...asked,
+    identitySource: authorizer.identitySource.join(", "),
+  });
+}
+
+const scheme = (header = "Authorization", type: string, authorizer: JsonObject): JsonObject => ({
+  type: "apiKey",
+  name: header,
+  in: "header",
+  "x-amazon-apigateway-authtype": type,
+  "x-amazon-apigateway-authorizer": authorizer,
+});
