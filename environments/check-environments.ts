@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { UserError } from "../errors/user-error.ts";
 import type { Environment } from "./environment.ts";
 
@@ -9,7 +11,12 @@ import type { Environment } from "./environment.ts";
  */
 export function checkEnvironments(environments: readonly Environment[]): readonly Environment[] {
   const pairs = environments.flatMap((one, index) => environments.slice(index + 1).map((other) => ({ one, other })));
-  const problems = pairs.flatMap(({ one, other }) => [...sameName(one, other), ...meetingPrefixes(one, other)]);
+  const problems = pairs.flatMap(({ one, other }) => [
+    ...sameName(one, other),
+    ...meetingPrefixes(one, other),
+    ...sameDomain(one, other),
+    ...otherTrail(one, other),
+  ]);
   if (problems.length > 0)
     throw new UserError(`the environments are not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
   return environments;
@@ -30,5 +37,23 @@ function meetingPrefixes(one: Environment, other: Environment): string[] {
       : `have name prefixes that meet ('${longer.namePrefix}' begins with '${shorter.namePrefix}-')`;
   return [
     `'${one.name}' and '${other.name}' ${what} in account ${one.account}; give one of them another 'namePrefix' or account`,
+  ];
+}
+
+/** A domain name exists once in a region, whoever owns it. */
+function sameDomain(one: Environment, other: Environment): string[] {
+  if (one.domain === undefined || one.domain.name !== other.domain?.name || one.region !== other.region) return [];
+  return [
+    `'${one.name}' and '${other.name}' have the same domain name in ${one.region} (${one.domain.name}); give each its own`,
+  ];
+}
+
+/** There is one trail for an account and region, so there can be one opinion on it. */
+function otherTrail(one: Environment, other: Environment): string[] {
+  if (one.account !== other.account || one.region !== other.region) return [];
+  if (one.auditTrail === undefined || other.auditTrail === undefined) return [];
+  if (isDeepStrictEqual(one.auditTrail, other.auditTrail)) return [];
+  return [
+    `'${one.name}' and '${other.name}' share account ${one.account} in ${one.region} and say different things in 'auditTrail'; say it in one of them`,
   ];
 }

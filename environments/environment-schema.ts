@@ -1,55 +1,37 @@
 import { z } from "zod";
 
+import { checkSettings } from "./check-settings.ts";
 import { REGIONS } from "./regions.ts";
+import { AuditTrail } from "./settings/audit-trail.ts";
+import { Domain } from "./settings/domain.ts";
+import { Endpoint } from "./settings/endpoint.ts";
+import { Firewall } from "./settings/firewall.ts";
+import { Stage } from "./settings/stage.ts";
+import { Tags } from "./settings/tags.ts";
+import { httpsUrl, methodKey, name, Protection, Throttle } from "./settings/values.ts";
 
 /** Days CloudWatch Logs accepts, @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
-const name = (what: string) =>
-  z
-    .string()
-    .regex(
-      /^[a-z][a-z0-9-]{0,30}$/,
-      `${what} must be 1–31 lower-case letters, digits and hyphens, starting with a letter`,
-    );
-
-const httpsUrl = z.url({ protocol: /^https$/, error: "must be an https URL, as in https://auth.example.com/" });
-
-const methodKey = z
-  .string()
-  .regex(/^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) \/\S*$/, "must look like 'GET /records/{id}'");
-
-const Throttle = z.strictObject({
-  /** Requests per second in the long run. */
-  rateLimit: z.number().positive(),
-  /** Requests at once. */
-  burstLimit: z.int().positive(),
-});
-
-const WHY_UNPROTECTED = "say in a sentence why the protection is off";
-
-/** A safety that can only be turned off with a reason in writing. */
-const Protection = z.discriminatedUnion("enabled", [
-  z.strictObject({ enabled: z.literal(true) }),
-  z.strictObject({
-    enabled: z.literal(false),
-    reason: z.string(WHY_UNPROTECTED).min(10, WHY_UNPROTECTED),
-  }),
-]);
-
 const UsagePlan = z.strictObject({
-  description: z.string(),
-  throttle: Throttle,
-  quota: z.strictObject({
-    limit: z.int().positive(),
-    period: z.enum(["DAY", "WEEK", "MONTH"]),
-    offset: z.int().min(0).default(0),
-  }),
-  methodThrottles: z.record(methodKey, Throttle).default({}),
-  /** Names of the API keys that belong to the plan; API Gateway makes their values. */
-  keys: z.array(name("an API key's name")),
+  description: z.string().describe("For whom it is"),
+  throttle: Throttle.describe("The most the clients of one key may ask"),
+  quota: z
+    .strictObject({
+      limit: z.int().positive().describe("Requests in a period"),
+      period: z.enum(["DAY", "WEEK", "MONTH"]).describe("When the count starts again"),
+      offset: z.int().min(0).default(0).describe("Requests that count as made in the first period"),
+    })
+    .describe("The most the clients of one key may ask in a longer time"),
+  methodThrottles: z
+    .record(methodKey, Throttle)
+    .default({})
+    .describe("Throttles of single methods, by method and path"),
+  keys: z
+    .array(name("an API key's name"))
+    .describe("Names of the API keys that belong to the plan; API Gateway makes their values"),
 });
 
 /** A key belongs to one plan: API Gateway refuses a second plan for the same stage. */
@@ -67,44 +49,84 @@ const UsagePlans = z.record(name("a usage plan's name"), UsagePlan).superRefine(
 });
 
 const FunctionSettings = z.strictObject({
-  memorySize: z.int().min(128).max(10_240).optional(),
-  timeoutSeconds: z.int().min(1).max(29, "API Gateway waits at most 29 seconds").optional(),
+  memorySize: z.int().min(128).max(10_240).optional().describe("Megabytes"),
+  timeoutSeconds: z
+    .int()
+    .min(1)
+    .max(29, "API Gateway waits at most 29 seconds")
+    .optional()
+    .describe("After which the function is stopped"),
 });
 
-/** What may differ between environments. Anything not listed here is the same everywhere. */
-export const EnvironmentSchema = z.strictObject({
-  name: name("the name").refine((value) => value !== "bootstrap", "'bootstrap' is the name of another stack"),
-  service: name("the service"),
-  /** First part of every name in the account. @default `{service}-{name}` */
-  namePrefix: name("the name prefix").optional(),
-  account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an AWS account, as a string"),
-  region: z.enum(REGIONS, {
-    error: "must be a region that has API Gateway, as in eu-west-1",
+const Settings = z.strictObject({
+  name: name("the name")
+    .refine((value) => value !== "bootstrap", "'bootstrap' is the name of another stack")
+    .describe("Name of the environment, of its stack and of its stage"),
+  service: name("the service").describe("Name of the service; the state bucket is named after it"),
+  namePrefix: name("the name prefix")
+    .optional()
+    .describe("First part of every name in the account. By default `{service}-{name}`"),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, as a string")
+    .describe("The AWS account. In any other, nothing is planned"),
+  region: z
+    .enum(REGIONS, { error: "must be a region that has API Gateway, as in eu-west-1" })
+    .describe("The AWS region, one that has API Gateway"),
+  releases: z
+    .discriminatedUnion("follow", [
+      z
+        .strictObject({
+          follow: z.literal("head"),
+          version: z
+            .enum(["$LATEST", "published"])
+            .describe("Whether functions run unpublished code or numbered versions"),
+        })
+        .describe("Every deployment moves the stage to this commit"),
+      z
+        .strictObject({ follow: z.literal("pinned") })
+        .describe("`environments/{name}.release.json` says what is live, and what is on trial"),
+    ])
+    .describe("What the stage serves"),
+  stage: Stage.describe("What API Gateway does for all requests"),
+  accountThrottle: Throttle.optional().meta({
+    description: "What AWS lets all APIs of the account do together in the region, if it was raised",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
   }),
-  /** `head`: every deployment moves the stage to this commit. `pinned`: environments/{name}.release.json decides. */
-  releases: z.discriminatedUnion("follow", [
-    z.strictObject({ follow: z.literal("head"), version: z.enum(["$LATEST", "published"]) }),
-    z.strictObject({ follow: z.literal("pinned") }),
-  ]),
-  stage: z.strictObject({
-    throttle: Throttle,
-    methodThrottles: z.record(methodKey, Throttle).default({}),
-    executionLogLevel: z.enum(["OFF", "ERROR", "INFO"]),
-    /** Whole requests and answers in the execution log: secrets included. */
-    dataTrace: z.boolean().default(false),
-    detailedMetrics: z.boolean().default(true),
-    tracing: z.boolean().default(true),
+  endpoint: Endpoint.default({ type: "REGIONAL" }).meta({
+    description: "From where clients reach the API's own host name. A change takes effect with a release",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html",
   }),
-  logs: z.strictObject({
-    retentionDays: z.union(
-      RETENTION_DAYS.map((days) => z.literal(days)),
-      { error: `must be a number of days CloudWatch Logs accepts: ${RETENTION_DAYS.join(", ")}` },
-    ),
-    level: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]),
+  domain: Domain.optional().meta({
+    description: "A domain name of your own",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html",
   }),
-  /** Settings of single functions that differ from the service's own; they give the environment releases of its own. */
-  functions: z.record(z.string(), FunctionSettings).default({}),
-  /** ARNs of those who may assume the role that deploys the environment. @default everybody in the account whom IAM lets */
+  waf: Firewall.optional().meta({
+    description: "A firewall in front of the stage",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html",
+  }),
+  auditTrail: AuditTrail.optional().meta({
+    description: "Who changed what in the account, kept in a bucket of the bootstrap stack",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/cloudtrail.html",
+  }),
+  tags: Tags.default({}).meta({
+    description: "Tags of every resource, beside `service` and `environment`",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging.html",
+  }),
+  logs: z
+    .strictObject({
+      retentionDays: z
+        .literal(RETENTION_DAYS, {
+          error: `must be a number of days CloudWatch Logs accepts: ${RETENTION_DAYS.join(", ")}`,
+        })
+        .describe("How long CloudWatch keeps lines of every log"),
+      level: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).describe("The least that functions log"),
+    })
+    .describe("All logs"),
+  functions: z
+    .record(z.string(), FunctionSettings)
+    .default({})
+    .describe("Functions whose settings differ from the service's own; they give the environment releases of its own"),
   deployers: z
     .array(
       z
@@ -112,12 +134,20 @@ export const EnvironmentSchema = z.strictObject({
         .regex(/^arn:[a-z-]+:iam::\d{12}:(root|(role|user)\/\S+)$/, "must be the ARN of an IAM role, user or account"),
     )
     .min(1)
-    .optional(),
-  /** Guards the data against `terraform destroy` and a replaced table. */
-  dataProtection: Protection,
-  usagePlans: UsagePlans,
-  /** Who issues the tokens the authorizer accepts. */
-  authorizer: z.strictObject({ issuer: httpsUrl, audience: z.string().min(1), jwksUrl: httpsUrl }),
+    .optional()
+    .describe("ARNs of those who may assume the role that deploys. By default everybody in the account whom IAM lets"),
+  dataProtection: Protection.describe("Guards the data against `terraform destroy` and a replaced table"),
+  usagePlans: UsagePlans.meta({
+    description: "What groups of clients with API keys may ask, by name",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
+  }),
+  authorizer: z
+    .strictObject({
+      issuer: httpsUrl.describe("Who signs tokens, as their `iss` says it"),
+      audience: z.string().min(1).describe("Whom tokens are for, as their `aud` says it"),
+      jwksUrl: httpsUrl.describe("Where the issuer's public keys are"),
+    })
+    .describe("Whose tokens the authorizer accepts"),
   /** ARNs of Cognito user pools whose tokens authorizers accept, by the name the authorizers have for them. */
   userPools: z
     .record(
@@ -130,8 +160,11 @@ export const EnvironmentSchema = z.strictObject({
         ),
     )
     .default({}),
-  /** The one origin whose pages may call the API from a browser. */
   allowedOrigin: z
     .string()
-    .regex(/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?$/, "must be an origin without a path, as in https://app.example.com"),
+    .regex(/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?$/, "must be an origin without a path, as in https://app.example.com")
+    .describe("The one origin whose pages may call the API from a browser"),
 });
+
+/** What may differ between environments. Anything not listed here is the same everywhere. */
+export const EnvironmentSchema = Settings.superRefine(checkSettings);

@@ -14,11 +14,26 @@ function describe(issue: z.core.$ZodIssue, input: unknown): string[] {
     const [map, key] = [path.slice(0, -1), path.at(-1) ?? ""];
     return issue.issues.map(({ message }) => `  ${map.join(".")}: ${lowerFirst(message)}; received ${show(key)}`);
   }
+  if (issue.code === "invalid_union") {
+    const meant = meantAlternative(issue);
+    if (meant !== undefined) {
+      return meant.flatMap((one) => describe({ ...one, path: [...issue.path, ...one.path] }, input));
+    }
+  }
   const received = valueAt(input, issue.path);
   const where = path.join(".") || "(the whole file)";
   if (received === undefined) return [`  ${where}: missing; ${lowerFirst(issue.message)}`];
   return [`  ${where}: ${lowerFirst(issue.message)}; received ${show(received)}`];
 }
+
+/** What is wrong with the one alternative that has the form of what was received, when there is one. */
+function meantAlternative(issue: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | undefined {
+  const [meant, ...others] = (issue.errors ?? []).filter((issues) => !issues.some(isAnotherForm));
+  return others.length > 0 ? undefined : meant;
+}
+
+const isAnotherForm = ({ path, code }: z.core.$ZodIssue) =>
+  path.length === 0 && (code === "invalid_type" || code === "invalid_value" || code === "invalid_union");
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

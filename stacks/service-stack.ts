@@ -53,6 +53,7 @@ export class ServiceStack extends TerraformStack {
     const { live, canary } = releasesOf(this, { ...props, functions, api });
     const stage = new Stage(this, "stage", {
       ...environment.stage,
+      dataTrace: environment.stage.dataTrace !== false,
       api,
       stageName: environment.name,
       namePrefix: environment.namePrefix,

@@ -32,8 +32,8 @@ describe("an environment is refused", () => {
     ["with a setting nobody knows", { colour: "blue" }, "colour: unknown setting; remove it or correct its name"],
     [
       "with an unknown setting further in",
-      { stage: { ...stage, cache: true } },
-      "stage.cache: unknown setting; remove it or correct its name",
+      { stage: { ...stage, colour: "blue" } },
+      "stage.colour: unknown setting; remove it or correct its name",
     ],
     ["without an account", { account: undefined }, "account: missing; expected string"],
     [

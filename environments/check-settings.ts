@@ -1,0 +1,42 @@
+import type { z } from "zod";
+
+import { type DomainContext, domainProblems } from "./check-domain.ts";
+import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
+
+export interface SettingProblem {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+type Checked = DomainContext & ThrottleContext & DataTraceContext;
+
+/** What single settings cannot know: how they fit each other. */
+export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, "addIssue">): void {
+  const problems = [
+    ...throttleProblems(settings),
+    ...dataTraceProblems(settings),
+    ...endpointProblems(settings),
+    ...domainProblems(settings),
+  ];
+  for (const { path, message } of problems) context.addIssue({ code: "custom", path: [...path], message });
+}
+
+interface DataTraceContext {
+  readonly dataProtection: { readonly enabled: boolean };
+  readonly stage: { readonly dataTrace: boolean | { readonly reason: string } };
+}
+
+function dataTraceProblems({ dataProtection, stage }: DataTraceContext): SettingProblem[] {
+  if (!dataProtection.enabled || stage.dataTrace !== true) return [];
+  const message =
+    "would write protected data into the log; set it to false, or to { reason } with a sentence on why they may be there";
+  return [{ path: ["stage", "dataTrace"], message }];
+}
+
+function endpointProblems({ endpoint, region }: DomainContext): SettingProblem[] {
+  if (endpoint.type !== "EDGE" || hasEdgeEndpoints(region)) return [];
+  return [{ path: ["endpoint", "type"], message: `there are no edge-optimized endpoints in ${region}; use REGIONAL` }];
+}
+
+/** @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-abp.html */
+export const hasEdgeEndpoints = (region: string) => !/^(cn|us-gov)-/.test(region);

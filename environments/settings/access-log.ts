@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+const STREAM = /^arn:aws[a-z-]*:firehose:[a-z0-9-]+:\d{12}:deliverystream\/amazon-apigateway-[A-Za-z0-9_.-]+$/;
+
+const ownText = z
+  .string()
+  .regex(/^[^\r\n]+$/, "must be one line: API Gateway writes a line for each request")
+  .refine((text) => /\$context\.(requestId|extendedRequestId)\b/.test(text), {
+    error: "must hold $context.requestId or $context.extendedRequestId: API Gateway refuses a format without",
+  })
+  .refine((text) => !/\$(?!context\.)/.test(text), {
+    error: "must hold no other variables than those of $context, written as in $context.status",
+  });
+
+export const AccessLog = z.strictObject({
+  format: z
+    .union(
+      [
+        z.enum(["json", "clf", "csv", "xml"]),
+        z.strictObject({ text: ownText.describe("One line of text and `$context` variables") }),
+      ],
+      { error: "must be json, clf, csv, xml, or a format of your own as in { text: '$context.requestId …' }" },
+    )
+    .default("json")
+    .meta({
+      description: "What is written for each request",
+      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html#apigateway-cloudwatch-log-formats",
+    }),
+  deliveryStreamArn: z
+    .string()
+    .regex(STREAM, "must be the ARN of a Firehose stream whose name starts with amazon-apigateway-")
+    .optional()
+    .meta({
+      description: "The Firehose stream that gets the lines, in place of a log group",
+      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-logging-to-kinesis.html",
+    }),
+});
