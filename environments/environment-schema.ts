@@ -7,6 +7,7 @@ import { Domain } from "./settings/domain.ts";
 import { Endpoint } from "./settings/endpoint.ts";
 import { Firewall } from "./settings/firewall.ts";
 import { Stage } from "./settings/stage.ts";
+import { StageVariables } from "./settings/stage-variables.ts";
 import { Tags } from "./settings/tags.ts";
 import { httpsUrl, methodKey, name, Protection, Throttle } from "./settings/values.ts";
 
@@ -93,6 +94,16 @@ const Settings = z.strictObject({
     description: "What AWS lets all APIs of the account do together in the region, if it was raised",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
   }),
+  networks: z
+    .record(
+      name("a network's name"),
+      z.array(z.union([z.cidrv4(), z.cidrv6()], { error: "must be a range of addresses, as in 192.0.2.0/24" })).min(1),
+    )
+    .default({})
+    .meta({
+      description: "Ranges of addresses by name, for the API's resource policy. A change takes effect with a release",
+      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html",
+    }),
   endpoint: Endpoint.default({ type: "REGIONAL" }).meta({
     description: "From where clients reach the API's own host name. A change takes effect with a release",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html",
@@ -137,7 +148,7 @@ const Settings = z.strictObject({
     .optional()
     .describe("ARNs of those who may assume the role that deploys. By default everybody in the account whom IAM lets"),
   dataProtection: Protection.describe("Guards the data against `terraform destroy` and a replaced table"),
-  usagePlans: UsagePlans.meta({
+  usagePlans: UsagePlans.default({}).meta({
     description: "What groups of clients with API keys may ask, by name",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
   }),
@@ -147,7 +158,8 @@ const Settings = z.strictObject({
       audience: z.string().min(1).describe("Whom tokens are for, as their `aud` says it"),
       jwksUrl: httpsUrl.describe("Where the issuer's public keys are"),
     })
-    .describe("Whose tokens the authorizer accepts"),
+    .optional()
+    .describe("Whose tokens the authorizer accepts, for a service that has one"),
   /** ARNs of Cognito user pools whose tokens authorizers accept, by the name the authorizers have for them. */
   userPools: z
     .record(
@@ -163,7 +175,13 @@ const Settings = z.strictObject({
   allowedOrigin: z
     .string()
     .regex(/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?$/, "must be an origin without a path, as in https://app.example.com")
-    .describe("The one origin whose pages may call the API from a browser"),
+    .optional()
+    .describe("The one origin whose pages may call the API from a browser; by default none may"),
+  stageVariables: StageVariables.default({}).meta({
+    description:
+      "Stage variables of your own, for URIs of backends, mapping templates and functions. A change needs no release",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html",
+  }),
 });
 
 /** What may differ between environments. Anything not listed here is the same everywhere. */

@@ -1,5 +1,7 @@
 import type { Authorizer } from "./authorizers/authorizer.ts";
+import type { GatewayResponses } from "./gateway-responses.ts";
 import type { FunctionUse, TableAction } from "./integrations/integration.ts";
+import type { ResourcePolicy } from "./resource-policy.ts";
 import type { Route } from "./route.ts";
 
 export interface ApiDefinition {
@@ -9,6 +11,18 @@ export interface ApiDefinition {
   readonly authorizers: Readonly<Record<string, Authorizer>>;
   /** Name of the stage variable that holds the origin browsers may call from. */
   readonly allowedOriginStageVariable: string;
+  /** Types whose bodies are bytes and not text: `image/png`, `image/*`, or all of them. @default none */
+  readonly binaryMediaTypes?: readonly string[];
+  /** Bytes from which answers are compressed, 0–10,485,760. @default never */
+  readonly minimumCompressionSize?: number;
+  /** Where an API key comes from: the header `x-api-key`, or `usageIdentifierKey` of an authorizer's answer. @default "HEADER" */
+  readonly apiKeySource?: "HEADER" | "AUTHORIZER";
+  /** Answers API Gateway gives by itself. @default its own, with the headers a browser needs */
+  readonly gatewayResponses?: GatewayResponses;
+  /** Who may reach the API at all. @default everybody; a private API: everybody who can reach its VPC endpoints */
+  readonly resourcePolicy?: ResourcePolicy;
+  /** How many resources AWS allows the account in one API. @default 300 */
+  readonly resourceLimit?: number;
   /** Request headers a browser may send. */
   readonly allowedHeaders: readonly string[];
 }

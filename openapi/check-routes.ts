@@ -1,6 +1,7 @@
 import { UserError } from "../errors/user-error.ts";
 import type { ApiDefinition } from "./api-definition.ts";
 import { authorizerProblems } from "./authorizers/check-authorizers.ts";
+import { apiProblems } from "./check-api.ts";
 import { integrationProblems } from "./check-integrations.ts";
 import { pathVariables, type Route } from "./route.ts";
 
@@ -12,8 +13,10 @@ const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
  * @throws UserError with one line per problem
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
  */
-export function checkRoutes(routes: readonly Route[], authorizers: ApiDefinition["authorizers"]): void {
+export function checkRoutes(api: ApiDefinition): void {
+  const { routes, authorizers } = api;
   const problems = [
+    ...apiProblems(api),
     ...Object.entries(authorizers).flatMap(([name, authorizer]) => authorizerProblems(name, authorizer)),
     ...repeatedRoutes(routes),
     ...conflictingVariables(routes),

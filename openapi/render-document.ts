@@ -2,20 +2,20 @@ import { type ApiDefinition, functionsOf } from "./api-definition.ts";
 import { renderAuthorizer, SIGV4_SCHEME } from "./authorizers/render-authorizer.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { corsHeaderOf, preflightOperation } from "./cors.ts";
+import { renderGatewayResponses } from "./gateway-responses.ts";
 import type { JsonObject } from "./json-object.ts";
 import { modelsOf } from "./models.ts";
 import { renderOperation } from "./render-operation.ts";
+import { type PolicyPlace, renderResourcePolicy } from "./resource-policy.ts";
 import type { Route } from "./route.ts";
 
 /** What the same API is called where it is deployed. */
-export interface ApiNames {
+export interface ApiNames extends PolicyPlace {
   readonly title: string;
   /** The integration URI of a function, with the alias left to a stage variable. */
   functionUri(functionName: string): string;
   /** ARN of a user pool by the name the environment has for it. */
   userPoolArn(name: string): string;
-  /** Fills `{partition}`, `{region}`, `{account}` and `{prefix}` in. */
-  inPlace(text: string): string;
 }
 
 /**
@@ -25,16 +25,26 @@ export interface ApiNames {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
  */
 export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject {
-  checkRoutes(api.routes, api.authorizers);
+  checkRoutes(api);
+  const { binaryMediaTypes, minimumCompressionSize, resourcePolicy } = api;
   return {
     openapi: "3.0.1",
     info: { title: names.title, description: api.description, version: "1.0" },
     paths: renderPaths(api, names),
     components: { schemas: modelsOf(api.routes), securitySchemes: securitySchemes(api, names) },
-    "x-amazon-apigateway-api-key-source": "HEADER",
+    "x-amazon-apigateway-api-key-source": api.apiKeySource ?? "HEADER",
+    ...(binaryMediaTypes && { "x-amazon-apigateway-binary-media-types": binaryMediaTypes }),
+    ...(minimumCompressionSize !== undefined && {
+      "x-amazon-apigateway-minimum-compression-size": minimumCompressionSize,
+    }),
+    ...((resourcePolicy || names.isPrivate) && {
+      "x-amazon-apigateway-policy": renderResourcePolicy(resourcePolicy ?? {}, names),
+    }),
     "x-amazon-apigateway-request-validators": { all: { validateRequestBody: true, validateRequestParameters: true } },
     "x-amazon-apigateway-request-validator": "all",
-    "x-amazon-apigateway-gateway-responses": { DEFAULT_4XX: gatewayResponse(api), DEFAULT_5XX: gatewayResponse(api) },
+    "x-amazon-apigateway-gateway-responses": renderGatewayResponses(api.gatewayResponses ?? {}, {
+      "Access-Control-Allow-Origin": corsHeaderOf(api),
+    }),
   };
 }
 
@@ -70,8 +80,3 @@ function securitySchemes(api: ApiDefinition, names: ApiNames): JsonObject {
   }
   return schemes;
 }
-
-/** Errors that API Gateway answers itself must be readable by a browser as well. */
-const gatewayResponse = (api: ApiDefinition): JsonObject => ({
-  responseParameters: { "gatewayresponse.header.Access-Control-Allow-Origin": corsHeaderOf(api) },
-});

@@ -33,6 +33,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...unknownFunctions(environment, service),
     ...unknownRoutes(environment, service),
     ...unknownPools(environment, service),
+    ...unknownNetworks(environment, service),
     ...longNames(environment, service),
   ];
   if (problems.length > 0)
@@ -56,6 +57,21 @@ function unknownPools({ userPools }: Environment, { api }: ServiceDefinition): s
       .filter((pool) => !known.includes(pool))
       .map((pool) => `userPools: authorizer ${name} needs '${pool}'; known: ${known.join(", ") || "none"}`),
   );
+}
+
+function unknownNetworks({ networks, endpoint }: Environment, { api }: ServiceDefinition): string[] {
+  const { onlyNetworks = [], exceptNetworks = [], onlyOwnVpcEndpoints } = api.resourcePolicy ?? {};
+  const known = Object.keys(networks);
+  const unknown = [...onlyNetworks, ...exceptNetworks].filter((name) => !known.includes(name));
+  const hasEndpoints = endpoint.type === "PRIVATE" && endpoint.vpcEndpointIds.length > 0;
+  return [
+    ...unknown.map((name) => `networks: the resource policy needs '${name}'; known: ${known.join(", ") || "none"}`),
+    ...(onlyOwnVpcEndpoints && !hasEndpoints
+      ? [
+          "endpoint: the resource policy lets VPC endpoints in alone; name them: { type: 'PRIVATE', vpcEndpointIds: […] }",
+        ]
+      : []),
+  ];
 }
 
 /** A throttle for a route that is not there would throttle nobody. */

@@ -31,6 +31,8 @@ export type CodeHashes = ReadonlyMap<string, string>;
  */
 export function describeBuild(service: ServiceDefinition, environment: Environment, code: CodeHashes): Build {
   const uses = functionsOf(service.api);
+  // Nothing of these reaches a release later, so a change of them is another release.
+  const { userPools, networks, endpoint } = environment;
   checkTables(service);
   checkAgainstService(environment, service);
   const functions = uses.map((use) => [
@@ -42,7 +44,10 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
     },
   ]);
   return {
-    release: releaseId({ document: documentOf(service, ANYWHERE), functions: Object.fromEntries(functions) }),
+    release: releaseId({
+      document: documentOf(service, { ...ANYWHERE, userPools, networks, endpoint }),
+      functions: Object.fromEntries(functions),
+    }),
     integrationRoles: integrationRolesOf(service.api),
     roles: Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(ANYWHERE, use))])),
   };
@@ -53,7 +58,10 @@ export const documentOf = (service: ServiceDefinition, place: Place): JsonObject
     title: place.namePrefix,
     functionUri: (name) => functionUriOf(place, name),
     inPlace: (text) => inPlace(text, place),
-    userPoolArn: (name) => place.userPools?.[name] ?? `{user pool ${name}}`,
+    userPoolArn: (name) => place.userPools?.[name] ?? "",
+    network: (name) => place.networks?.[name] ?? [],
+    vpcEndpointIds: place.endpoint?.vpcEndpointIds ?? [],
+    isPrivate: place.endpoint?.type === "PRIVATE",
   });
 
 export function functionSettingsOf(

@@ -5,6 +5,9 @@ export interface Place {
   readonly region: string;
   /** ARNs of Cognito user pools, by the name authorizers use. */
   readonly userPools?: Readonly<Record<string, string>>;
+  /** Ranges of addresses, by the name resource policies use. */
+  readonly networks?: Readonly<Record<string, readonly string[]>>;
+  readonly endpoint?: { readonly type: string; readonly vpcEndpointIds?: readonly string[] };
 }
 
 /** Stands for every place at once: what is rendered with it is the same in every environment. */

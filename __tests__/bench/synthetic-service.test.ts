@@ -29,6 +29,9 @@ describe("a synthetic service", () => {
       functionUri: (name) => name,
       inPlace: (text) => text,
       userPoolArn: (name) => name,
+      network: () => ["192.0.2.0/24"],
+      vpcEndpointIds: ["vpce-1"],
+      isPrivate: false,
     });
 
     expect(Object.keys(Object(document.paths))).toHaveLength(50);

@@ -21,6 +21,9 @@ const render = (api: ApiDefinition) =>
         functionUri: (name) => `uri-of-${name}`,
         inPlace: (text) => text,
         userPoolArn: (name) => `arn-of-${name}`,
+        network: () => ["192.0.2.0/24"],
+        vpcEndpointIds: ["vpce-1"],
+        isPrivate: false,
       }),
     ),
   );

@@ -12,7 +12,7 @@ function problemsOf(
   routes: readonly Route[],
   authorizers: Readonly<Record<string, Authorizer>> = { jwt: JWT },
 ): string[] {
-  const message = messageOf(() => checkRoutes(routes, authorizers));
+  const message = messageOf(() => checkRoutes({ ...thingsApi, routes, authorizers }));
   if (message === "nothing was thrown") return [];
   const [title, ...problems] = message.split("\n");
   expect(title).toBe("the routes are not valid:");

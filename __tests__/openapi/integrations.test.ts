@@ -10,6 +10,9 @@ const names = {
   functionUri: (name: string) => `uri:${name}`,
   inPlace: (text: string) => text.replaceAll("{prefix}", "shop-dev").replaceAll("{account}", "123456789012"),
   userPoolArn: (name: string) => name,
+  network: () => ["192.0.2.0/24"],
+  vpcEndpointIds: ["vpce-1"],
+  isPrivate: false,
 };
 
 const apiWith = (route: Route) => ({ ...thingsApi, routes: [route] });

@@ -10,6 +10,9 @@ const names = {
   functionUri: (name: string) => `uri-of-${name}:\${stageVariables.lambdaAlias}`,
   inPlace: (text: string) => text,
   userPoolArn: (name: string) => `arn-of-${name}`,
+  network: () => ["192.0.2.0/24"],
+  vpcEndpointIds: ["vpce-1"],
+  isPrivate: false,
 };
 
 const render = (api = thingsApi) => JSON.parse(JSON.stringify(renderDocument(api, names)));

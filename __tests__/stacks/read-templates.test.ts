@@ -32,6 +32,9 @@ const integrationsOf = ({ api }: ServiceDefinition) => {
     functionUri: (name) => `uri:${name}`,
     inPlace: (text) => text,
     userPoolArn: (name) => name,
+    network: () => ["192.0.2.0/24"],
+    vpcEndpointIds: ["vpce-1"],
+    isPrivate: false,
   });
   return Object.values(paths as Record<string, { get: Record<string, unknown> }>).map(
     ({ get }) => get["x-amazon-apigateway-integration"] as Record<string, unknown>,

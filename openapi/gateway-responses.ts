@@ -1,0 +1,68 @@
+import type { JsonObject } from "./json-object.ts";
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+export const GATEWAY_RESPONSE_TYPES = [
+  "ACCESS_DENIED",
+  "API_CONFIGURATION_ERROR",
+  "AUTHORIZER_CONFIGURATION_ERROR",
+  "AUTHORIZER_FAILURE",
+  "BAD_REQUEST_BODY",
+  "BAD_REQUEST_PARAMETERS",
+  "DEFAULT_4XX",
+  "DEFAULT_5XX",
+  "EXPIRED_TOKEN",
+  "INTEGRATION_FAILURE",
+  "INTEGRATION_TIMEOUT",
+  "INVALID_API_KEY",
+  "INVALID_SIGNATURE",
+  "MISSING_AUTHENTICATION_TOKEN",
+  "QUOTA_EXCEEDED",
+  "REQUEST_TOO_LARGE",
+  "RESOURCE_NOT_FOUND",
+  "THROTTLED",
+  "UNAUTHORIZED",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "WAF_FILTERED",
+] as const;
+
+export type GatewayResponseType = (typeof GATEWAY_RESPONSE_TYPES)[number];
+
+/** How API Gateway answers by itself, when it refuses a request or cannot get an answer. */
+export interface GatewayResponse {
+  /** @default the status API Gateway has for it */
+  readonly statusCode?: number;
+  /** Name → mapping expression: `"'text'"`, `"context.requestId"`, `"method.request.header.Origin"`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** By content type: text with `$context.…` in it, no Velocity. */
+  readonly templates?: Readonly<Record<string, string>>;
+}
+
+export type GatewayResponses = Readonly<Partial<Record<GatewayResponseType, GatewayResponse>>>;
+
+/**
+ * One for a kind of error does not inherit from the one for its class, so each gets the shared headers itself.
+ *
+ * @param shared headers of all of them: a browser must be able to read errors as well
+ */
+export function renderGatewayResponses(
+  responses: GatewayResponses,
+  shared: Readonly<Record<string, string>>,
+): JsonObject {
+  const all: GatewayResponses = { DEFAULT_4XX: {}, DEFAULT_5XX: {}, ...responses };
+  return Object.fromEntries(
+    Object.entries(all).map(([type, response]) => [type, renderGatewayResponse(response, shared)]),
+  );
+}
+
+function renderGatewayResponse({ statusCode, headers, templates }: GatewayResponse, shared: object): JsonObject {
+  const parameters = Object.entries({ ...shared, ...headers });
+  return {
+    ...(statusCode !== undefined && { statusCode: String(statusCode) }),
+    ...(parameters.length > 0 && {
+      responseParameters: Object.fromEntries(
+        parameters.map(([name, value]) => [`gatewayresponse.header.${name}`, value]),
+      ),
+    }),
+    ...(templates && { responseTemplates: templates }),
+  };
+}
