@@ -14,6 +14,7 @@ import { boundaryArnOf, inPlace, stateBucketOf, stateKeyOf, tableNameOf } from "
 import type { ServiceDefinition } from "./service-definition.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
 import { releasesOf } from "./service-releases.ts";
+import { stageVariablesOf } from "./stage-variables.ts";
 import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
 
 export interface ServiceStackProps {
@@ -74,15 +75,6 @@ function useTerraform(stack: TerraformStack, { environment, emulator }: ServiceS
   const bucket = stateBucketOf(service, environment);
   useStateInS3(stack, { bucket, key: stateKeyOf(environment), region, account, emulator });
 }
-
-/** What an environment tells its functions. A change takes effect with the stage, without a new release. */
-const stageVariablesOf = ({ authorizer, allowedOrigin, logs }: Environment) => ({
-  jwtIssuer: authorizer.issuer,
-  jwtAudience: authorizer.audience,
-  jwksUrl: authorizer.jwksUrl,
-  allowedOrigin,
-  logLevel: logs.level,
-});
 
 function usagePlansOf(stack: TerraformStack, environment: Environment, api: RestApi, stage: Stage): UsagePlan[] {
   return Object.entries(environment.usagePlans).map(
