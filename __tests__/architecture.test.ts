@@ -77,6 +77,8 @@ const GATEWAY: ImportRules = {
       "gateway/terraform",
       "gateway/model",
       "gateway/access",
+      "gateway/backends",
+      "gateway/invocation",
       "gateway/load-stacks",
       "gateway/create-stage-table",
     ],

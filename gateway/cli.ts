@@ -10,7 +10,7 @@ import { startGateway } from "./start-gateway.ts";
 import { SYSTEM_IDS } from "./system-ids.ts";
 
 async function main(): Promise<void> {
-  const options = parseCliOptions(process.argv.slice(2));
+  const options = { ...parseCliOptions(process.argv.slice(2)), serviceVariables: { ...process.env } };
   if (options.isHelp) {
     process.stdout.write(HELP);
     return;

@@ -1,13 +1,21 @@
 import { closedMethods } from "./access/closed-methods.ts";
 import type { AccessFiles } from "./access/load-access.ts";
+import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
+import { readServiceSettings, type Variables, withEmbeddedTables } from "./backends/service-settings.ts";
 import { createStageTable } from "./create-stage-table.ts";
+import type { Backends } from "./invocation/backends.ts";
 import { type LoadOptions, loadStacks } from "./load-stacks.ts";
 import { resourceCoverage } from "./model/build/coverage.ts";
 import { readOpenApiDocument } from "./model/build/openapi/document.ts";
 import { extensionCoverage, extensionsIn } from "./model/build/openapi/extensions.ts";
-import type { NotServed } from "./model/stack.ts";
+import type { NotServed, Stack } from "./model/stack.ts";
 import type { Block } from "./terraform/block.ts";
 import { loadConfiguration } from "./terraform/load-configuration.ts";
+
+export interface CoverageOptions extends LoadOptions, AccessFiles, Pick<BackendOptions, "vpcLinks"> {
+  /** `AWS_ENDPOINT_URL` and the like: where services are. */
+  readonly serviceVariables?: Variables;
+}
 
 export interface CoverageItem {
   /** Of the resource, or of a part of it. */
@@ -28,9 +36,9 @@ const SILENT = "means nothing while requests are answered";
  *
  * @throws ConfigurationError when a directory cannot be read
  */
-export function coverageReport(options: LoadOptions & AccessFiles): readonly CoverageItem[] {
+export function coverageReport(options: CoverageOptions): readonly CoverageItem[] {
   const stacks = loadStacks(options);
-  const { problems } = createStageTable(stacks);
+  const { problems } = createStageTable(stacks, undefined, expectedBackends(stacks, options));
   const closed = closedMethods(stacks, options.iamKeysFile !== undefined, options.userPoolOptions ?? []);
   const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems];
   const resources = stacks.flatMap(({ directory }) => loadConfiguration(directory).resources);
@@ -41,6 +49,13 @@ export function coverageReport(options: LoadOptions & AccessFiles): readonly Cov
     ...resources.flatMap(exactExtensions),
   ];
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** As when the gateway is started with these options. */
+function expectedBackends(stacks: readonly Stack[], { serviceVariables = {}, ...options }: CoverageOptions): Backends {
+  const hasTables = stacks.some(({ tables }) => tables.length > 0);
+  const services = withEmbeddedTables(readServiceSettings(serviceVariables), hasTables ? "embedded" : undefined);
+  return backendsOf(stacks, { ...options, services });
 }
 
 function asItem({ address, reason, isApproximate }: NotServed): CoverageItem {

@@ -1,8 +1,8 @@
 import { closedMethods, unusedUserPools } from "./access/closed-methods.ts";
 import type { UserPoolSetting } from "./authorizers/cognito/user-pool.ts";
 import { UserPools } from "./authorizers/cognito/user-pools.ts";
+import { backendNotices } from "./backends/backend-notices.ts";
 import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
-import { roleNotices } from "./backends/role-notices.ts";
 import { createStageTable, type StageTable } from "./create-stage-table.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
 import { ResponseCache } from "./invocation/cache/response-cache.ts";
@@ -173,7 +173,7 @@ function reach(
     ...table,
     trustingDomains: tls?.trustingDomains ?? new Map(),
     problems: [...table.problems, ...(tls?.problems ?? [])],
-    notices: [...table.notices, ...(tls?.notices ?? []), ...roleNotices(stacks)],
+    notices: [...table.notices, ...(tls?.notices ?? []), ...backendNotices(stacks, options)],
   };
 }
 

@@ -1,5 +1,10 @@
 import { type AccessFiles, loadAccess } from "./access/load-access.ts";
-import { endpointVariables, readServiceSettings, type Variables } from "./backends/service-settings.ts";
+import {
+  endpointVariables,
+  readServiceSettings,
+  type Variables,
+  withEmbeddedTables,
+} from "./backends/service-settings.ts";
 import { type LocalTables, startLocalTables } from "./dynamodb/local-tables.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { createFunctionRunner } from "./lambda/create-function-runner.ts";
@@ -63,7 +68,7 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
   let stacks = loadStacks(options);
   const given = readServiceSettings(options.serviceVariables ?? {});
   let tables = await startTables(stacks, options, world);
-  const services = { ...given, endpoints: new Map([...embedded(tables), ...given.endpoints]) };
+  const services = withEmbeddedTables(given, tables?.endpoint);
   const environment = { ...CREDENTIALS, ...endpointVariables(services), ...options.environment };
   const { isolation, reports } = options;
   const runner = createFunctionRunner({ isolation, environment, log: functionLog, ...(reports && { reports }) });
@@ -80,7 +85,8 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
         const next = loadStacks(options);
         await tables?.ensure(tablesOf(next));
         tables ??= await startTables(next, options, world);
-        for (const [name, url] of embedded(tables)) if (!given.endpoints.has(name)) services.endpoints.set(name, url);
+        for (const [name, url] of withEmbeddedTables(given, tables?.endpoint).endpoints)
+          services.endpoints.set(name, url);
         Object.assign(environment, endpointVariables(services), options.environment);
         const served = gateway.replace(next);
         stacks = next;
@@ -105,10 +111,6 @@ function tablesOf(stacks: readonly Stack[]): readonly Table[] {
 /** An alias may run the code of an earlier release. */
 function codeOf(stacks: readonly Stack[]): readonly LambdaFunction[] {
   return stacks.flatMap(({ functions, aliases }) => [...functions, ...aliases.map((alias) => alias.function)]);
-}
-
-function embedded(tables: LocalTables | undefined): readonly (readonly [string, string])[] {
-  return tables === undefined ? [] : [["DYNAMODB", tables.endpoint]];
 }
 
 async function startTables(

@@ -93,6 +93,7 @@ function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): P
     isolation: options.isolation,
     reports: "cold starts" as const,
     environment: FUNCTION_ENVIRONMENT,
+    serviceVariables: world.environment,
     ...(options.keepData && { tablesPath: folders.tables }),
   };
   return startGateway(gatewayOptions, world);

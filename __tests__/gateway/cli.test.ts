@@ -36,6 +36,7 @@ describe("the command line", () => {
       isCoverage: false,
       stageVariables: [],
       userPoolOptions: [],
+      vpcLinks: [],
       isolation: "in-process",
       accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
       isWatching: true,

@@ -41,6 +41,15 @@ function credentialsOf({
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
+/** With the tables this gateway holds itself, unless a variable says that DynamoDB is elsewhere. */
+export function withEmbeddedTables(
+  settings: ServiceSettings,
+  endpoint: string | undefined,
+): ServiceSettings & { readonly endpoints: Map<string, string> } {
+  const embedded = endpoint === undefined ? [] : ([["DYNAMODB", endpoint]] as const);
+  return { ...settings, endpoints: new Map([...embedded, ...settings.endpoints]) };
+}
+
 /** The addresses, as variables again: for functions, whose SDKs go where integrations go. */
 export function endpointVariables({ endpoints, anyEndpoint }: ServiceSettings): Readonly<Record<string, string>> {
   return {

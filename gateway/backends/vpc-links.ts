@@ -21,3 +21,26 @@ export function vpcLinkOrigins(
     }),
   );
 }
+
+/** Settings that name no link there is: most likely misspelt. */
+export function unusedVpcLinks(stacks: readonly Stack[], settings: readonly VpcLinkSetting[] = []): readonly string[] {
+  const known = stacks.flatMap(({ vpcLinks }) => vpcLinks.flatMap(({ address, id, name = id }) => [address, name, id]));
+  const used = new Set([...known, ...stacks.flatMap(connectionIds)]);
+  return settings
+    .filter(({ link }) => !used.has(link))
+    .map(
+      ({ link }) =>
+        `--vpc-link names '${link}', which is no link of the stacks; there are: ${known.join(", ") || "none"}`,
+    );
+}
+
+/** Of integrations, and what stage variables may put in their place. */
+function connectionIds({ apis, stages }: Stack): readonly string[] {
+  const methods = apis.flatMap(({ definition }) => definition.resources.flatMap((resource) => resource.methods));
+  return [
+    ...methods.flatMap(({ integration }) => integration?.connectionId ?? []),
+    ...stages.flatMap(({ variables, canary }) =>
+      Object.values({ ...variables, ...canary?.stageVariableOverrides }).concat(Object.values(variables)),
+    ),
+  ];
+}

@@ -25,6 +25,7 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
                            forwarded: the last address in X-Forwarded-For (default where they come from)
   --source-vpc <id>, --source-vpce <id>
                            the VPC and the VPC endpoint that requests for private APIs are said to come through
+  --vpc-link <link>=<URL>  where a VPC link leads, named by its id, name or address; may be given several times
   --https-port <number> --tls-certificate <file> --tls-key <file>
                            TLS beside plain HTTP, as custom domain names with mutual TLS need it; files in PEM
   --truststore <domain>=<file>
@@ -43,6 +44,9 @@ http://<api id>.execute-api.localhost:<port>/<stage>/… reaches it where severa
 chooses custom domain names: curl -H 'Host: api.example.com' http://<host>:<port>/<base path>/…
 The gateway's own: GET /_health answers when it is up, /_metrics and /_stats count requests, /_usage tells what API keys have used,
 POST /_cache/flush forgets responses that are kept, with ?stage=<stage> those of one stage.
+
+AWS services are called where AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL say, and nowhere else; requests to them are signed with
+AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN. DynamoDB's tables in the stacks are embedded.
 
 Exit codes: 0 stopped as asked, 1 the stacks cannot be served, 2 the command line cannot be understood.
 

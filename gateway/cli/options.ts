@@ -1,8 +1,10 @@
 import { isIP } from "node:net";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { UserPoolOption } from "../access/load-user-pools.ts";
+import type { VpcLinkSetting } from "../backends/vpc-links.ts";
 import type { StageVariableOverride } from "../load-stacks.ts";
 import type { ServeOptions } from "../serve-stacks.ts";
+import { BACKEND_OPTIONS, parseBackends } from "./backend-options.ts";
 import { HTTPS_OPTIONS, parseHttps } from "./https-options.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -22,6 +24,7 @@ export interface CliOptions {
   readonly iamKeysFile?: string;
   readonly userPoolOptions: readonly UserPoolOption[];
   readonly clientOrigin?: NonNullable<ServeOptions["clientOrigin"]>;
+  readonly vpcLinks: readonly VpcLinkSetting[];
   readonly https?: NonNullable<ServeOptions["https"]>;
   readonly isWatching: boolean;
   /** Which invocations Lambda's REPORT lines are printed for. */
@@ -45,6 +48,7 @@ const OPTIONS = {
   "source-ip": { type: "string" },
   "source-vpc": { type: "string" },
   "source-vpce": { type: "string" },
+  ...BACKEND_OPTIONS,
   ...HTTPS_OPTIONS,
   reports: { type: "boolean", default: false },
   "no-watch": { type: "boolean", default: false },
@@ -74,6 +78,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...(values["iam-keys"] !== undefined && { iamKeysFile: values["iam-keys"] }),
     userPoolOptions: (values["user-pool"] ?? []).map(parseUserPool),
     ...parseClientOrigin(values["source-ip"], values["source-vpc"], values["source-vpce"]),
+    ...parseBackends(values),
     ...parseHttps(values, (text) => parsePort(text, "--https-port")),
     isWatching: !values["no-watch"],
     reports: values.reports ? "all" : "cold starts",

@@ -1,9 +1,15 @@
 import type { Method } from "../model/method.ts";
 import { isFunctionUri } from "../model/service-uri.ts";
 import type { Stack } from "../model/stack.ts";
+import type { BackendOptions } from "./backends-of.ts";
+import { unusedVpcLinks } from "./vpc-links.ts";
 
-/** Said once, however many integrations it is true of. */
-export function roleNotices(stacks: readonly Stack[]): readonly string[] {
+/** What of backends is true of all of them, or of none: each said once. */
+export function backendNotices(stacks: readonly Stack[], { vpcLinks }: BackendOptions): readonly string[] {
+  return [...roleNotices(stacks), ...unusedVpcLinks(stacks, vpcLinks)];
+}
+
+function roleNotices(stacks: readonly Stack[]): readonly string[] {
   const methods = stacks.flatMap(({ apis }) =>
     apis.flatMap(({ definition }) => definition.resources.flatMap((resource) => resource.methods)),
   );
