@@ -9,8 +9,8 @@ export interface ApiDefinition {
   readonly description: string;
   readonly routes: readonly Route[];
   readonly authorizers: Readonly<Record<string, Authorizer>>;
-  /** Name of the stage variable that holds the origin browsers may call from. */
-  readonly allowedOriginStageVariable: string;
+  /** Name of the stage variable that holds the origin browsers may call from. @default no browser calls the API */
+  readonly allowedOriginStageVariable?: string;
   /** Types whose bodies are bytes and not text: `image/png`, `image/*`, or all of them. @default none */
   readonly binaryMediaTypes?: readonly string[];
   /** Bytes from which answers are compressed, 0–10,485,760. @default never */
@@ -23,8 +23,8 @@ export interface ApiDefinition {
   readonly resourcePolicy?: ResourcePolicy;
   /** How many resources AWS allows the account in one API. @default 300 */
   readonly resourceLimit?: number;
-  /** Request headers a browser may send. */
-  readonly allowedHeaders: readonly string[];
+  /** Request headers a browser may send. @default those any page may send */
+  readonly allowedHeaders?: readonly string[];
 }
 
 /** Every function the API needs, once, in alphabetical order, with all it uses. */

@@ -2,8 +2,14 @@ import type { ApiDefinition } from "./api-definition.ts";
 import type { JsonObject } from "./json-object.ts";
 import { type HttpMethod, pathVariables } from "./route.ts";
 
-/** A mapping expression: the origin is an environment's, so it comes from a stage variable. */
-export const corsHeaderOf = (api: ApiDefinition) => `stageVariables.${api.allowedOriginStageVariable}`;
+/**
+ * What every answer needs for a browser, name → mapping expression: the origin is an environment's, so it comes from a stage
+ * variable. Nothing for an API that no browser calls.
+ */
+export const corsHeaders = ({
+  allowedOriginStageVariable: variable,
+}: ApiDefinition): Readonly<Record<string, string>> =>
+  variable === undefined ? {} : { "Access-Control-Allow-Origin": `stageVariables.${variable}` };
 
 /**
  * Answers a browser's preflight request without calling a function.
@@ -12,9 +18,9 @@ export const corsHeaderOf = (api: ApiDefinition) => `stageVariables.${api.allowe
  */
 export function preflightOperation(api: ApiDefinition, path: string, methods: readonly HttpMethod[]): JsonObject {
   const headers = {
-    "Access-Control-Allow-Headers": `'${api.allowedHeaders.join(",")}'`,
+    ...(api.allowedHeaders && { "Access-Control-Allow-Headers": `'${api.allowedHeaders.join(",")}'` }),
     "Access-Control-Allow-Methods": `'${[...methods, "OPTIONS"].join(",")}'`,
-    "Access-Control-Allow-Origin": corsHeaderOf(api),
+    ...corsHeaders(api),
     "Access-Control-Max-Age": "'600'",
   };
   return {

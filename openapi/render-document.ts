@@ -1,7 +1,7 @@
 import { type ApiDefinition, functionsOf } from "./api-definition.ts";
 import { renderAuthorizer, SIGV4_SCHEME } from "./authorizers/render-authorizer.ts";
 import { checkRoutes } from "./check-routes.ts";
-import { corsHeaderOf, preflightOperation } from "./cors.ts";
+import { corsHeaders, preflightOperation } from "./cors.ts";
 import { renderGatewayResponses } from "./gateway-responses.ts";
 import type { JsonObject } from "./json-object.ts";
 import { modelsOf } from "./models.ts";
@@ -42,9 +42,7 @@ export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject 
     }),
     "x-amazon-apigateway-request-validators": { all: { validateRequestBody: true, validateRequestParameters: true } },
     "x-amazon-apigateway-request-validator": "all",
-    "x-amazon-apigateway-gateway-responses": renderGatewayResponses(api.gatewayResponses ?? {}, {
-      "Access-Control-Allow-Origin": corsHeaderOf(api),
-    }),
+    "x-amazon-apigateway-gateway-responses": renderGatewayResponses(api.gatewayResponses ?? {}, corsHeaders(api)),
   };
 }
 
@@ -59,6 +57,7 @@ function renderPaths(api: ApiDefinition, names: ApiNames): JsonObject {
     const verb = route.method === "ANY" ? "x-amazon-apigateway-any-method" : route.method.toLowerCase();
     paths[route.path] = { ...paths[route.path], [verb]: renderOperation(api, route, names) };
   }
+  if (api.allowedOriginStageVariable === undefined) return paths;
   for (const [path, operations] of Object.entries(paths)) {
     const answered = "options" in operations || "x-amazon-apigateway-any-method" in operations;
     if (!answered) paths[path] = { ...operations, options: preflightOperation(api, path, methodsAt(api.routes, path)) };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { ApiDefinition } from "./api-definition.ts";
-import { corsHeaderOf, stringHeaders } from "./cors.ts";
+import { corsHeaders, stringHeaders } from "./cors.ts";
 import { mappedHeaders } from "./integrations/mapping.ts";
 import { mappingOf, renderIntegration } from "./integrations/render-integration.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -10,7 +10,6 @@ import type { ApiNames } from "./render-document.ts";
 import { type Model, pathVariables, type Route } from "./route.ts";
 
 const JSON_TYPE = "application/json";
-const ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
 /** One method of the document: what it takes, what it answers, who may call it and what stands behind it. */
 export function renderOperation(api: ApiDefinition, route: Route, names: ApiNames): JsonObject {
@@ -25,12 +24,12 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
     ...(route.body && {
       requestBody: { required: true, content: { [JSON_TYPE]: { schema: schemaReference(route.body) } } },
     }),
-    responses: renderResponses(route),
+    responses: renderResponses(route, Object.keys(corsHeaders(api))),
     ...(security && { security: [security] }),
     "x-amazon-apigateway-integration": renderIntegration(route, {
       method: route.method,
       pathVariables: pathVariables(route.path),
-      sharedHeaders: { [ALLOW_ORIGIN]: corsHeaderOf(api) },
+      sharedHeaders: corsHeaders(api),
       functionUri: names.functionUri,
       inPlace: names.inPlace,
     }),
@@ -62,18 +61,18 @@ function parametersIn(place: "query" | "header", shape: z.ZodObject | undefined)
   }));
 }
 
-function renderResponses(route: Route): JsonObject {
+function renderResponses(route: Route, shared: readonly string[]): JsonObject {
   const mapping = mappingOf(route);
   const headers = mapping === undefined ? undefined : mappedHeaders(mapping);
   const responses = Object.entries(route.responses).map(([status, model]) => [
     status,
-    renderResponse(status, model, headers?.get(status) ?? []),
+    renderResponse(status, model, [...shared, ...(headers?.get(status) ?? [])]),
   ]);
   return Object.fromEntries(responses);
 }
 
 const renderResponse = (status: string, model: Model | undefined, headers: readonly string[]): JsonObject => ({
   description: status,
-  headers: stringHeaders([...new Set([ALLOW_ORIGIN, ...headers])]),
+  headers: stringHeaders([...new Set(headers)]),
   ...(model && { content: { [JSON_TYPE]: { schema: schemaReference(model) } } }),
 });

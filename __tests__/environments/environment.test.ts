@@ -123,6 +123,21 @@ describe("an environment is refused", () => {
       'allowedOrigin: must be an origin without a path, as in https://app.example.com; received "https://app.example.com/"',
     ],
     [
+      "with a stage variable whose value AWS would refuse",
+      { stageVariables: { greeting: "Good morning" } },
+      'stageVariables.greeting: must be 1–512 letters, digits and - . _ ~ : / ? # & = ,; received "Good morning"',
+    ],
+    [
+      "with a stage variable whose name AWS would refuse",
+      { stageVariables: { "pet-store": "pets.example.com" } },
+      'stageVariables: the name of a stage variable has 1–64 letters, digits and underscores; received "pet-store"',
+    ],
+    [
+      "with a stage variable that another setting fills",
+      { stageVariables: { lambdaAlias: "live" } },
+      "stageVariables: 'lambdaAlias' follows from other settings of the environment; choose another name; received \"lambdaAlias\"",
+    ],
+    [
       "with a deployer that is none",
       { deployers: ["me"] },
       'deployers.0: must be the ARN of an IAM role, user or account; received "me"',

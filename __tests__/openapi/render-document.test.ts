@@ -178,6 +178,15 @@ describe("a browser", () => {
       DEFAULT_5XX: { responseParameters: header },
     });
   });
+
+  it("is not thought of by an API that none calls", () => {
+    const { allowedOriginStageVariable: _, allowedHeaders: __, ...machinesOnly } = thingsApi;
+    const rendered = render(machinesOnly);
+
+    expect(rendered.paths["/things/{id}"]).not.toHaveProperty("options");
+    expect(rendered["x-amazon-apigateway-gateway-responses"]).toEqual({ DEFAULT_4XX: {}, DEFAULT_5XX: {} });
+    expect(JSON.stringify(rendered)).not.toContain("Access-Control");
+  });
 });
 
 it("a mock answers without a function: the request template chooses the response, which is what clients get", () => {
