@@ -85,5 +85,6 @@ export const service = {
   tables: {
     records: { partitionKey: { name: "owner", type: "S" }, sortKey: { name: "id", type: "S" } },
   },
+  stageVariables: ["jwtIssuer", "jwtAudience", "jwksUrl"],
   functionSettings: { runtime: "nodejs22.x", architecture: "arm64", memorySize: 512, timeoutSeconds: 10 },
 } as const;

@@ -7,7 +7,7 @@ import { functionNameOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 /** @throws UserError when a route or an authorizer uses a table that the service does not declare */
-export function checkTables({ api, tables }: ServiceDefinition): void {
+export function checkTables({ api, tables = {} }: ServiceDefinition): void {
   const users = [
     ...api.routes.map((route) => ({ who: `${route.method} ${route.path}`, used: tablesOf(route) })),
     ...Object.entries(api.authorizers).map(([name, one]) => ({ who: `authorizer ${name}`, used: tablesOf(one) })),

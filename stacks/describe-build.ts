@@ -8,6 +8,7 @@ import { renderDocument } from "../openapi/render-document.ts";
 import type { Build } from "../releases/build.ts";
 import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
 import { checkAgainstService, checkTables } from "./check-service.ts";
+import { checkStageVariables } from "./check-stage-variables.ts";
 import {
   ANYWHERE,
   functionUriOf,
@@ -35,6 +36,8 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
   const { userPools, networks, endpoint } = environment;
   checkTables(service);
   checkAgainstService(environment, service);
+  const document = documentOf(service, { ...ANYWHERE, userPools, networks, endpoint });
+  checkStageVariables(environment, service, document);
   const functions = uses.map((use) => [
     use.function,
     {
@@ -44,10 +47,7 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
     },
   ]);
   return {
-    release: releaseId({
-      document: documentOf(service, { ...ANYWHERE, userPools, networks, endpoint }),
-      functions: Object.fromEntries(functions),
-    }),
+    release: releaseId({ document, functions: Object.fromEntries(functions) }),
     integrationRoles: integrationRolesOf(service.api),
     roles: Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(ANYWHERE, use))])),
   };
@@ -64,6 +64,13 @@ export const documentOf = (service: ServiceDefinition, place: Place): JsonObject
     isPrivate: place.endpoint?.type === "PRIVATE",
   });
 
+const FUNCTION_SETTINGS: FunctionSettings = {
+  runtime: "nodejs22.x",
+  architecture: "arm64",
+  memorySize: 512,
+  timeoutSeconds: 10,
+};
+
 export function functionSettingsOf(
   service: ServiceDefinition,
   environment: Environment,
@@ -71,6 +78,7 @@ export function functionSettingsOf(
 ): FunctionSettings {
   const { memorySize, timeoutSeconds } = environment.functions[name] ?? {};
   return {
+    ...FUNCTION_SETTINGS,
     ...service.functionSettings,
     ...(memorySize !== undefined && { memorySize }),
     ...(timeoutSeconds !== undefined && { timeoutSeconds }),

@@ -5,8 +5,10 @@ import type { FunctionSettings } from "../releases/release-id.ts";
 /** A service, without anything that differs between environments. */
 export interface ServiceDefinition {
   readonly api: ApiDefinition;
-  /** The keys of each table, by the name routes use for it. */
-  readonly tables: Readonly<Record<string, Pick<TableProps, "partitionKey" | "sortKey">>>;
-  /** @default for functions whose environment says nothing else */
-  readonly functionSettings: FunctionSettings;
+  /** The keys of each table, by the name routes use for it. @default no table */
+  readonly tables?: Readonly<Record<string, Pick<TableProps, "partitionKey" | "sortKey">>>;
+  /** Stage variables its functions read, which every environment has to set. Those of the API's document are known without. */
+  readonly stageVariables?: readonly string[];
+  /** For functions whose environment says nothing else. @default Node.js 22 on arm64, 512 MB, 10 s */
+  readonly functionSettings?: Partial<FunctionSettings>;
 }

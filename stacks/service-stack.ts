@@ -34,7 +34,7 @@ export class ServiceStack extends TerraformStack {
     super(scope, environment.name);
     useTerraform(this, props);
 
-    const tables = Object.entries(service.tables).map(
+    const tables = Object.entries(service.tables ?? {}).map(
       ([name, keys]) =>
         new Table(this, `${name}-table`, {
           ...keys,

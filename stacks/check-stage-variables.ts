@@ -1,0 +1,33 @@
+import type { Environment } from "../environments/environment.ts";
+import { UserError } from "../errors/user-error.ts";
+import type { JsonObject } from "../openapi/json-object.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+import { stageVariablesOf } from "./stage-variables.ts";
+
+/** `stageVariables.x` in a mapping, `${stageVariables.x}` in a URI, `$stageVariables['x']` in a template. */
+const REFERENCE = /\bstageVariables(?:\.|\[\\?["'])(\w+)/g;
+
+/** The alias of the release and ids of VPC links, which only the stack knows. */
+const OF_THE_STACK = /^(lambdaAlias$|vpcLink[A-Z0-9])/;
+
+/**
+ * A stage variable that is not set is an empty text in API Gateway: URIs lead nowhere, and nobody is told why.
+ *
+ * @param document the API as it is rendered
+ * @throws UserError that names each variable the environment does not set, and how it would
+ */
+export function checkStageVariables(environment: Environment, service: ServiceDefinition, document: JsonObject): void {
+  const referred = [...JSON.stringify(document).matchAll(REFERENCE)].map(([, name = ""]) => name);
+  const needed = new Set([...referred, ...(service.stageVariables ?? [])]);
+  const given = stageVariablesOf(environment);
+  const missing = [...needed].filter((name) => !OF_THE_STACK.test(name) && !(name in given));
+  if (missing.length === 0) return;
+  const lines = missing.map((name) => `  stage variable '${name}' is needed and not set; ${settingFor(name)}`);
+  throw new UserError(`environment '${environment.name}' is not valid:\n${lines.join("\n")}`);
+}
+
+function settingFor(name: string): string {
+  if (name === "allowedOrigin") return "set allowedOrigin, as in 'https://app.example.com'";
+  if (["jwtIssuer", "jwtAudience", "jwksUrl"].includes(name)) return "set authorizer: { issuer, audience, jwksUrl }";
+  return `set stageVariables: { ${name}: '…' }`;
+}
