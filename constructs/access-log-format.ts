@@ -31,11 +31,43 @@ const FIELDS = {
   xrayTraceId: "xrayTraceId",
 } as const;
 
+/** The fields every log format has a place for. */
+const COMMON = [
+  "identity.sourceIp",
+  "identity.caller",
+  "identity.user",
+  "requestTime",
+  "httpMethod",
+  "resourcePath",
+  "protocol",
+  "status",
+  "responseLength",
+  "requestId",
+  "extendedRequestId",
+];
+
+const element = (name: string) =>
+  `<${name.replace(/^identity\./, "")}>$context.${name}</${name.replace(/^identity\./, "")}>`;
+
+const FORMATS = {
+  /** One JSON object a request. `deploymentId` and `isCanaryRequest` tell the canary from the live release. */
+  json: JSON.stringify(
+    Object.fromEntries(Object.entries(FIELDS).map(([name, variable]) => [name, `$context.${variable}`])),
+  ),
+  /** As web servers have written it for decades, with the request ids at the end. */
+  clf: `$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "$context.httpMethod $context.resourcePath $context.protocol" $context.status $context.responseLength $context.requestId $context.extendedRequestId`,
+  csv: COMMON.map((name) => `$context.${name}`).join(","),
+  xml: `<request id="$context.requestId">${COMMON.filter((name) => name !== "requestId")
+    .map(element)
+    .join("")}</request>`,
+} as const;
+
+export type AccessLogFormat = keyof typeof FORMATS | { readonly text: string };
+
 /**
- * One JSON object a request. `deploymentId` and `isCanaryRequest` tell the canary from the live release.
+ * A line of the access log, with a `$context` variable in each place.
  *
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#context-variable-reference
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
-export const ACCESS_LOG_FORMAT = JSON.stringify(
-  Object.fromEntries(Object.entries(FIELDS).map(([name, variable]) => [name, `$context.${variable}`])),
-);
+export const accessLogFormat = (format: AccessLogFormat): string =>
+  typeof format === "string" ? FORMATS[format] : format.text;

@@ -7,9 +7,22 @@ export interface RestApiProps {
   /** The OpenAPI document as Terraform text: API Gateway's own `${…}` written `$${…}`. */
   readonly body: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** From where clients reach the API's own host name. */
+  readonly endpoint: { readonly type: "REGIONAL" | "EDGE" } | PrivateEndpoint;
+  /** Refuse requests to that host name, with the next deployment. */
+  readonly disableDefaultEndpoint: boolean;
   /** Leave the definition as it is in AWS: it belongs to an earlier commit's release. */
   readonly frozen: boolean;
 }
+
+interface PrivateEndpoint {
+  readonly type: "PRIVATE";
+  /** VPC endpoints that get a host name of their own for the API. */
+  readonly vpcEndpointIds: readonly string[];
+}
+
+/** What belongs to a release: Terraform must not touch it while another commit's release is deployed. */
+const RELEASED = ["body", "description", "tags", "endpoint_configuration", "disable_execute_api_endpoint"];
 
 /** A REST API, defined by one document. Nothing a client sees changes before a stage points to a new deployment. */
 export class RestApi extends Construct {
@@ -23,11 +36,19 @@ export class RestApi extends Construct {
       description: props.description,
       body: props.body,
       putRestApiMode: "overwrite",
-      endpointConfiguration: { types: ["REGIONAL"] },
+      endpointConfiguration: endpointConfiguration(props.endpoint),
+      // Written in any case: an API that once was closed would stay so.
+      disableExecuteApiEndpoint: props.disableDefaultEndpoint,
       tags: { ...props.tags },
-      ...(props.frozen && { lifecycle: { ignoreChanges: ["body", "description", "tags"] } }),
+      ...(props.frozen && { lifecycle: { ignoreChanges: RELEASED } }),
     });
     this.restApiId = api.id;
     this.executionArn = api.executionArn;
   }
 }
+
+const endpointConfiguration = (endpoint: RestApiProps["endpoint"]) => ({
+  types: [endpoint.type],
+  ...(endpoint.type === "PRIVATE" &&
+    endpoint.vpcEndpointIds.length > 0 && { vpcEndpointIds: [...endpoint.vpcEndpointIds] }),
+});

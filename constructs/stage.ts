@@ -1,21 +1,23 @@
+import { ApiGatewayDocumentationVersion } from "@cdktf/provider-aws/lib/api-gateway-documentation-version/index.js";
 import { ApiGatewayMethodSettings } from "@cdktf/provider-aws/lib/api-gateway-method-settings/index.js";
 import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage/index.js";
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { Construct } from "constructs";
 
-import { ACCESS_LOG_FORMAT } from "./access-log-format.ts";
+import { type CachePolicy, type MethodSettingsProps, methodSettingsOf } from "./method-settings.ts";
 import type { Release } from "./release.ts";
 import type { RestApi } from "./rest-api.ts";
+import { stageLogs } from "./stage-logs.ts";
 import { assertStageVariables } from "./stage-variables.ts";
 
-export interface Throttle {
-  /** Requests per second in the long run. */
-  readonly rateLimit: number;
-  /** Requests at once. */
-  readonly burstLimit: number;
+export type { Throttle } from "./method-settings.ts";
+
+export interface StageCache extends CachePolicy {
+  /** Memory of the cluster, one of the sizes API Gateway offers. */
+  readonly sizeGb: number;
+  readonly canaryUsesCache: boolean;
 }
 
-export interface StageProps {
+export interface StageProps extends Omit<MethodSettingsProps, "cache"> {
   readonly api: RestApi;
   readonly stageName: string;
   /** First part of the name of the access log group. */
@@ -26,12 +28,18 @@ export interface StageProps {
   readonly canary?: { readonly release: Release; readonly percentTraffic: number };
   /** Stage variables beside `lambdaAlias`. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly throttle: Throttle;
-  /** By method and path, `"POST /records"`. */
-  readonly methodThrottles: Readonly<Record<string, Throttle>>;
-  readonly executionLogLevel: "OFF" | "ERROR" | "INFO";
-  readonly dataTrace: boolean;
-  readonly detailedMetrics: boolean;
+  readonly accessLog: {
+    /** One line with `$context` variables. */
+    readonly format: string;
+    /** The Firehose stream that gets the lines. @default a log group */
+    readonly deliveryStreamArn?: string | undefined;
+  };
+  /** @default no cluster, nothing is cached */
+  readonly cache?: StageCache | undefined;
+  /** The certificate HTTP backends are shown. @default none */
+  readonly clientCertificateId?: string | undefined;
+  /** Name of the snapshot of the documentation that is made for the stage. @default none */
+  readonly documentationVersion?: string | undefined;
   readonly tracing: boolean;
   readonly logRetentionDays: number;
   readonly tags: Readonly<Record<string, string>>;
@@ -40,76 +48,58 @@ export interface StageProps {
 /** A named, callable release of a REST API, with at most one canary on trial beside it. */
 export class Stage extends Construct {
   readonly stageName: string;
+  readonly arn: string;
   readonly invokeUrl: string;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const variables = (release: Release) => assertStageVariables({ ...props.variables, lambdaAlias: release.alias });
-    const logs = this.#logGroups(props);
+    const { restApiId } = props.api;
+    const { deliveryStreamArn, format } = props.accessLog;
+    const logs = stageLogs(this, { ...props, restApiId, retentionDays: props.logRetentionDays, deliveryStreamArn });
     const stage = new ApiGatewayStage(this, "Resource", {
-      restApiId: props.api.restApiId,
+      restApiId,
       stageName: props.stageName,
       deploymentId: props.live.deploymentId,
-      variables: variables(props.live),
-      // The overrides name every variable, so that it does not matter whether they replace the stage's set or extend it.
-      ...(props.canary && {
-        canarySettings: {
-          deploymentId: props.canary.release.deploymentId,
-          percentTraffic: props.canary.percentTraffic,
-          stageVariableOverrides: variables(props.canary.release),
-        },
-      }),
-      accessLogSettings: { destinationArn: logs.access.arn, format: ACCESS_LOG_FORMAT },
+      variables: variablesOf(props, props.live),
+      ...canarySettings(props),
+      ...(props.cache && { cacheClusterEnabled: true, cacheClusterSize: String(props.cache.sizeGb) }),
+      ...(props.clientCertificateId !== undefined && { clientCertificateId: props.clientCertificateId }),
+      ...this.#documentation(props),
+      accessLogSettings: { destinationArn: logs.accessLogArn, format },
       xrayTracingEnabled: props.tracing,
       tags: { ...props.tags },
-      dependsOn: logs.all,
+      dependsOn: logs.groups,
     });
     this.stageName = stage.stageName;
+    this.arn = stage.arn;
     this.invokeUrl = stage.invokeUrl;
-    this.#methodSettings(props);
-  }
-
-  /**
-   * API Gateway would create missing groups itself, without retention; requests of a canary go to a second pair.
-   *
-   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html
-   */
-  #logGroups(props: StageProps) {
-    const group = (id: string, name: string) =>
-      new CloudwatchLogGroup(this, id, { name, retentionInDays: props.logRetentionDays });
-    const execution = `API-Gateway-Execution-Logs_${props.api.restApiId}/${props.stageName}`;
-    const access = group("AccessLog", `/aws/apigateway/${props.namePrefix}/access`);
-    const others = [
-      group("CanaryAccessLog", `/aws/apigateway/${props.namePrefix}/access/Canary`),
-      group("ExecutionLog", execution),
-      group("CanaryExecutionLog", `${execution}/Canary`),
-    ];
-    return { access, all: [access, ...others] };
-  }
-
-  #methodSettings(props: StageProps): void {
-    const settings = (id: string, methodPath: string, throttle: Throttle) =>
-      new ApiGatewayMethodSettings(this, id, {
-        restApiId: props.api.restApiId,
-        stageName: this.stageName,
-        methodPath,
-        settings: {
-          loggingLevel: props.executionLogLevel,
-          dataTraceEnabled: props.dataTrace,
-          metricsEnabled: props.detailedMetrics,
-          throttlingRateLimit: throttle.rateLimit,
-          throttlingBurstLimit: throttle.burstLimit,
-        },
-      });
-    settings("Settings", "*/*", props.throttle);
-    for (const [key, throttle] of Object.entries(props.methodThrottles)) {
-      settings(`Settings-${key}`, methodPathOf(key), throttle);
+    for (const { key, methodPath, settings } of methodSettingsOf(props)) {
+      const settingsId = key === "*" ? "Settings" : `Settings-${key}`;
+      new ApiGatewayMethodSettings(this, settingsId, { restApiId, stageName: this.stageName, methodPath, settings });
     }
+  }
+
+  /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateDocumentationVersion.html */
+  #documentation({ api, documentationVersion: version }: StageProps) {
+    if (version === undefined) return {};
+    const { restApiId } = api;
+    const snapshot = new ApiGatewayDocumentationVersion(this, "Documentation", { restApiId, version });
+    return { documentationVersion: snapshot.version };
   }
 }
 
-/** `POST /records` → `records/POST`; the root path is written `~1`. */
-function methodPathOf(key: string): string {
-  const [method = "", path = ""] = key.split(" ");
-  return `${path === "/" ? "~1" : path.slice(1)}/${method}`;
+const variablesOf = ({ variables }: StageProps, release: Release) =>
+  assertStageVariables({ ...variables, lambdaAlias: release.alias });
+
+/** The overrides name every variable, so that it does not matter whether they replace the stage's set or extend it. */
+function canarySettings(props: StageProps) {
+  if (props.canary === undefined) return {};
+  return {
+    canarySettings: {
+      deploymentId: props.canary.release.deploymentId,
+      percentTraffic: props.canary.percentTraffic,
+      stageVariableOverrides: variablesOf(props, props.canary.release),
+      ...(props.cache && { useStageCache: props.cache.canaryUsesCache }),
+    },
+  };
 }

@@ -7,6 +7,8 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
 
+import { tlsOnly } from "./tls-only.ts";
+
 export interface StateBucketProps {
   readonly bucketName: string;
   readonly partition: string;
@@ -57,22 +59,11 @@ export class StateBucket extends Construct {
     });
     new S3BucketPolicy(this, "Policy", {
       bucket: bucket.id,
-      policy: JSON.stringify(tlsOnly(`arn:${props.partition}:s3:::${props.bucketName}`)),
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [tlsOnly(`arn:${props.partition}:s3:::${props.bucketName}`)],
+      }),
       dependsOn: [publicAccess],
     });
   }
 }
-
-const tlsOnly = (arn: string) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Sid: "DenyWithoutTls",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [arn, `${arn}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ],
-});

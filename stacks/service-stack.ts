@@ -1,9 +1,11 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
+import type { ClientCertificates } from "../constructs/client-certificates.ts";
+import type { CustomDomain } from "../constructs/custom-domain.ts";
 import { IntegrationRole } from "../constructs/integration-role.ts";
 import { RestApi } from "../constructs/rest-api.ts";
-import { Stage } from "../constructs/stage.ts";
+import type { Stage } from "../constructs/stage.ts";
 import { Table } from "../constructs/table.ts";
 import { UsagePlan } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
@@ -12,8 +14,10 @@ import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { documentOf } from "./describe-build.ts";
 import { boundaryArnOf, inPlace, stateBucketOf, stateKeyOf, tableNameOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
+import { frontOfStack } from "./service-front.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
 import { releasesOf } from "./service-releases.ts";
+import { stageOfStack } from "./service-stage.ts";
 import { stageVariablesOf } from "./stage-variables.ts";
 import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
 
@@ -34,7 +38,7 @@ export class ServiceStack extends TerraformStack {
     super(scope, environment.name);
     useTerraform(this, props);
 
-    const tables = Object.entries(service.tables ?? {}).map(
+    const tables = Object.entries(service.tables).map(
       ([name, keys]) =>
         new Table(this, `${name}-table`, {
           ...keys,
@@ -49,29 +53,22 @@ export class ServiceStack extends TerraformStack {
       description: service.api.description,
       body: terraformText(JSON.stringify(documentOf(service, environment))),
       tags: { release: build },
+      endpoint: environment.endpoint,
+      disableDefaultEndpoint: environment.domain?.disableDefaultEndpoint ?? false,
       frozen: !plan.deploysBuild,
     });
-    const { live, canary } = releasesOf(this, { ...props, functions, api });
-    const stage = new Stage(this, "stage", {
-      ...environment.stage,
-      dataTrace: environment.stage.dataTrace !== false,
-      api,
-      stageName: environment.name,
-      namePrefix: environment.namePrefix,
-      live,
-      ...(canary && { canary }),
-      variables: stageVariablesOf(environment),
-      logRetentionDays: environment.logs.retentionDays,
-      tags: { release: plan.live.release },
-    });
+    const releases = releasesOf(this, { ...props, functions, api });
+    const variables = stageVariablesOf(environment);
+    const { stage, certificates } = stageOfStack(this, { ...releases, environment, plan, api, variables });
+    const { domain } = frontOfStack(this, { environment, api, stage });
     const plans = usagePlansOf(this, environment, api, stage);
-    addOutputs(this, props, { tables, stage, plans });
+    addOutputs(this, props, { tables, stage, plans, certificates, domain });
   }
 }
 
 function useTerraform(stack: TerraformStack, { environment, emulator }: ServiceStackProps): void {
-  const { account, region, service } = environment;
-  useAwsProvider(stack, { account, region, emulator, tags: { service, environment: environment.name } });
+  const { account, region, service, tags } = environment;
+  useAwsProvider(stack, { account, region, emulator, tags: { ...tags, service, environment: environment.name } });
   const bucket = stateBucketOf(service, environment);
   useStateInS3(stack, { bucket, key: stateKeyOf(environment), region, account, emulator });
 }
@@ -106,9 +103,12 @@ interface Deployed {
   readonly tables: readonly Table[];
   readonly stage: Stage;
   readonly plans: readonly UsagePlan[];
+  readonly certificates: ClientCertificates | undefined;
+  readonly domain: CustomDomain | undefined;
 }
 
-function addOutputs(stack: TerraformStack, { plan }: ServiceStackProps, { tables, stage, plans }: Deployed): void {
+function addOutputs(stack: TerraformStack, { plan, environment }: ServiceStackProps, deployed: Deployed): void {
+  const { tables, stage, plans, certificates, domain } = deployed;
   const keys = plans.flatMap((one) => one.keys);
   const output = (id: string, description: string, value: unknown, sensitive = false) =>
     new TerraformOutput(stack, id, { staticId: true, description, value, sensitive });
@@ -126,4 +126,6 @@ function addOutputs(stack: TerraformStack, { plan }: ServiceStackProps, { tables
     true,
   );
   output("live_release", "The release everybody gets", plan.live.release);
+  if (domain) output("domain_target", `What DNS records of ${environment.domain?.name} point to`, domain.target);
+  if (certificates) output("client_certificates", "Certificates for backends to trust, by name", certificates.pems);
 }

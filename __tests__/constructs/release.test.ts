@@ -8,7 +8,15 @@ const list = { name: "list", functionName: "records-prod-list", version: "7", in
 
 function stackWith(changes: Changes = {}): SynthesizedStack {
   return synthesized((stack) => {
-    const api = new RestApi(stack, "api", { name: "api", description: "", body: "{}", tags: {}, frozen: false });
+    const api = new RestApi(stack, "api", {
+      name: "api",
+      description: "",
+      body: "{}",
+      tags: {},
+      endpoint: { type: "REGIONAL" },
+      disableDefaultEndpoint: false,
+      frozen: false,
+    });
     const props = { release: "r-0000000a", alias: "r-0000000a", functions: [list] };
     new Release(stack, "release", { api, freezeVersions: true, freezePermissions: false, ...props, ...changes });
   });

@@ -1,3 +1,4 @@
+import { accessLogFormat } from "../../constructs/access-log-format.ts";
 import { Release } from "../../constructs/release.ts";
 import { RestApi } from "../../constructs/rest-api.ts";
 import { Stage, type StageProps } from "../../constructs/stage.ts";
@@ -11,6 +12,7 @@ const settings = {
   variables: { allowedOrigin: "https://app.example.com", logLevel: "INFO" },
   throttle: { rateLimit: 500, burstLimit: 1_000 },
   methodThrottles: {},
+  accessLog: { format: accessLogFormat("json") },
   executionLogLevel: "ERROR",
   dataTrace: false,
   detailedMetrics: true,
@@ -21,7 +23,15 @@ const settings = {
 
 const stackWith = ({ canaryPercent, ...changes }: Changes = {}) =>
   synthesized((stack) => {
-    const api = new RestApi(stack, "api", { name: "api", description: "", body: "{}", tags: {}, frozen: false });
+    const api = new RestApi(stack, "api", {
+      name: "api",
+      description: "",
+      body: "{}",
+      tags: {},
+      endpoint: { type: "REGIONAL" },
+      disableDefaultEndpoint: false,
+      frozen: false,
+    });
     const release = (id: string) =>
       new Release(stack, id, {
         api,

@@ -1,0 +1,46 @@
+import type { TerraformStack } from "cdktf";
+
+import { CustomDomain } from "../constructs/custom-domain.ts";
+import { Firewall } from "../constructs/firewall.ts";
+import type { RestApi } from "../constructs/rest-api.ts";
+import type { Stage } from "../constructs/stage.ts";
+import type { Environment } from "../environments/environment.ts";
+
+interface Props {
+  readonly environment: Environment;
+  readonly api: RestApi;
+  readonly stage: Stage;
+}
+
+/** What stands before the stage: a firewall, and a domain name. Both only where the environment says so. */
+export function frontOfStack(stack: TerraformStack, props: Props): { readonly domain?: CustomDomain } {
+  addFirewall(stack, props);
+  const domain = domainOf(stack, props);
+  return { ...(domain && { domain }) };
+}
+
+function addFirewall(stack: TerraformStack, { environment, stage }: Props): void {
+  const { waf, namePrefix, logs } = environment;
+  if (waf === undefined) return;
+  new Firewall(stack, "firewall", {
+    ...waf,
+    stage,
+    name: namePrefix,
+    managedRules: waf.managedRules.map((rules) => (typeof rules === "string" ? { name: rules, countOnly: [] } : rules)),
+    ...(waf.logs && { logRetentionDays: logs.retentionDays }),
+  });
+}
+
+function domainOf(stack: TerraformStack, { environment, api, stage }: Props): CustomDomain | undefined {
+  const { domain } = environment;
+  if (domain === undefined) return undefined;
+  const { name, securityPolicy, basePath, mappings, ...settings } = domain;
+  return new CustomDomain(stack, "domain", {
+    ...settings,
+    api,
+    stage,
+    domainName: name,
+    securityPolicy: securityPolicy === "TLS_1_2" ? securityPolicy : securityPolicy.policy,
+    paths: mappings ?? [basePath ?? ""],
+  });
+}
