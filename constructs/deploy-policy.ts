@@ -41,9 +41,17 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
       allow(
         "Api",
         ["apigateway:*"],
-        ["/restapis", "/restapis/*", "/usageplans", "/usageplans/*", "/apikeys", "/apikeys/*", "/tags/*"].map(
-          apiGateway,
-        ),
+        [
+          "/restapis",
+          "/restapis/*",
+          "/usageplans",
+          "/usageplans/*",
+          "/apikeys",
+          "/apikeys/*",
+          "/vpclinks",
+          "/vpclinks/*",
+          "/tags/*",
+        ].map(apiGateway),
       ),
       allow(
         "Logs",

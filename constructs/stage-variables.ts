@@ -1,3 +1,5 @@
+import { Token } from "cdktf";
+
 import { UserError } from "../errors/user-error.ts";
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html */
@@ -12,7 +14,7 @@ const VALUE = /^[A-Za-z0-9\-._~:/?#&=,]{1,512}$/;
 export function assertStageVariables(variables: Readonly<Record<string, string>>): Record<string, string> {
   const problems = Object.entries(variables).flatMap(([name, value]) => [
     ...(NAME.test(name) ? [] : [`  ${name}: a name has 1–64 letters, digits and underscores`]),
-    ...(VALUE.test(value)
+    ...(VALUE.test(value) || Token.isUnresolved(value)
       ? []
       : [`  ${name}: received ${JSON.stringify(value)}; a value has 1–512 letters, digits and - . _ ~ : / ? # & = ,`]),
   ]);

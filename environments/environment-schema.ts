@@ -104,6 +104,21 @@ const Settings = z.strictObject({
       description: "Ranges of addresses by name, for the API's resource policy. A change takes effect with a release",
       see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html",
     }),
+  vpcLinks: z
+    .record(
+      name("a VPC link's name"),
+      z
+        .string()
+        .regex(
+          /^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/net\/[\w-]+\/[0-9a-f]+$/,
+          "must be the ARN of a network load balancer",
+        ),
+    )
+    .default({})
+    .meta({
+      description: "Network load balancers in a VPC that routes call, by the name routes use for the link",
+      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html",
+    }),
   endpoint: Endpoint.default({ type: "REGIONAL" }).meta({
     description: "From where clients reach the API's own host name. A change takes effect with a release",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html",

@@ -34,6 +34,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...unknownRoutes(environment, service),
     ...unknownPools(environment, service),
     ...unknownNetworks(environment, service),
+    ...unknownVpcLinks(environment, service),
     ...longNames(environment, service),
   ];
   if (problems.length > 0)
@@ -72,6 +73,14 @@ function unknownNetworks({ networks, endpoint }: Environment, { api }: ServiceDe
         ]
       : []),
   ];
+}
+
+function unknownVpcLinks({ vpcLinks }: Environment, { api }: ServiceDefinition): string[] {
+  const known = Object.keys(vpcLinks);
+  const needed = new Set(api.routes.flatMap(({ http }) => http?.vpcLink ?? []));
+  return [...needed]
+    .filter((name) => !known.includes(name))
+    .map((name) => `vpcLinks: a route needs '${name}'; known: ${known.join(", ") || "none"}`);
 }
 
 /** A throttle for a route that is not there would throttle nobody. */

@@ -1,3 +1,4 @@
+import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link/index.js";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
@@ -9,6 +10,7 @@ import type { Stage } from "../constructs/stage.ts";
 import { Table } from "../constructs/table.ts";
 import { UsagePlan } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
+import { vpcLinkVariable } from "../openapi/integrations/render-integration.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { documentOf } from "./describe-build.ts";
@@ -38,7 +40,7 @@ export class ServiceStack extends TerraformStack {
     super(scope, environment.name);
     useTerraform(this, props);
 
-    const tables = Object.entries(service.tables).map(
+    const tables = Object.entries(service.tables ?? {}).map(
       ([name, keys]) =>
         new Table(this, `${name}-table`, {
           ...keys,
@@ -58,7 +60,7 @@ export class ServiceStack extends TerraformStack {
       frozen: !plan.deploysBuild,
     });
     const releases = releasesOf(this, { ...props, functions, api });
-    const variables = stageVariablesOf(environment);
+    const variables = { ...stageVariablesOf(environment), ...vpcLinksOf(this, environment) };
     const { stage, certificates } = stageOfStack(this, { ...releases, environment, plan, api, variables });
     const { domain } = frontOfStack(this, { environment, api, stage });
     const plans = usagePlansOf(this, environment, api, stage);
@@ -97,6 +99,18 @@ function integrationRolesOfStack(stack: TerraformStack, { plan, environment }: S
       account: environment.account,
     });
   }
+}
+
+/** Ids of the links, as stage variables: an API that goes on to another link needs no release. */
+function vpcLinksOf(stack: TerraformStack, { vpcLinks, namePrefix }: Environment): Record<string, string> {
+  const links = Object.entries(vpcLinks).map(([name, targetArn]) => {
+    const link = new ApiGatewayVpcLink(stack, `${name}-vpc-link`, {
+      name: `${namePrefix}-${name}`,
+      targetArns: [targetArn],
+    });
+    return [vpcLinkVariable(name), link.id];
+  });
+  return Object.fromEntries(links);
 }
 
 interface Deployed {

@@ -81,6 +81,16 @@ describe("an integration is rendered", () => {
     });
   });
 
+  it("with a backend behind a VPC link, whose id is a stage variable", () => {
+    expect(integrationOf("GET /a", { http: { uri: "http://orders.internal/a", vpcLink: "order-book" } })).toMatchObject(
+      {
+        type: "http_proxy",
+        connectionType: "VPC_LINK",
+        connectionId: "${stageVariables.vpcLinkOrderBook}",
+      },
+    );
+  });
+
   it("with an AWS service under a role that is named after what it may do", () => {
     const integration = integrationOf("POST /orders", { aws: queue });
     const roles = integrationRolesOf(apiWith(simpleRoute("POST /orders", { aws: queue } as Partial<RouteDeclaration>)));

@@ -238,3 +238,24 @@ describe("an integration with an AWS service", () => {
     expect(unescapedReferences(stack)).toEqual([]);
   });
 });
+
+describe("a VPC link", () => {
+  const backend = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/orders/0123456789abcdef";
+  const behind = route("GET /orders", {
+    summary: "s",
+    public: "a test",
+    responses: {},
+    http: { uri: "http://orders.internal/", vpcLink: "orders" },
+  });
+  const withLink = { ...service, api: { ...service.api, routes: [behind, ...service.api.routes] } };
+
+  it("leads to the environment's load balancer, its id in a stage variable", () => {
+    const stack = serviceStack(environmentWith({ vpcLinks: { orders: backend } }), { service: withLink });
+    const stage = onlyResource(stack, "aws_api_gateway_stage");
+
+    expect(onlyResource(stack, "aws_api_gateway_vpc_link")).toMatchObject({ target_arns: [backend] });
+    expect(stage.variables).toMatchObject({
+      vpcLinkOrders: expect.stringMatching(/^\$\{aws_api_gateway_vpc_link\..*\.id\}$/),
+    });
+  });
+});

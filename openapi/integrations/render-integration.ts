@@ -55,9 +55,17 @@ function renderHttp(
       ? { passthroughBehavior: "when_no_match" }
       : { ...STRICT, ...renderMapping(mapping, sharedHeaders) }),
     ...(Object.keys(requestParameters).length > 0 && { requestParameters }),
+    ...(http.vpcLink !== undefined && {
+      connectionType: "VPC_LINK",
+      connectionId: `\${stageVariables.${vpcLinkVariable(http.vpcLink)}}`,
+    }),
     ...(insecureSkipVerification && { tlsConfig: { insecureSkipVerification: true } }),
   };
 }
+
+/** `orders` → `vpcLinkOrders`: the stage variable with the id of a link, which is made where the API is deployed. */
+export const vpcLinkVariable = (name: string): string =>
+  `vpcLink${name.replaceAll(/(?:^|[-_])([a-z0-9])/g, (_, first: string) => first.toUpperCase())}`;
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri */
 function renderAws(aws: AwsIntegration["aws"], { sharedHeaders, inPlace }: IntegrationContext): JsonObject {
