@@ -41,7 +41,7 @@ const OPTIONS = { keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 };
 
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
 export function createGatewayServer(serving: { readonly current: Serving }, patience = PATIENCE): Server {
-  return guarded(createServer({ ...OPTIONS, ...patience }, listenerFor(serving)));
+  return guarded(createServer({ ...OPTIONS, ...patience }), listenerFor(serving));
 }
 
 /** The same over TLS. Clients may show a certificate; whether they have to, their domain decides. */
@@ -62,12 +62,15 @@ export function createTlsGatewayServer(
       done(null, trustingDomains.get(endpoints.domainFor(name.toLowerCase())?.configuredName ?? "")?.context);
     },
   };
-  return guarded(createTlsServer(options, listenerFor(serving)));
+  return guarded(createTlsServer(options), listenerFor(serving));
 }
 
 /** A request that is not HTTP is the client's mistake: its connection ends, the gateway does not. */
-function guarded<S extends Server | TlsServer>(server: S): S {
+function guarded<S extends Server | TlsServer>(server: S, listener: RequestListener): S {
   server.maxHeadersCount = 0;
+  server.on("request", listener);
+  // What a client expects besides being told to continue is not looked at.
+  server.on("checkExpectation", listener);
   server.on("clientError", answerClientError);
   return server;
 }

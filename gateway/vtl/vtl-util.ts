@@ -20,7 +20,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["escapeJavaScript", escapeJavaScript],
   ["parseJson", parseJson],
   ["urlEncode", (text) => new URLSearchParams([["", text]]).toString().slice(1)],
-  ["urlDecode", (text) => decodeURIComponent(text.replaceAll("+", " "))],
+  ["urlDecode", urlDecode],
   ["base64Encode", (text) => Buffer.from(text).toString("base64")],
   ["base64Decode", (text) => Buffer.from(text, "base64").toString()],
 ]);
@@ -53,4 +53,12 @@ function parseJson(text: string): unknown {
   } catch (error) {
     throw new TemplateError(`$util.parseJson() got no JSON: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** As Java does: bytes that are no UTF-8 become U+FFFD, and only `%` without two hexadecimal digits is refused. */
+function urlDecode(text: string): string {
+  if (/%(?![0-9a-f]{2})/i.test(text)) throw new TemplateError("$util.urlDecode() got a '%' that encodes nothing");
+  return text
+    .replaceAll("+", " ")
+    .replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString());
 }

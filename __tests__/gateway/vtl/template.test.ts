@@ -74,6 +74,7 @@ describe("a mapping template", () => {
     ["$util.escapeJavaScript($input.json('$.s'))", '\\"x\\\'y\\"'],
     ["$util.base64Encode('hi')$util.base64Decode('aGk=')", "aGk=hi"],
     ["$util.urlEncode('a b&c')$util.urlDecode('a+b%26c')", "a+b%26ca b&c"],
+    ["$util.urlDecode('%C3%A9%E9%f0')", "\u00e9\ufffd\ufffd"],
     ["$util.parseJson('{\"a\":[1,2]}').a[1]", "2"],
     [
       "$stageVariables.url $stageVariables['url'] ${stageVariables['url']} $stageVariables.get('url')",
@@ -161,6 +162,7 @@ describe("a mapping template", () => {
     ['#foreach($i in [1..999])#set($t = "#foreach($j in [1..999])x#end")#end', "take more than 100000 turns"],
     ["$input.path('$..[')", "cannot be understood"],
     ["$util.parseJson('nope')", "$util.parseJson() got no JSON"],
+    ["$util.urlDecode('100%')", "$util.urlDecode() got a '%' that encodes nothing"],
     ["#set($s = 'abc')$s.substring(2, 9)", "substring(2, 9) of a text with 3 characters"],
     ["#set($s = 'abc')$s.matches('(')", "is no regular expression"],
   ])("fails for %s: %s", (source, problem) => {
