@@ -2,6 +2,7 @@ import { UserError } from "../errors/user-error.ts";
 import type { ApiDefinition } from "./api-definition.ts";
 import { authorizerProblems } from "./authorizers/check-authorizers.ts";
 import { apiProblems } from "./check-api.ts";
+import { cacheKeyProblems } from "./check-cache-key.ts";
 import { integrationProblems } from "./check-integrations.ts";
 import { pathVariables, type Route } from "./route.ts";
 
@@ -25,6 +26,7 @@ export function checkRoutes(api: ApiDefinition): void {
       ...unknownAuthorizer(route, authorizers),
       ...wrongParameters(route),
       ...integrationProblems(route),
+      ...cacheKeyProblems(route),
     ]),
   ];
   if (problems.length > 0)

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { ApiDefinition } from "./api-definition.ts";
+import { renderCacheKey } from "./cache-key.ts";
 import { corsHeaders, stringHeaders } from "./cors.ts";
 import { mappedHeaders } from "./integrations/mapping.ts";
 import { mappingOf, renderIntegration } from "./integrations/render-integration.ts";
@@ -26,13 +27,16 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
     }),
     responses: renderResponses(route, Object.keys(corsHeaders(api))),
     ...(security && { security: [security] }),
-    "x-amazon-apigateway-integration": renderIntegration(route, {
-      method: route.method,
-      pathVariables: pathVariables(route.path),
-      sharedHeaders: corsHeaders(api),
-      functionUri: names.functionUri,
-      inPlace: names.inPlace,
-    }),
+    "x-amazon-apigateway-integration": {
+      ...renderIntegration(route, {
+        method: route.method,
+        pathVariables: pathVariables(route.path),
+        sharedHeaders: corsHeaders(api),
+        functionUri: names.functionUri,
+        inPlace: names.inPlace,
+      }),
+      ...renderCacheKey(route),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import { UserError } from "../errors/user-error.ts";
+import type { CacheKey } from "./cache-key.ts";
 import type { Integration } from "./integrations/integration.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"] as const;
@@ -13,7 +14,7 @@ export interface Model {
   readonly schema: z.ZodType;
 }
 
-interface RouteOptions {
+interface RouteOptions extends CacheKey {
   /** One sentence for the documentation. */
   readonly summary: string;
   /** Clients need a key of a usage plan. @default false */

@@ -19,6 +19,8 @@ export interface ReleaseContent {
   /** The OpenAPI document, without anything that differs between environments. */
   readonly document: unknown;
   readonly functions: Readonly<Record<string, ReleasedCode>>;
+  /** How clients reach the API, where it is not as usual: API Gateway changes it with a deployment. */
+  readonly endpoint?: { readonly type: string; readonly defaultEndpointDisabled: boolean };
 }
 
 export const RELEASE_ID = /^r-[0-9a-f]{8}$/;

@@ -3,6 +3,8 @@ import { UserError } from "../errors/user-error.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
 import type { Authorizer } from "../openapi/authorizers/authorizer.ts";
 import type { Route } from "../openapi/route.ts";
+import { cacheProblems } from "./check-cache.ts";
+import { frontProblems } from "./check-front.ts";
 import { functionNameOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
@@ -35,6 +37,8 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...unknownPools(environment, service),
     ...unknownNetworks(environment, service),
     ...unknownVpcLinks(environment, service),
+    ...cacheProblems(environment, service.api),
+    ...frontProblems(environment, service.api),
     ...longNames(environment, service),
   ];
   if (problems.length > 0)
@@ -83,17 +87,21 @@ function unknownVpcLinks({ vpcLinks }: Environment, { api }: ServiceDefinition):
     .map((name) => `vpcLinks: a route needs '${name}'; known: ${known.join(", ") || "none"}`);
 }
 
-/** A throttle for a route that is not there would throttle nobody. */
+/** A setting for a route that is not there would do nothing. */
 function unknownRoutes({ stage, usagePlans }: Environment, { api }: ServiceDefinition): string[] {
   const known = new Set(api.routes.flatMap(({ method, path }) => [`${method} ${path}`, `OPTIONS ${path}`]));
-  const throttles = [
-    { at: "stage", methodThrottles: stage.methodThrottles },
-    ...Object.entries(usagePlans).map(([name, { methodThrottles }]) => ({ at: `usagePlans.${name}`, methodThrottles })),
+  const settings = [
+    { at: "stage.methodThrottles", methods: stage.methodThrottles },
+    { at: "stage.cache.methods", methods: stage.cache?.methods ?? {} },
+    ...Object.entries(usagePlans).map(([name, { methodThrottles }]) => ({
+      at: `usagePlans.${name}.methodThrottles`,
+      methods: methodThrottles,
+    })),
   ];
-  return throttles.flatMap(({ at, methodThrottles }) =>
-    Object.keys(methodThrottles)
+  return settings.flatMap(({ at, methods }) =>
+    Object.keys(methods)
       .filter((key) => !known.has(key))
-      .map((key) => `${at}.methodThrottles: there is no route '${key}'`),
+      .map((key) => `${at}: there is no route '${key}'`),
   );
 }
 

@@ -47,10 +47,16 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
     },
   ]);
   return {
-    release: releaseId({ document, functions: Object.fromEntries(functions) }),
+    release: releaseId({ document, functions: Object.fromEntries(functions), ...endpointOf(environment) }),
     integrationRoles: integrationRolesOf(service.api),
     roles: Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(ANYWHERE, use))])),
   };
+}
+
+/** Absent where it is as usual, so that it makes no other release. */
+function endpointOf({ endpoint: { type }, domain }: Environment) {
+  const defaultEndpointDisabled = domain?.disableDefaultEndpoint ?? false;
+  return type === "REGIONAL" && !defaultEndpointDisabled ? {} : { endpoint: { type, defaultEndpointDisabled } };
 }
 
 export const documentOf = (service: ServiceDefinition, place: Place): JsonObject =>
