@@ -1,3 +1,4 @@
+import { type DeployedFront, frontStatements } from "./deploy-front-policy.ts";
 import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
 
 export interface DeployScope {
@@ -11,6 +12,7 @@ export interface DeployScope {
   readonly stateKey: string;
   /** ARN of the policy that bounds every role of the environment. */
   readonly boundaryArn: string;
+  readonly front: DeployedFront;
 }
 
 const allow = (
@@ -63,6 +65,7 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
         ],
       ),
       allow("FindLogs", ["logs:DescribeLogGroups"], [arn("logs", "log-group:*")]),
+      ...frontStatements(scope, scope.front, allow),
     ],
   };
 }
@@ -112,7 +115,7 @@ export function functionBoundary({
   account,
   region,
   namePrefix,
-}: Omit<DeployScope, "stateBucket" | "stateKey" | "boundaryArn">): PolicyDocument {
+}: Omit<DeployScope, "stateBucket" | "stateKey" | "boundaryArn" | "front">): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [

@@ -2,10 +2,12 @@ import { LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
 import { ApiGatewayAccount } from "../constructs/api-gateway-account.ts";
+import { AuditTrail } from "../constructs/audit-trail.ts";
+import type { DeployedFront } from "../constructs/deploy-front-policy.ts";
 import { DeployRole } from "../constructs/deploy-role.ts";
 import { StateBucket } from "../constructs/state-bucket.ts";
 import type { Environment } from "../environments/environment.ts";
-import { boundaryNameOf, partitionOf, stateBucketOf, stateKeyOf } from "./names.ts";
+import { auditBucketOf, auditTrailOf, boundaryNameOf, partitionOf, stateBucketOf, stateKeyOf } from "./names.ts";
 import { type Emulator, useAwsProvider } from "./terraform-target.ts";
 
 export interface BootstrapStackProps {
@@ -41,6 +43,7 @@ export class BootstrapStack extends TerraformStack {
       partition,
     });
     const roles = environments.map((environment) => [environment.name, deployRole(this, environment).roleArn]);
+    addAuditTrail(this, environments);
     new TerraformOutput(this, "state_bucket", { staticId: true, value: state.bucketName });
     new TerraformOutput(this, "deploy_roles", { staticId: true, value: Object.fromEntries(roles) });
   }
@@ -58,5 +61,28 @@ function deployRole(stack: TerraformStack, environment: Environment): DeployRole
     namePrefix,
     stateBucket: stateBucketOf(service, environment),
     stateKey: stateKeyOf(environment),
+    front: frontOf(environment),
+  });
+}
+
+const frontOf = ({ domain, waf, stage }: Environment): DeployedFront => ({
+  ...(domain && { domain: { ...domain, truststoreUri: domain.mutualTls?.truststoreUri } }),
+  hasFirewall: waf !== undefined,
+  hasClientCertificates: stage.clientCertificate !== undefined,
+});
+
+/** One for all, where one of them asks for it. */
+function addAuditTrail(stack: TerraformStack, environments: BootstrapStackProps["environments"]): void {
+  const [{ service, account, region }] = environments;
+  const trail = environments.find(({ auditTrail }) => auditTrail !== undefined)?.auditTrail;
+  if (trail === undefined) return;
+  new AuditTrail(stack, "audit-trail", {
+    trailName: auditTrailOf(service, region),
+    bucketName: auditBucketOf(service, { account, region }),
+    account,
+    region,
+    partition: partitionOf(region),
+    retentionDays: trail.retentionDays,
+    allRegions: trail.regions === "all",
   });
 }

@@ -46,6 +46,11 @@ export function functionUriOf(place: Place, name: string): string {
 export const stateBucketOf = (service: string, place: Pick<Place, "account" | "region">) =>
   `${service}-terraform-state-${place.account}-${place.region}`;
 
+export const auditTrailOf = (service: string, region: string) => `${service}-${region}-audit`;
+
+export const auditBucketOf = (service: string, { account, region }: Pick<Place, "account" | "region">) =>
+  `${auditTrailOf(service, region)}-${account}`;
+
 export const stateKeyOf = (environment: { readonly service: string; readonly name: string }) =>
   `${environment.service}/${environment.name}.tfstate`;
 

@@ -8,7 +8,21 @@ export interface Emulator {
 }
 
 /** Every service the stacks ask. */
-const SERVICES = ["apigateway", "dynamodb", "iam", "lambda", "logs", "s3", "sts", "xray"] as const;
+const SERVICES = [
+  "apigateway",
+  "apigatewayv2",
+  "cloudtrail",
+  "dynamodb",
+  "iam",
+  "kms",
+  "lambda",
+  "logs",
+  "route53",
+  "s3",
+  "sts",
+  "wafv2",
+  "xray",
+] as const;
 
 export interface ProviderProps {
   readonly account: string;

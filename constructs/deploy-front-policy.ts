@@ -1,0 +1,125 @@
+import type { PolicyStatement } from "./execution-policy.ts";
+
+/** What an environment has before its stage, as far as more permissions are needed to deploy it. */
+export interface DeployedFront {
+  readonly domain?:
+    | {
+        readonly name: string;
+        readonly endpoint: "REGIONAL" | "EDGE";
+        readonly hostedZoneId?: string | undefined;
+        /** `s3://bucket/key` */
+        readonly truststoreUri?: string | undefined;
+      }
+    | undefined;
+  readonly hasFirewall: boolean;
+  readonly hasClientCertificates: boolean;
+}
+
+interface Scope {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+  readonly namePrefix: string;
+}
+
+type Allow = (
+  Sid: string,
+  Action: readonly string[],
+  Resource: readonly string[],
+  Condition?: unknown,
+) => PolicyStatement;
+
+/** What Terraform needs for a domain name, a firewall and client certificates; nothing where there are none. */
+export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow): PolicyStatement[] {
+  const apiGateway = (path: string) => `arn:${scope.partition}:apigateway:${scope.region}::${path}`;
+  return [
+    ...domainStatements(scope, front.domain, allow),
+    ...(front.hasFirewall ? firewallStatements(scope, allow) : []),
+    ...(front.hasClientCertificates
+      ? [
+          allow(
+            "ClientCertificates",
+            ["apigateway:*"],
+            ["/clientcertificates", "/clientcertificates/*"].map(apiGateway),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function domainStatements(scope: Scope, domain: DeployedFront["domain"], allow: Allow): PolicyStatement[] {
+  if (domain === undefined) return [];
+  const { partition, region } = scope;
+  const { name, endpoint, hostedZoneId, truststoreUri } = domain;
+  const apiGateway = (path: string) => `arn:${partition}:apigateway:${region}::/domainnames${path}`;
+  return [
+    allow("Domain", ["apigateway:*"], ["", `/${name}`, `/${name}/*`].map(apiGateway)),
+    serviceRole("ApiGatewayServiceRole", "ops.apigateway.amazonaws.com", scope, allow),
+    ...(endpoint === "EDGE" ? [allow("Distribution", ["cloudfront:UpdateDistribution"], ["*"])] : []),
+    ...(hostedZoneId === undefined ? [] : recordStatements(scope, name, hostedZoneId, allow)),
+    ...(truststoreUri === undefined
+      ? []
+      : [
+          allow(
+            "Truststore",
+            ["s3:GetObject", "s3:GetObjectVersion"],
+            [`arn:${partition}:s3:::${truststoreUri.slice("s3://".length)}`],
+          ),
+        ]),
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html */
+function recordStatements({ partition }: Scope, name: string, zone: string, allow: Allow): PolicyStatement[] {
+  const zoneArn = `arn:${partition}:route53:::hostedzone/${zone}`;
+  return [
+    allow("Zone", ["route53:GetHostedZone", "route53:ListResourceRecordSets"], [zoneArn]),
+    allow("Records", ["route53:ChangeResourceRecordSets"], [zoneArn], {
+      "ForAllValues:StringEquals": {
+        // Route 53 writes the star of a wildcard as an escape.
+        "route53:ChangeResourceRecordSetsNormalizedRecordNames": [name.replace("*", "\\052")],
+        "route53:ChangeResourceRecordSetsRecordTypes": ["A", "AAAA"],
+      },
+    }),
+    allow("RecordChanges", ["route53:GetChange"], [`arn:${partition}:route53:::change/*`]),
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
+function firewallStatements(scope: Scope, allow: Allow): PolicyStatement[] {
+  const { partition, account, region, namePrefix } = scope;
+  const waf = (resource: string) => `arn:${partition}:wafv2:${region}:${account}:regional/${resource}`;
+  return [
+    allow("Firewall", ["wafv2:*"], [waf(`webacl/${namePrefix}/*`), waf("managedruleset/*/*")]),
+    allow(
+      "FirewallOfStage",
+      ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL", "wafv2:GetWebACLForResource"],
+      [`arn:${partition}:apigateway:${region}::/restapis/*/stages/*`],
+    ),
+    allow(
+      "FirewallLog",
+      ["logs:*"],
+      [`arn:${partition}:logs:${region}:${account}:log-group:aws-waf-logs-${namePrefix}*`],
+    ),
+    allow(
+      "FirewallLogDelivery",
+      [
+        "logs:CreateLogDelivery",
+        "logs:GetLogDelivery",
+        "logs:UpdateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:DescribeResourcePolicies",
+      ],
+      ["*"],
+    ),
+    serviceRole("FirewallServiceRole", "wafv2.amazonaws.com", scope, allow),
+  ];
+}
+
+/** A service makes its own role when it is first used in an account, on behalf of whoever uses it. */
+const serviceRole = (Sid: string, service: string, { partition, account }: Scope, allow: Allow): PolicyStatement =>
+  allow(Sid, ["iam:CreateServiceLinkedRole"], [`arn:${partition}:iam::${account}:role/aws-service-role/${service}/*`], {
+    StringEquals: { "iam:AWSServiceName": service },
+  });
