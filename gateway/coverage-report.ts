@@ -1,6 +1,7 @@
 import { closedMethods } from "./access/closed-methods.ts";
 import type { AccessFiles } from "./access/load-access.ts";
 import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
+import { type ClientCertificateFiles, readClientCertificates } from "./backends/client-certificates.ts";
 import { readServiceSettings, type Variables, withEmbeddedTables } from "./backends/service-settings.ts";
 import { createStageTable } from "./create-stage-table.ts";
 import type { Backends } from "./invocation/backends.ts";
@@ -15,6 +16,7 @@ import { loadConfiguration } from "./terraform/load-configuration.ts";
 export interface CoverageOptions extends LoadOptions, AccessFiles, Pick<BackendOptions, "vpcLinks"> {
   /** `AWS_ENDPOINT_URL` and the like: where services are. */
   readonly serviceVariables?: Variables;
+  readonly clientCertificateFiles?: readonly ClientCertificateFiles[];
 }
 
 export interface CoverageItem {
@@ -55,7 +57,8 @@ export function coverageReport(options: CoverageOptions): readonly CoverageItem[
 function expectedBackends(stacks: readonly Stack[], { serviceVariables = {}, ...options }: CoverageOptions): Backends {
   const hasTables = stacks.some(({ tables }) => tables.length > 0);
   const services = withEmbeddedTables(readServiceSettings(serviceVariables), hasTables ? "embedded" : undefined);
-  return backendsOf(stacks, { ...options, services });
+  const clientCertificates = readClientCertificates(options.clientCertificateFiles);
+  return backendsOf(stacks, { ...options, services, clientCertificates });
 }
 
 function asItem({ address, reason, isApproximate }: NotServed): CoverageItem {

@@ -1,4 +1,5 @@
 import { type AccessFiles, loadAccess } from "./access/load-access.ts";
+import { type ClientCertificateFiles, readClientCertificates } from "./backends/client-certificates.ts";
 import {
   endpointVariables,
   readServiceSettings,
@@ -26,6 +27,8 @@ export interface GatewayOptions extends LoadOptions, ServeOptions, AccessFiles {
   readonly environment?: Readonly<Record<string, string>>;
   /** `AWS_ENDPOINT_URL` and the like: where services are, for integrations and functions, and what calls of integrations are signed with. */
   readonly serviceVariables?: Variables;
+  /** What stands in for certificates of API Gateway's own that HTTP backends are shown. */
+  readonly clientCertificateFiles?: readonly ClientCertificateFiles[];
 }
 
 /** The outside world: clock, chance, ids, and where lines go. */
@@ -67,6 +70,7 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
   const access = await loadAccess(options);
   let stacks = loadStacks(options);
   const given = readServiceSettings(options.serviceVariables ?? {});
+  const clientCertificates = readClientCertificates(options.clientCertificateFiles);
   let tables = await startTables(stacks, options, world);
   const services = withEmbeddedTables(given, tables?.endpoint);
   const environment = { ...CREDENTIALS, ...endpointVariables(services), ...options.environment };
@@ -77,7 +81,11 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
     await tables?.close();
   };
   try {
-    const gateway = await serveStacks(stacks, { ...options, ...access, services }, { ...outside, runner });
+    const gateway = await serveStacks(
+      stacks,
+      { ...options, ...access, services, clientCertificates },
+      { ...outside, runner },
+    );
     return {
       ...gateway,
       stacks: () => stacks,

@@ -37,6 +37,7 @@ describe("the command line", () => {
       stageVariables: [],
       userPoolOptions: [],
       vpcLinks: [],
+      clientCertificateFiles: [],
       isolation: "in-process",
       accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
       isWatching: true,

@@ -2,11 +2,19 @@ import type { Method } from "../model/method.ts";
 import { isFunctionUri } from "../model/service-uri.ts";
 import type { Stack } from "../model/stack.ts";
 import type { BackendOptions } from "./backends-of.ts";
+import { unusedClientCertificates } from "./client-certificates.ts";
 import { unusedVpcLinks } from "./vpc-links.ts";
 
 /** What of backends is true of all of them, or of none: each said once. */
-export function backendNotices(stacks: readonly Stack[], { vpcLinks }: BackendOptions): readonly string[] {
-  return [...roleNotices(stacks), ...unusedVpcLinks(stacks, vpcLinks)];
+export function backendNotices(
+  stacks: readonly Stack[],
+  { vpcLinks, clientCertificates }: BackendOptions,
+): readonly string[] {
+  return [
+    ...roleNotices(stacks),
+    ...unusedVpcLinks(stacks, vpcLinks),
+    ...unusedClientCertificates(stacks, clientCertificates),
+  ];
 }
 
 function roleNotices(stacks: readonly Stack[]): readonly string[] {

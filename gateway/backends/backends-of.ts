@@ -1,5 +1,6 @@
 import { type Backends, NO_BACKENDS, type ServiceSettings } from "../invocation/backends.ts";
 import type { Stack } from "../model/stack.ts";
+import { type ClientCertificateSetting, clientIdentities } from "./client-certificates.ts";
 import { type VpcLinkSetting, vpcLinkOrigins } from "./vpc-links.ts";
 
 export interface BackendOptions {
@@ -7,11 +8,17 @@ export interface BackendOptions {
   readonly services?: ServiceSettings;
   /** Where VPC links lead. @default nowhere */
   readonly vpcLinks?: readonly VpcLinkSetting[];
+  /** What HTTP backends are shown. @default nothing */
+  readonly clientCertificates?: readonly ClientCertificateSetting[];
 }
 
 export function backendsOf(
   stacks: readonly Stack[],
-  { services = NO_BACKENDS.services, vpcLinks = [] }: BackendOptions,
+  { services = NO_BACKENDS.services, vpcLinks = [], clientCertificates = [] }: BackendOptions,
 ): Backends {
-  return { services, vpcLinks: vpcLinkOrigins(stacks, vpcLinks) };
+  return {
+    services,
+    vpcLinks: vpcLinkOrigins(stacks, vpcLinks),
+    clientCertificates: clientIdentities(stacks, clientCertificates),
+  };
 }

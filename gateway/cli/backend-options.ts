@@ -1,19 +1,39 @@
+import type { ClientCertificateFiles } from "../backends/client-certificates.ts";
 import type { VpcLinkSetting } from "../backends/vpc-links.ts";
 import { UsageError } from "./usage-error.ts";
 
 export const BACKEND_OPTIONS = {
   "vpc-link": { type: "string", multiple: true },
+  "client-certificate": { type: "string", multiple: true },
 } as const;
 
 export interface BackendValues {
   readonly "vpc-link"?: readonly string[] | undefined;
+  readonly "client-certificate"?: readonly string[] | undefined;
 }
 
-/** @throws UsageError for a link without an address */
-export function parseBackends({ "vpc-link": links = [] }: BackendValues): {
+export interface BackendSettings {
   readonly vpcLinks: readonly VpcLinkSetting[];
-} {
-  return { vpcLinks: links.map(parseVpcLink) };
+  readonly clientCertificateFiles: readonly ClientCertificateFiles[];
+}
+
+/** @throws UsageError for a link without an address, or a certificate without its files */
+export function parseBackends({
+  "vpc-link": links = [],
+  "client-certificate": certificates = [],
+}: BackendValues): BackendSettings {
+  return { vpcLinks: links.map(parseVpcLink), clientCertificateFiles: certificates.map(parseClientCertificate) };
+}
+
+/** `<certificate>=<file>,<file>` */
+function parseClientCertificate(text: string): ClientCertificateFiles {
+  const [, certificate, certificatePath, keyPath] = /^([^=]+)=([^,]+),([^,]+)$/s.exec(text) ?? [];
+  if (certificate !== undefined && certificatePath !== undefined && keyPath !== undefined) {
+    return { certificate, certificatePath, keyPath };
+  }
+  throw new UsageError(
+    `--client-certificate must be a certificate's id or address and two files in PEM, as in aws_api_gateway_client_certificate.main=certificate.pem,key.pem; received '${text}'`,
+  );
 }
 
 /** `<link>=<origin>` */

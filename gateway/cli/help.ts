@@ -26,6 +26,9 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --source-vpc <id>, --source-vpce <id>
                            the VPC and the VPC endpoint that requests for private APIs are said to come through
   --vpc-link <link>=<URL>  where a VPC link leads, named by its id, name or address; may be given several times
+  --client-certificate <certificate>=<file>,<file>
+                           what HTTP backends are shown for a client certificate, named by its id or address: a certificate
+                           and its key in PEM; may be given several times
   --https-port <number> --tls-certificate <file> --tls-key <file>
                            TLS beside plain HTTP, as custom domain names with mutual TLS need it; files in PEM
   --truststore <domain>=<file>

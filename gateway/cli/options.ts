@@ -1,16 +1,15 @@
 import { isIP } from "node:net";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { UserPoolOption } from "../access/load-user-pools.ts";
-import type { VpcLinkSetting } from "../backends/vpc-links.ts";
 import type { StageVariableOverride } from "../load-stacks.ts";
 import type { ServeOptions } from "../serve-stacks.ts";
-import { BACKEND_OPTIONS, parseBackends } from "./backend-options.ts";
+import { BACKEND_OPTIONS, type BackendSettings, parseBackends } from "./backend-options.ts";
 import { HTTPS_OPTIONS, parseHttps } from "./https-options.ts";
 import { UsageError } from "./usage-error.ts";
 
 export { UsageError };
 
-export interface CliOptions {
+export interface CliOptions extends BackendSettings {
   readonly directories: readonly string[];
   readonly port: number;
   readonly host: string;
@@ -24,7 +23,6 @@ export interface CliOptions {
   readonly iamKeysFile?: string;
   readonly userPoolOptions: readonly UserPoolOption[];
   readonly clientOrigin?: NonNullable<ServeOptions["clientOrigin"]>;
-  readonly vpcLinks: readonly VpcLinkSetting[];
   readonly https?: NonNullable<ServeOptions["https"]>;
   readonly isWatching: boolean;
   /** Which invocations Lambda's REPORT lines are printed for. */

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent, type RequestOptions } from "node:https";
 import type { Duplex } from "node:stream";
 import { checkServerIdentity, connect, type TLSSocket } from "node:tls";
+import type { TlsIdentity } from "../invocation/backends.ts";
 
 const OPTIONS = { keepAlive: true, maxFreeSockets: 64, scheduling: "lifo" } as const;
 
@@ -18,7 +19,7 @@ const NEVER_ACCEPTED = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"]);
  */
 class AnyIssuerAgent extends HttpsAgent {
   override createConnection(
-    { host, port, servername }: RequestOptions,
+    { host, port, servername, cert, key }: RequestOptions,
     callback: (error: Error | null, socket: Duplex) => void = () => {},
   ): undefined {
     const hostname = host ?? "localhost";
@@ -28,6 +29,7 @@ class AnyIssuerAgent extends HttpsAgent {
       rejectUnauthorized: false,
       ALPNProtocols: ["http/1.1"],
       ...(servername !== undefined && { servername }),
+      ...(cert !== undefined && { cert, key }),
     });
     const fail = (error: Error): void => callback(error, socket);
     // Until it is handed over, no request can give it up.
@@ -51,11 +53,28 @@ function certificateProblem(socket: TLSSocket, hostname: string): Error | undefi
 
 // Connections that nobody uses do not keep the process alive, so there is nothing to close.
 const plain = new HttpAgent(OPTIONS);
-const verifying = new HttpsAgent(OPTIONS);
-const anyIssuer = new AnyIssuerAgent(OPTIONS);
+const unknown = secureAgents({});
+const known = new WeakMap<TlsIdentity, SecureAgents>();
 
-/** Agents keep connections to backends open from one request to the next. */
-export function httpAgent(isSecure: boolean, verifiesIssuer: boolean): HttpAgent {
+interface SecureAgents {
+  readonly verifying: HttpAgent;
+  readonly anyIssuer: HttpAgent;
+}
+
+function secureAgents(identity: { readonly cert?: string; readonly key?: string }): SecureAgents {
+  const options = { ...OPTIONS, ...identity };
+  return { verifying: new HttpsAgent(options), anyIssuer: new AnyIssuerAgent(options) };
+}
+
+/** Agents keep connections to backends open from one request to the next; those of one identity are nobody else's. */
+export function httpAgent(isSecure: boolean, verifiesIssuer: boolean, identity: TlsIdentity | undefined): HttpAgent {
   if (!isSecure) return plain;
+  const { verifying, anyIssuer } = identity === undefined ? unknown : agentsOf(identity);
   return verifiesIssuer ? verifying : anyIssuer;
+}
+
+function agentsOf(identity: TlsIdentity): SecureAgents {
+  const agents = known.get(identity) ?? secureAgents({ cert: identity.certificate, key: identity.key });
+  known.set(identity, agents);
+  return agents;
 }

@@ -17,7 +17,7 @@ import { throughVpcLink } from "./through-vpc-link.ts";
 export async function callHttp(
   asked: Asked,
   { uri, path, query, headers, body }: MappedRequest,
-  { httpMethod, timeoutMs, verifiesIssuer, vpcLink }: PreparedMappings,
+  { httpMethod, timeoutMs, verifiesIssuer, vpcLink, identity }: PreparedMappings,
   services: Pick<GatewayServices, "now">,
 ): Promise<MappedOutcome> {
   const method = httpMethod ?? asked.request.method;
@@ -30,6 +30,7 @@ export async function callHttp(
     headers: httpHeaders(asked, [...headers.values()], defaults, bytes?.length),
     ...(bytes !== undefined && { body: bytes }),
     verifiesIssuer,
+    ...(identity !== undefined && { identity }),
     timeoutMs,
   };
   const answer = await callEndpoint(asked, request, services);

@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
+import type { TlsIdentity } from "../invocation/backends.ts";
 import { httpAgent } from "./http-agents.ts";
 import type { HttpUrl } from "./http-url.ts";
 
@@ -11,6 +12,8 @@ export interface HttpRequest {
   /** Absent: a request without a body, and without a length. */
   readonly body?: Buffer;
   readonly verifiesIssuer: boolean;
+  /** For a backend that asks who calls. */
+  readonly identity?: TlsIdentity;
   readonly timeoutMs: number;
 }
 
@@ -74,9 +77,9 @@ interface Attempt {
   readonly isAnswered: () => boolean;
 }
 
-function send({ url, method, headers, body, verifiesIssuer }: HttpRequest): Attempt {
+function send({ url, method, headers, body, verifiesIssuer, identity }: HttpRequest): Attempt {
   const { isSecure, hostname, port, serverName, target } = url;
-  const agent = httpAgent(isSecure, verifiesIssuer);
+  const agent = httpAgent(isSecure, verifiesIssuer, identity);
   const open = isSecure ? secureRequest : plainRequest;
   const request = open({
     hostname,

@@ -48,7 +48,7 @@ const NOT_PASSED = new Set([
 export async function callHttpProxy(
   asked: Asked,
   { uri, path, query, headers, body }: MappedRequest,
-  { httpMethod, timeoutMs, verifiesIssuer, vpcLink }: PreparedMappings,
+  { httpMethod, timeoutMs, verifiesIssuer, vpcLink, identity }: PreparedMappings,
   services: Pick<GatewayServices, "now">,
 ): Promise<ProxyOutcome> {
   const method = httpMethod ?? asked.request.method;
@@ -62,6 +62,7 @@ export async function callHttpProxy(
     headers: httpHeaders(asked, given, defaults, bytes?.length),
     ...(bytes !== undefined && { body: bytes }),
     verifiesIssuer,
+    ...(identity !== undefined && { identity }),
     timeoutMs,
   };
   const answer = await callEndpoint(asked, request, services);

@@ -1,12 +1,18 @@
+import { GatewayError } from "../invocation/gateway-error.ts";
 import type { MappedOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedRequest } from "../invocation/integration-request.ts";
 import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
+import { acceptInvocation } from "./accept-invocation.ts";
 import { callFunction } from "./call-function.ts";
 
 const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** AWS with a function: a template makes its event, an integration response its answer. */
+/**
+ * AWS with a function: a template makes its event, an integration response its answer.
+ *
+ * @throws GatewayError
+ */
 export async function callLambda(
   asked: Asked,
   request: MappedRequest,
@@ -15,12 +21,12 @@ export async function callLambda(
 ): Promise<MappedOutcome> {
   const event = parseEvent(request.body.toString());
   if ("problem" in event) return failure("InvalidRequestContentException", event.problem, []);
-  const call = callFunction(asked, event.json, timeoutMs, services);
-  if (request.headers.get("x-amz-invocation-type")?.value === "Event") {
-    reportLater(call, asked, services);
-    return { type: "mapped", headers: NO_HEADERS, body: "", isTraced: true };
+  const invocationType = request.headers.get("x-amz-invocation-type")?.value ?? "RequestResponse";
+  if (invocationType === "Event" || invocationType === "DryRun") {
+    return acceptInvocation(asked, event.json, invocationType, services);
   }
-  const result = await call;
+  if (invocationType !== "RequestResponse") throw unknownType(invocationType);
+  const result = await callFunction(asked, event.json, timeoutMs, services);
   if (result.type === "failed") return failure(result.errorType, result.errorMessage, result.stackTrace);
   return { type: "mapped", headers: NO_HEADERS, body: result.payload, isTraced: true };
 }
@@ -40,9 +46,8 @@ function failure(errorType: string, errorMessage: string, trace: readonly string
   return { type: "mapped", selectionValue: errorMessage, headers: NO_HEADERS, body, isTraced: true };
 }
 
-/** Nobody waits for an asynchronous invocation: what goes wrong is told to the developer only. */
-function reportLater(call: ReturnType<typeof callFunction>, { request }: Asked, { log }: GatewayServices): void {
-  call.catch((error: unknown) => {
-    log.warn(`${request.method} ${request.path}: the asynchronous invocation was not made: ${error}`);
-  });
+/** Lambda takes no other, and API Gateway makes of a call Lambda does not take a 500. */
+function unknownType(type: string): GatewayError {
+  const detail = `X-Amz-Invocation-Type must be RequestResponse, Event or DryRun; received '${type}'`;
+  return new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail });
 }

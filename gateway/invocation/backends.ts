@@ -3,6 +3,14 @@ export interface Backends {
   readonly services: ServiceSettings;
   /** Where VPC links lead, by connection id. */
   readonly vpcLinks: ReadonlyMap<string, HttpOrigin>;
+  /** What HTTP backends are shown, by id of the client certificate. */
+  readonly clientCertificates: ReadonlyMap<string, TlsIdentity>;
+}
+
+/** A certificate and its private key, in PEM. */
+export interface TlsIdentity {
+  readonly certificate: string;
+  readonly key: string;
 }
 
 export interface ServiceSettings {
@@ -33,6 +41,7 @@ export const LOCAL_CREDENTIALS: ServiceCredentials = { accessKeyId: "local", sec
 export const NO_BACKENDS: Backends = {
   services: { endpoints: new Map(), credentials: LOCAL_CREDENTIALS },
   vpcLinks: new Map(),
+  clientCertificates: new Map(),
 };
 
 /** Undefined for a service that is nowhere: real ones are called only where a variable names their address. */

@@ -8,9 +8,17 @@ export type CallResult =
   | { readonly type: "refused"; readonly problem: string }
   | { readonly type: "timed out" };
 
+/** A function that may be called, which alias and version is settled; it does not run yet. */
+export interface AcceptedCall {
+  readonly type: "accepted";
+  invoke(event: unknown, requestId: string, traceId?: string): Promise<FunctionResult>;
+}
+
 export interface FunctionCaller {
   /** @param timeoutMs how long API Gateway waits, which is not how long the function may run */
   call(uri: string, event: unknown, requestId: string, timeoutMs: number, traceId?: string): Promise<CallResult>;
+  /** For calls nobody waits for. */
+  accept(uri: string): AcceptedCall | Extract<CallResult, { readonly type: "refused" }>;
 }
 
 export function createFunctionCaller(
@@ -27,6 +35,17 @@ export function createFunctionCaller(
       const result = runner.invoke(fn, traceId === undefined ? invocation : { ...invocation, traceId });
       // A function that has to stop before API Gateway stops waiting needs no second clock.
       return fn.timeoutSeconds * 1000 < timeoutMs ? result : withTimeout(result, timeoutMs);
+    },
+    accept(uri) {
+      const target = directory.find(uri, random);
+      if ("problem" in target) return { type: "refused", problem: target.problem };
+      const { function: fn, functionVersion, invokedFunctionArn } = target;
+      const invocation = { invokedFunctionArn, functionVersion };
+      return {
+        type: "accepted",
+        invoke: (event, requestId, traceId) =>
+          runner.invoke(fn, { ...invocation, event, requestId, ...(traceId !== undefined && { traceId }) }),
+      };
     },
   };
 }

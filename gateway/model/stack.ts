@@ -1,4 +1,5 @@
 import type { ApiKey } from "./api-key.ts";
+import type { DeclaredClientCertificate } from "./client-certificate.ts";
 import type { CustomDomain } from "./custom-domain.ts";
 import type { DeclaredUserPool } from "./declared-user-pool.ts";
 import type { LambdaAlias } from "./lambda-alias.ts";
@@ -26,6 +27,7 @@ export interface Stack {
   readonly tables: readonly Table[];
   readonly userPools: readonly DeclaredUserPool[];
   readonly vpcLinks: readonly VpcLink[];
+  readonly clientCertificates: readonly DeclaredClientCertificate[];
   readonly apiKeys: readonly ApiKey[];
   readonly usagePlans: readonly UsagePlan[];
   /** What of the configuration is not served, and why. */

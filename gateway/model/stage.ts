@@ -18,6 +18,8 @@ export interface Stage {
   readonly isTracingEnabled?: boolean;
   /** Gigabytes of its cache cluster; absent: it has none. */
   readonly cacheClusterGb?: number;
+  /** Of the certificate HTTP backends are shown. */
+  readonly clientCertificateId?: string;
   readonly methodSettings: readonly MethodSettings[];
 }
 

@@ -325,24 +325,6 @@ describe("an AWS integration with a function", () => {
     expect(headers).not.toHaveProperty("absent");
   });
 
-  it("does not wait for an invocation of type Event", async () => {
-    const never: FakeFunction = () => new Promise(() => {});
-    const requestParameters = { "integration.request.header.X-Amz-Invocation-Type": "'Event'" };
-    const answer = await apiWith({ "/": { get: lambda({ requestParameters }) } }, never).call("GET", "/dev");
-
-    expect([answer.status, answer.body]).toEqual([200, ""]);
-  });
-
-  it("lets the client choose the type of invocation where a mapping says so", async () => {
-    const requestParameters = {
-      "integration.request.header.X-Amz-Invocation-Type": "method.request.header.InvocationType",
-    };
-    const api = apiWith({ "/": { get: lambda({ requestParameters }) } }, () => "waited");
-
-    expect((await api.call("GET", "/dev", { headers: { InvocationType: "Event" } })).body).toBe("");
-    expect((await api.call("GET", "/dev", { headers: { InvocationType: "RequestResponse" } })).body).toBe('"waited"');
-  });
-
   it("gives up after the integration's own time", async () => {
     const api = apiWith({ "/": { get: lambda({ timeoutInMillis: 50 }) } }, () => new Promise(() => {}));
     const answer = await api.call("GET", "/dev");

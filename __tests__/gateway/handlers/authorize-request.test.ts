@@ -57,6 +57,7 @@ const authorizerOf = (prepared: Authorizer, answer: (event: Record<string, unkno
         asked.push({ uri, event: record });
         return answer(record);
       },
+      accept: () => ({ type: "refused", problem: "authorizers are waited for" }) as const,
     },
   };
   const authorize = (special: Special = {}): Promise<Authorized> =>
@@ -254,7 +255,10 @@ describe("a method with AWS_IAM", () => {
     authorizeRequest(routedOf({ headers, operation: { authorizer: { type: "iam" } } }), {
       ...STRANGERS,
       authorizerCache: new AuthorizerCache(),
-      functions: { call: () => Promise.reject(new Error("no function is asked")) },
+      functions: {
+        call: () => Promise.reject(new Error("no function is asked")),
+        accept: () => ({ type: "refused", problem: "no function is asked" }),
+      },
       ids: { requestId: () => "", extendedRequestId: () => "", hex: () => "" },
       now: () => Date.UTC(2015, 7, 30, 12, 36),
     });

@@ -7,7 +7,8 @@ export interface FunctionCall {
   readonly uri: string;
   readonly event: unknown;
   readonly requestId: string;
-  readonly result: CallResult;
+  /** Absent: nobody waits for it. */
+  readonly result?: CallResult;
 }
 
 /** A call of a function, as the request to Lambda that API Gateway would make of it: without a signature, which nobody needs here. */
@@ -33,7 +34,7 @@ export function tracedCall({ stage, requestId, traceId }: Routed, call: Function
 }
 
 function responseOf({ result, requestId }: FunctionCall, traceId: string): Pick<TracedExchange, "response"> {
-  if (result.type !== "returned" && result.type !== "failed") return {};
+  if (result?.type !== "returned" && result?.type !== "failed") return {};
   const failed = result.type === "failed";
   const body = failed
     ? JSON.stringify({ errorMessage: result.errorMessage, errorType: result.errorType, trace: result.stackTrace })

@@ -5,7 +5,7 @@ import type { Resource } from "../../model/resource.ts";
 import type { Throttle } from "../../model/usage-plan.ts";
 import type { Pattern } from "../../patterns/pattern.ts";
 import type { Template } from "../../vtl/compile-template.ts";
-import type { HttpOrigin, ServiceSettings } from "../backends.ts";
+import type { HttpOrigin, ServiceSettings, TlsIdentity } from "../backends.ts";
 import type { RequestSource } from "../mapping/request-source.ts";
 import type { RequestValues } from "../mapping/request-values.ts";
 import type { ResponseSource } from "../mapping/response-source.ts";
@@ -109,6 +109,8 @@ export interface PreparedMappings {
   readonly responses: readonly PreparedResponse[];
   /** Absent: the URI says where the backend is. */
   readonly vpcLink?: PreparedVpcLink;
+  /** What an HTTP backend is shown that asks who calls. */
+  readonly identity?: TlsIdentity;
 }
 
 export interface PreparedVpcLink {

@@ -6,7 +6,7 @@ import { TemplateError } from "../../vtl/template-error.ts";
 import { responseSource } from "../mapping/response-source.ts";
 import { StageVariableText } from "../mapping/stage-variable-text.ts";
 import { illegalHeader } from "./illegal-headers.ts";
-import type { PreparedIntegration, PreparedPlainIntegration, PreparedResponse } from "./operation.ts";
+import type { PreparedIntegration, PreparedMappings, PreparedPlainIntegration, PreparedResponse } from "./operation.ts";
 import type { PrepareContext } from "./prepare-context.ts";
 import { prepareParameters } from "./prepare-parameters.ts";
 import { prepareService } from "./prepare-service.ts";
@@ -53,6 +53,7 @@ function prepareMappedIntegration(
     verifiesIssuer: !integration.skipsTlsVerification,
     requestParameters: prepareParameters(integration.requestParameters),
     ...prepareVpcLink(integration, method, context),
+    ...identityOf(context),
   };
   // A proxy has neither templates nor responses, whatever is written there.
   if (type === "HTTP_PROXY") {
@@ -69,6 +70,11 @@ function prepareMappedIntegration(
     ),
     responses: integration.responses.map((response) => prepareResponse(response, method, templates, context)),
   };
+}
+
+function identityOf({ stage, backends }: PrepareContext): Pick<PreparedMappings, "identity"> {
+  const identity = backends.clientCertificates.get(stage.clientCertificateId ?? "");
+  return identity === undefined ? {} : { identity };
 }
 
 function prepareResponse(

@@ -24,6 +24,7 @@ export function prepareStage(
 ): PreparedStage {
   const { canary, deployment } = stage;
   if (stage.cacheClusterGb !== undefined) report(smallerCache(stage, stage.cacheClusterGb));
+  reportClientCertificate(stage, backends, report);
   const live = prepareDeployment(deployment, stage, backends, report);
   return {
     stage,
@@ -48,6 +49,16 @@ function smallerCache({ address }: Stage, cacheClusterGb: number): NotServed {
   const megabytes = CACHE_BYTES / 2 ** 20;
   const reason = `its cache of ${cacheClusterGb} GB is one of ${megabytes} MB here, which all stages share`;
   return { address, reason, isApproximate: true };
+}
+
+function reportClientCertificate(
+  { address, clientCertificateId: id }: Stage,
+  { clientCertificates }: Backends,
+  report: (problem: NotServed) => void,
+): void {
+  if (id === undefined || id === "" || clientCertificates.has(id)) return;
+  const reason = `backends are not shown a certificate: name one, as in --client-certificate ${id}=certificate.pem,key.pem`;
+  report({ address: `${address}.client_certificate_id`, reason });
 }
 
 function prepareDeployment(

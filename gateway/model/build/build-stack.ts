@@ -1,6 +1,7 @@
 import type { Configuration } from "../../terraform/configuration.ts";
 import type { Stack } from "../stack.ts";
 import { buildAliases } from "./build-aliases.ts";
+import { buildClientCertificates } from "./build-client-certificates.ts";
 import { buildCustomDomains } from "./build-custom-domains.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { buildRestApi } from "./build-rest-api.ts";
@@ -47,6 +48,7 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     tables: buildTables(configuration),
     userPools: buildUserPools(configuration),
     vpcLinks: buildVpcLinks(configuration),
+    clientCertificates: buildClientCertificates(configuration),
     apiKeys,
     usagePlans: buildUsagePlans(configuration, apiKeys),
   };
@@ -59,10 +61,9 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...settingsNotServed(configuration),
     ...unresolved(configuration),
   ];
-  const files = [...configuration.files];
   return Object.freeze({
     ...parts,
-    files,
+    files: [...configuration.files],
     notServed,
     notices: [...releases.notices(), ...idleCaching(stages)],
   });

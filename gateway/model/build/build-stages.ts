@@ -75,6 +75,7 @@ function buildStage(
     ...given("accessLogFormat", text(onlyNested(block.read("access_log_settings"))?.format)),
     ...given("accessLogDestination", text(onlyNested(block.read("access_log_settings"))?.destination_arn)),
     ...(flag(block.read("xray_tracing_enabled")) && { isTracingEnabled: true }),
+    ...given("clientCertificateId", text(block.read("client_certificate_id"))),
     ...given("cacheClusterGb", cacheClusterGb(block)),
     methodSettings: settings.map(buildMethodSettings),
   });

@@ -48,7 +48,6 @@ const SILENT = [
 const OTHER_API = "HTTP and WebSocket APIs are not served, only REST APIs";
 
 const MISSING: Readonly<Record<string, string>> = {
-  aws_api_gateway_client_certificate: "client certificates are not presented to backends",
   aws_api_gateway_domain_name_access_association: "private custom domain names are not served",
   aws_apigatewayv2_api: OTHER_API,
   aws_apigatewayv2_authorizer: OTHER_API,
@@ -70,6 +69,7 @@ const ELSEWHERE = "nothing here stands in for it: what calls it reaches AWS, or 
 
 /** What is not quite as in AWS. */
 const APPROXIMATE: Readonly<Record<string, string>> = {
+  aws_api_gateway_client_certificate: "backends are shown the one --client-certificate names, not one of AWS's making",
   aws_api_gateway_vpc_link: "it leads where --vpc-link says, not into a VPC",
   aws_cloudfront_distribution: "requests do not pass through it here",
   aws_cloudwatch_event_bus: ELSEWHERE,

@@ -11,11 +11,6 @@ interface Setting {
 
 /** Attributes of resources that are served, which themselves do nothing here, or something else. */
 const SETTINGS: readonly Setting[] = [
-  {
-    type: "aws_api_gateway_stage",
-    attribute: "client_certificate_id",
-    reason: "client certificates are not presented to backends",
-  },
   { type: "aws_lambda_function", attribute: "layers", reason: "layers are not put beneath functions" },
   { type: "aws_lambda_function", attribute: "file_system_config", reason: "file systems are not mounted" },
   {
