@@ -55,6 +55,7 @@ export function createTlsGatewayServer(
     ...WITHOUT_SESSIONS,
     cert: certificate,
     key,
+    handshakeTimeout: PATIENCE.headersTimeout,
     requestCert: true,
     rejectUnauthorized: false,
     SNICallback(name: string, done: (error: Error | null, context?: SecureContext) => void): void {

@@ -3,11 +3,13 @@ import type { Duplex } from "node:stream";
 
 /** What is no request at all ends its connection, with an answer where that cannot be taken for the answer to another request. */
 export function answerClientError(error: Error, socket: Duplex): void {
-  if (!socket.writable || isAnswering(socket)) {
+  const code = "code" in error ? String(error.code) : "";
+  // A connection that broke off, or never became TLS, cannot be answered.
+  if (!/^(HPE|ERR_HTTP)_/.test(code) || !socket.writable || isAnswering(socket)) {
     socket.destroy();
     return;
   }
-  const [status, message] = statusOf("code" in error ? error.code : undefined);
+  const [status, message] = statusOf(code);
   const body = JSON.stringify({ message });
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
   // Who does not read the answer does not keep the connection.
@@ -22,7 +24,7 @@ function isAnswering(socket: Duplex): boolean {
   return current.headersSent || current.req.complete;
 }
 
-function statusOf(code: unknown): readonly [string, string] {
+function statusOf(code: string): readonly [string, string] {
   switch (code) {
     case "HPE_HEADER_OVERFLOW":
       return ["431 Request Header Fields Too Large", "HTTP header is larger than 10240 bytes."];

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { request as plainRequest } from "node:http";
 import { type RequestOptions, request } from "node:https";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { apiOf, functionsOf, lambdaProxy, resources } from "../support/configurations.ts";
 import { realGateways } from "../support/real-gateway.ts";
@@ -204,6 +205,21 @@ describe("a domain name with mutual TLS", () => {
         expect.not.objectContaining({ clientCert: expect.anything() }),
       ]);
     }
+  });
+
+  it.each([
+    ["plain HTTP", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"],
+    ["nonsense", "\x16\x03\x01\x02\x00nonsense"],
+  ])("survives %s where TLS is spoken", async (_, text) => {
+    const { port } = new URL(await httpsUrl());
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), "127.0.0.1", () => socket.end(text));
+      socket.setTimeout(2000, () => reject(new Error("the connection stayed open")));
+      socket.on("error", () => {}).resume();
+      socket.on("close", () => resolve());
+    });
+
+    expect((await get(await httpsUrl(), OPEN)).status).toBe(200);
   });
 
   it("is served in full", async () => {
