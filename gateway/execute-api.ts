@@ -43,7 +43,10 @@ export async function executeApi(
     let response = cacheUse?.kept;
     if (response === undefined) {
       const answered = await invokeIntegration(mapIntegrationRequest(identified), services);
-      response = keepInCache(cacheUse, mapIntegrationResponse(answered), services);
+      const mapped = mapIntegrationResponse(answered);
+      // What is still to come can neither be kept nor compressed.
+      if (mapped.stream !== undefined) return finish(received, mapped, undefined, services);
+      response = keepInCache(cacheUse, mapped, services);
     }
     const compressed = compressResponse(identified, response);
     return finish(received, "then" in compressed ? await compressed : compressed, undefined, services);
@@ -71,7 +74,7 @@ function finish(
   services: GatewayServices,
 ): InvocationResponse {
   const { request, requestId, extendedRequestId } = invocation;
-  const { statusCode, headers, body } = response;
+  const { statusCode, headers, body, stream } = response;
   const ids = ["x-amzn-RequestId", requestId, "x-amz-apigw-id", extendedRequestId];
   const latencyMs = services.now() - invocation.receivedAt;
   services.metrics.record(invocation, statusCode, latencyMs);
@@ -80,5 +83,6 @@ function finish(
   if (error?.detail !== undefined) {
     services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
   }
-  return { statusCode, headers: [...headers, ...ids], body };
+  const finished = { statusCode, headers: [...headers, ...ids], body };
+  return stream === undefined ? finished : { ...finished, stream };
 }

@@ -27,9 +27,10 @@ export function mapIntegrationResponse(answered: Answered): InvocationResponse {
 }
 
 function passOn({ traceId, operation }: Answered, outcome: ProxyOutcome): InvocationResponse {
-  const { statusCode, headers, body, isTraced } = outcome;
+  const { statusCode, headers, body, stream, isTraced } = outcome;
   const remapped = remapProxyHeaders(headers, operation.integration.type === "HTTP_PROXY" ? "HTTP_PROXY" : "AWS_PROXY");
-  return { statusCode, headers: isTraced ? [...remapped, "X-Amzn-Trace-Id", traceId] : remapped, body };
+  const passed = { statusCode, headers: isTraced ? [...remapped, "X-Amzn-Trace-Id", traceId] : remapped, body };
+  return stream === undefined ? passed : { ...passed, stream };
 }
 
 function mapOutcome(

@@ -4,12 +4,19 @@ import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import type { FunctionResult } from "../lambda/function-runner.ts";
 
+/** Lambda's limit for an event, in bytes. @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_EVENT_BYTES = 6_291_456;
+
+/** JSON writes a character as six at most: what is smaller cannot become too large. */
+const SMALL_BYTES = MAX_EVENT_BYTES / 6 - 100_000;
+
 const TIMEOUT = "Execution failed due to a timeout error";
 
 /**
  * Calls the function of an integration and notes how it went.
  *
- * @throws GatewayError when there is no answer: INTEGRATION_TIMEOUT, or API_CONFIGURATION_ERROR for a function or alias there is not
+ * @throws GatewayError when there is no answer: INTEGRATION_TIMEOUT, REQUEST_TOO_LARGE, or API_CONFIGURATION_ERROR for a function or alias
+ *   there is not
  */
 export async function callFunction(
   asked: Asked,
@@ -17,6 +24,11 @@ export async function callFunction(
   timeoutMs: number,
   { functions, ids, now }: Pick<GatewayServices, "functions" | "ids" | "now">,
 ): Promise<FunctionResult> {
+  if (asked.request.body.length > SMALL_BYTES && Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) {
+    throw new GatewayError("REQUEST_TOO_LARGE", undefined, {
+      detail: "the event is larger than Lambda's six megabytes",
+    });
+  }
   const startedAt = now();
   const requestId = ids.requestId();
   const result = await functions.call(asked.integrationRequest.uri, event, requestId, timeoutMs, asked.traceId);

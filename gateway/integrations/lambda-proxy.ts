@@ -7,6 +7,7 @@ import { decodeBase64 } from "../invocation/payload/decode-base64.ts";
 import { firstAccepted } from "../invocation/routing/mime-type.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { callFunction } from "./call-function.ts";
+import { streamedOutcome } from "./streamed-outcome.ts";
 
 /** A function that failed, or whose answer makes no sense, is a bad gateway. */
 const BAD_GATEWAY = 502;
@@ -22,6 +23,8 @@ export async function callLambdaProxy(
     const detail = `the function failed: ${result.errorType}: ${result.errorMessage}`;
     throw new GatewayError("INTEGRATION_FAILURE", undefined, { statusCode: BAD_GATEWAY, detail });
   }
+  const { integration } = asked.operation;
+  if (integration.type === "AWS_PROXY" && integration.isStreamed === true) return streamedOutcome(result);
   const response = parseProxyResponse(result.payload);
   if (typeof response === "string") {
     const detail = `malformed Lambda proxy response: ${response}`;

@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** What the backend answered. */
 export type IntegrationOutcome = ProxyOutcome | MappedOutcome;
 
@@ -8,6 +10,8 @@ export interface ProxyOutcome {
   /** Name, value, name, value … */
   readonly headers: readonly string[];
   readonly body: string | Buffer;
+  /** The body instead, as it comes. */
+  readonly stream?: Readable;
   /** The answer carries `X-Amzn-Trace-Id`, whatever the backend says. */
   readonly isTraced: boolean;
 }

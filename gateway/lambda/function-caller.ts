@@ -1,5 +1,5 @@
 import type { FunctionDirectory } from "./function-directory.ts";
-import type { FunctionResult, FunctionRunner } from "./function-runner.ts";
+import type { FunctionInvocation, FunctionResult, FunctionRunner } from "./function-runner.ts";
 
 /** What came of calling a function by a URI. */
 export type CallResult =
@@ -30,9 +30,16 @@ export function createFunctionCaller(
     call(uri, event, requestId, timeoutMs, traceId) {
       const target = directory.find(uri, random);
       if ("problem" in target) return Promise.resolve({ type: "refused", problem: target.problem });
-      const { function: fn, functionVersion, invokedFunctionArn } = target;
-      const invocation = { event, requestId, invokedFunctionArn, functionVersion };
-      const result = runner.invoke(fn, traceId === undefined ? invocation : { ...invocation, traceId });
+      const { function: fn, functionVersion, invokedFunctionArn, isStreaming } = target;
+      const invocation: FunctionInvocation = {
+        event,
+        requestId,
+        invokedFunctionArn,
+        functionVersion,
+        traceId,
+        isStreaming,
+      };
+      const result = runner.invoke(fn, invocation);
       // A function that has to stop before API Gateway stops waiting needs no second clock.
       return fn.timeoutSeconds * 1000 < timeoutMs ? result : withTimeout(result, timeoutMs);
     },
@@ -40,11 +47,10 @@ export function createFunctionCaller(
       const target = directory.find(uri, random);
       if ("problem" in target) return { type: "refused", problem: target.problem };
       const { function: fn, functionVersion, invokedFunctionArn } = target;
-      const invocation = { invokedFunctionArn, functionVersion };
       return {
         type: "accepted",
         invoke: (event, requestId, traceId) =>
-          runner.invoke(fn, { ...invocation, event, requestId, ...(traceId !== undefined && { traceId }) }),
+          runner.invoke(fn, { event, requestId, invokedFunctionArn, functionVersion, traceId }),
       };
     },
   };

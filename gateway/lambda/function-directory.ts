@@ -51,11 +51,11 @@ export class FunctionDirectory {
   #resolve(uri: string): Choose | NoTarget {
     const reference = parseFunctionUri(uri);
     if (reference === undefined) return { problem: `'${uri}' names no function` };
-    const { functionName, arn, qualifier } = reference;
+    const { functionName, arn, qualifier, isStreaming } = reference;
     const fn = this.#functions.get(arn ?? functionName);
     if (fn === undefined)
       return { problem: `function '${arn ?? functionName}' is not in the configuration, or does not run here` };
-    if (qualifier === undefined) return always(fn, "$LATEST", fn.arn);
+    if (qualifier === undefined) return always(fn, "$LATEST", fn.arn, isStreaming);
     const alias = this.#aliases.get(`${fn.arn}:${qualifier}`);
     const invokedFunctionArn = `${fn.arn}:${qualifier}`;
     if (alias !== undefined) {
@@ -63,15 +63,16 @@ export class FunctionDirectory {
         function: alias.function,
         functionVersion: chooseVersion(alias, random),
         invokedFunctionArn,
+        isStreaming,
       });
     }
-    if (/^(\d+|\$LATEST)$/.test(qualifier)) return always(fn, qualifier, invokedFunctionArn);
+    if (/^(\d+|\$LATEST)$/.test(qualifier)) return always(fn, qualifier, invokedFunctionArn, isStreaming);
     return { problem: `function '${fn.functionName}' has no alias '${qualifier}': ${aliasesOf(fn, this.#aliases)}` };
   }
 }
 
-function always(fn: LambdaFunction, functionVersion: string, invokedFunctionArn: string): Choose {
-  const target = { function: fn, functionVersion, invokedFunctionArn };
+function always(fn: LambdaFunction, functionVersion: string, invokedFunctionArn: string, isStreaming: boolean): Choose {
+  const target = { function: fn, functionVersion, invokedFunctionArn, isStreaming };
   return () => target;
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { LambdaFunction } from "../model/lambda-function.ts";
 
 /** What a function is called with. `functionVersion` is a version number or "$LATEST". */
@@ -7,15 +8,18 @@ export interface FunctionInvocation {
   readonly invokedFunctionArn: string;
   readonly functionVersion: string;
   /** `Root=1-…`, which the function finds in `_X_AMZN_TRACE_ID`. */
-  readonly traceId?: string;
+  readonly traceId?: string | undefined;
+  /** The response is wanted as it comes. */
+  readonly isStreaming?: boolean;
 }
 
 /**
- * `returned`: `payload` is the JSON text of what the handler returned ("null" for undefined).
+ * `returned`: `payload` is the JSON text of what the handler returned ("null" for undefined), or empty where a handler writes its
+ * response as a `stream`, which is destroyed if the function fails after it began.
  * `failed`: thrown, timed out ("Task timed out after 3.00 seconds"), or could not be loaded.
  */
 export type FunctionResult =
-  | { readonly type: "returned"; readonly payload: string }
+  | { readonly type: "returned"; readonly payload: string; readonly stream?: Readable }
   | {
       readonly type: "failed";
       readonly errorType: string;

@@ -6,4 +6,6 @@ export interface FunctionTarget {
   readonly functionVersion: string;
   /** With the alias or version of the call, as `context.invokedFunctionArn` has it. */
   readonly invokedFunctionArn: string;
+  /** The response is wanted as it comes. */
+  readonly isStreaming: boolean;
 }

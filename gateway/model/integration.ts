@@ -7,6 +7,9 @@ export type PassthroughBehavior = (typeof PASSTHROUGH_BEHAVIORS)[number];
 export const CONTENT_HANDLINGS = ["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"] as const;
 export type ContentHandling = (typeof CONTENT_HANDLINGS)[number];
 
+export const RESPONSE_TRANSFER_MODES = ["BUFFERED", "STREAM"] as const;
+export type ResponseTransferMode = (typeof RESPONSE_TRANSFER_MODES)[number];
+
 /** What a method calls. @see https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html */
 export interface Integration {
   readonly type: IntegrationType;
@@ -21,6 +24,8 @@ export interface Integration {
   readonly passthroughBehavior: PassthroughBehavior;
   readonly contentHandling?: ContentHandling;
   readonly timeoutMs: number;
+  /** Whether a proxy passes its response on whole, or as it comes. @default BUFFERED */
+  readonly responseTransferMode?: ResponseTransferMode;
   readonly cacheKeyParameters: readonly string[];
   readonly cacheNamespace?: string;
   readonly connectionType: "INTERNET" | "VPC_LINK";

@@ -15,11 +15,17 @@ export interface ServiceUri {
     | { readonly type: "path"; readonly path: string };
 }
 
-const FUNCTION_URI = /:lambda:path\/+2015-03-31\/functions\//;
+const FUNCTION_URI = /:lambda:path\/+(2015-03-31|2021-11-15)\/functions\//;
+const STREAMING_URI = /\/response-streaming-invocations$/;
 
 /** A function is called by this gateway itself. */
 export function isFunctionUri(uri: string): boolean {
   return FUNCTION_URI.test(uri);
+}
+
+/** A function is asked for its response as it comes. */
+export function isStreamingUri(uri: string): boolean {
+  return isFunctionUri(uri) && STREAMING_URI.test(uri);
 }
 
 const SERVICE_URI = /^arn:[^:]*:apigateway:([^:]*):([^:]+):(path|action)\/(.*)$/s;

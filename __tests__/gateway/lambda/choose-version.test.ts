@@ -40,15 +40,24 @@ describe("parseFunctionUri", () => {
   it.each([
     [
       uri("arn:aws:lambda:eu-west-1:123456789012:function:orders"),
-      { functionName: "orders", arn: "arn:aws:lambda:eu-west-1:123456789012:function:orders" },
+      { functionName: "orders", arn: "arn:aws:lambda:eu-west-1:123456789012:function:orders", isStreaming: false },
     ],
     [
       uri("arn:aws:lambda:eu-west-1:123456789012:function:orders:live"),
-      { functionName: "orders", qualifier: "live", arn: "arn:aws:lambda:eu-west-1:123456789012:function:orders" },
+      {
+        functionName: "orders",
+        qualifier: "live",
+        arn: "arn:aws:lambda:eu-west-1:123456789012:function:orders",
+        isStreaming: false,
+      },
     ],
-    [uri("orders"), { functionName: "orders" }],
-    [uri("orders:7"), { functionName: "orders", qualifier: "7" }],
-    [uri("orders").replace("path/", "path//"), { functionName: "orders" }],
+    [uri("orders"), { functionName: "orders", isStreaming: false }],
+    [uri("orders:7"), { functionName: "orders", qualifier: "7", isStreaming: false }],
+    [uri("orders").replace("path/", "path//"), { functionName: "orders", isStreaming: false }],
+    [
+      "arn:aws:apigateway:eu-west-1:lambda:path/2021-11-15/functions/orders:live/response-streaming-invocations",
+      { functionName: "orders", qualifier: "live", isStreaming: true },
+    ],
     ["http://example.com", undefined],
     [uri(""), undefined],
   ])("reads %s", (text, expected) => {
@@ -67,7 +76,7 @@ describe("FunctionDirectory", () => {
     [`${orders.arn}:7`, "7", `${orders.arn}:7`],
     ["orders:live", "1", `${orders.arn}:live`],
   ])("finds %s as version %s", (target, functionVersion, invokedFunctionArn) => {
-    expect(find(target)).toEqual({ function: orders, functionVersion, invokedFunctionArn });
+    expect(find(target)).toEqual({ function: orders, functionVersion, invokedFunctionArn, isStreaming: false });
   });
 
   it("draws the version of an alias for each invocation", () => {

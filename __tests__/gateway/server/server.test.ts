@@ -20,7 +20,10 @@ const shop = (special: Parameters<typeof apiOf>[1] = {}): string => {
   const directory = stackOf({
     "main.tf.json": resources(
       apiOf(
-        { "/{proxy+}": { "x-amazon-apigateway-any-method": lambdaProxy("f") }, "/mock": { get: mock('{"ok":true}') } },
+        {
+          "/{proxy+}": { "x-amazon-apigateway-any-method": lambdaProxy("f") },
+          "/mock": { get: mock('{"ok":true}'), post: mock("") },
+        },
         special,
       ),
       functionsOf("f"),
@@ -115,7 +118,7 @@ describe("the server", () => {
     const send = (size: number, isAnnounced: boolean) =>
       new Promise<number | undefined>((resolve, reject) => {
         const headers = isAnnounced ? { "Content-Length": size } : { "Transfer-Encoding": "chunked" };
-        const outgoing = request(`${url}/dev/x`, { method: "POST", headers }, (response) => {
+        const outgoing = request(`${url}/dev/mock`, { method: "POST", headers }, (response) => {
           resolve(response.statusCode);
           response.resume();
         });

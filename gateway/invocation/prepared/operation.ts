@@ -76,7 +76,13 @@ export interface PreparedValidation {
 
 export type PreparedIntegration =
   | { readonly type: "broken"; readonly reason: string }
-  | { readonly type: "AWS_PROXY"; readonly uri: StageVariableText; readonly timeoutMs: number }
+  | {
+      readonly type: "AWS_PROXY";
+      readonly uri: StageVariableText;
+      readonly timeoutMs: number;
+      /** The function's response is passed on as it comes. */
+      readonly isStreamed?: boolean;
+    }
   | PreparedMappedIntegration;
 
 export type PreparedMappedIntegration = PreparedPlainIntegration | PreparedServiceIntegration;

@@ -1,6 +1,6 @@
 import type { Integration, IntegrationResponse } from "../../model/integration.ts";
 import type { Method } from "../../model/method.ts";
-import { isFunctionUri } from "../../model/service-uri.ts";
+import { isFunctionUri, isStreamingUri } from "../../model/service-uri.ts";
 import { compileTemplate, type Template } from "../../vtl/compile-template.ts";
 import { TemplateError } from "../../vtl/template-error.ts";
 import { responseSource } from "../mapping/response-source.ts";
@@ -14,6 +14,9 @@ import { prepareVpcLink } from "./prepare-vpc-link.ts";
 import { unmappedVariables } from "./unmapped-variables.ts";
 import { NEVER, wholeMatch } from "./whole-match.ts";
 
+const HALF_STREAMED =
+  "responseTransferMode STREAM and a URI of …/2021-11-15/functions/…/response-streaming-invocations need each other";
+
 export function prepareIntegration(method: Method, context: PrepareContext): PreparedIntegration {
   const { integration } = method;
   if (integration === undefined) return { type: "broken", reason: "it has no integration" };
@@ -23,9 +26,10 @@ export function prepareIntegration(method: Method, context: PrepareContext): Pre
   const uri = new StageVariableText(integration.uri ?? "");
   const isFunction = isFunctionUri(uri.source);
   if (type === "AWS_PROXY") {
-    return isFunction
-      ? { type, uri, timeoutMs }
-      : { type: "broken", reason: `AWS_PROXY calls functions only, not '${uri.source}'` };
+    if (!isFunction) return { type: "broken", reason: `AWS_PROXY calls functions only, not '${uri.source}'` };
+    const isStreamed = integration.responseTransferMode === "STREAM";
+    if (isStreamed !== isStreamingUri(uri.source)) return { type: "broken", reason: HALF_STREAMED };
+    return { type, uri, timeoutMs, ...(isStreamed && { isStreamed }) };
   }
   for (const name of unmappedVariables(integration)) {
     const reason = `nothing is mapped onto {${name}} of its URI: map integration.request.path.${name}, requests get 500`;

@@ -1,14 +1,18 @@
 import type { FunctionResult } from "../function-runner.ts";
+import { callStreamingHandler } from "./call-streaming-handler.ts";
 import type { FunctionIdentity } from "./function-identity.ts";
 import { failed, returned } from "./function-result.ts";
 import { type ContextInput, createLambdaContext } from "./lambda-context.ts";
 import { awaitsReturnValue, type Handler } from "./resolve-handler.ts";
+import { isStreaming, type WriteChunk } from "./response-stream.ts";
 
 export interface HandlerCall extends ContextInput {
   readonly event: unknown;
   readonly settle: (result: FunctionResult) => void;
   /** For a mistake in the handler that is no error to Lambda. */
   readonly warn: (text: string) => void;
+  /** Takes the response of a streaming handler as it comes. */
+  readonly write?: WriteChunk;
 }
 
 /**
@@ -20,6 +24,10 @@ export interface HandlerCall extends ContextInput {
  * them without ever using them ends by its timeout.
  */
 export function callHandler(handler: Handler, identity: FunctionIdentity, call: HandlerCall): void {
+  if (isStreaming(handler)) {
+    callStreamingHandler(handler, identity, call);
+    return;
+  }
   let open = true;
   const end = (result: () => FunctionResult): void => {
     if (!open) return;

@@ -4,6 +4,7 @@ import { dirname, extname } from "node:path";
 import { compileFunction, constants } from "node:vm";
 import { moduleFormat } from "./find-handler-file.ts";
 import { type FunctionGlobals, globalsWith } from "./function-globals.ts";
+import { AWS_LAMBDA } from "./response-stream.ts";
 
 /** This code holds an ES module, which Node loads into one table per thread: it cannot be kept apart from others here. */
 export class NeedsOwnThread extends Error {}
@@ -30,6 +31,7 @@ const PARAMETERS = [
   "console",
   "global",
   "globalThis",
+  "awslambda",
 ];
 const DYNAMIC_IMPORT = /\bimport\s*\(\s*(?:(["'`])([^"'`]*)\1)?/g;
 
@@ -78,7 +80,19 @@ export class CommonJsLoader {
     }
     const { exports, require, filename, path } = module;
     const { process, console, global } = this.#shared;
-    compile(filename).call(exports, exports, require, module, filename, path, process, console, global, global);
+    compile(filename).call(
+      exports,
+      exports,
+      require,
+      module,
+      filename,
+      path,
+      process,
+      console,
+      global,
+      global,
+      AWS_LAMBDA,
+    );
   }
 
   #newModule(path: string): LoadedModule {

@@ -1,4 +1,5 @@
 import { Console } from "node:console";
+import { AWS_LAMBDA } from "./response-stream.ts";
 
 export interface FunctionGlobals {
   readonly process: NodeJS.Process;
@@ -15,6 +16,7 @@ export function globalsWith(globals: FunctionGlobals): FunctionGlobals & { reado
   const layer: object = Object.create(globalThis, {
     process: { value: globals.process, writable: true, configurable: true },
     console: { value: console, writable: true, configurable: true },
+    awslambda: { value: AWS_LAMBDA, writable: true, configurable: true },
   });
   const global: object = new Proxy(layer, {
     get: (own, name) => (Object.hasOwn(own, name) ? Reflect.get(own, name) : Reflect.get(globalThis, name)),

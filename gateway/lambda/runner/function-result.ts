@@ -8,12 +8,15 @@ const MAX_PAYLOAD_BYTES = 6_291_556;
 
 /** JSON text of what a handler returned, as Lambda's Node.js runtime writes it; a value JSON cannot hold is a failure. */
 export function returned(value: unknown): FunctionResult {
-  let payload: string;
   try {
-    payload = JSON.stringify(value) ?? "null";
+    return returnedText(JSON.stringify(value) ?? "null");
   } catch {
     return failed(new Error("Unable to stringify response body"));
   }
+}
+
+/** A payload as it is. */
+export function returnedText(payload: string): FunctionResult {
   return payload.length * 3 > MAX_PAYLOAD_BYTES ? checkSize(payload) : { type: "returned", payload };
 }
 

@@ -1,5 +1,7 @@
+import { PassThrough } from "node:stream";
 import { type ResourceLimits, Worker } from "node:worker_threads";
 import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
+import { endStream } from "./end-stream.ts";
 import { failureLines } from "./failure-lines.ts";
 import { exited, type FunctionFailure, failed, failure, timedOut } from "./function-result.ts";
 import type { InstanceInput } from "./in-process-instance.ts";
@@ -17,6 +19,13 @@ export interface WorkerEvents {
   readonly onExit: (worker: FunctionWorker) => void;
 }
 
+interface Running {
+  readonly requestId: string;
+  readonly settle: (result: FunctionResult) => void;
+  /** What the function writes, once it does. */
+  stream?: PassThrough;
+}
+
 /** A thread that holds one function version and runs one invocation at a time, as a Lambda sandbox does. */
 export class FunctionWorker {
   isReady = false;
@@ -25,7 +34,7 @@ export class FunctionWorker {
   readonly #input: InstanceInput;
   readonly #events: WorkerEvents;
   readonly #worker: Worker;
-  #running: { readonly requestId: string; readonly settle: (result: FunctionResult) => void } | undefined;
+  #running: Running | undefined;
   #crash: FunctionFailure | undefined;
   #isLoadReported = false;
   #timer: NodeJS.Timeout;
@@ -54,7 +63,8 @@ export class FunctionWorker {
     this.#timer = this.#endAfter(timeoutSeconds);
     const { event } = invocation;
     const remainingMs = timeoutSeconds * 1000;
-    const message: InvokeMessage = { event, requestId, invokedFunctionArn, traceId, remainingMs };
+    const { isStreaming } = invocation;
+    const message: InvokeMessage = { event, requestId, invokedFunctionArn, traceId, remainingMs, isStreaming };
     this.#worker.postMessage(JSON.stringify(message));
   }
 
@@ -66,10 +76,23 @@ export class FunctionWorker {
   #receive(message: WorkerMessage): void {
     if (typeof message === "string") this.#onIdle({ type: "returned", payload: message });
     else if (message.type === "failed") this.#onIdle(message.failure);
+    else if (message.type === "chunk") this.#onChunk(message);
     else if (message.type === "ready") this.#onReady(message);
     else if (message.type === "wrote") this.#write(message);
     else if (message.type === "crashed") this.#crash = message.failure;
     else this.#onLoadFailed(message);
+  }
+
+  #onChunk({ chunk }: MessageOf<"chunk">): void {
+    const running = this.#running;
+    if (running === undefined) return;
+    if (running.stream === undefined) {
+      running.stream = new PassThrough();
+      // A client that goes away is no error of the function's.
+      running.stream.on("error", () => {});
+      running.settle({ type: "returned", payload: "", stream: running.stream });
+    }
+    if (!running.stream.destroyed) running.stream.write(chunk);
   }
 
   #write({ level, text, requestId }: MessageOf<"wrote">): void {
@@ -138,7 +161,8 @@ export class FunctionWorker {
     const running = this.#running;
     this.#running = undefined;
     if (running !== undefined && result.type === "failed") this.#report(result, running.requestId);
-    running?.settle(result);
+    if (running?.stream === undefined) running?.settle(result);
+    else endStream(running.stream, result);
   }
 }
 

@@ -1,7 +1,9 @@
+import type { PassThrough } from "node:stream";
 import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
 import { callHandler } from "./call-handler.ts";
 import { CommonJsLoader, NeedsOwnThread } from "./common-js-loader.ts";
 import { Deadlines } from "./deadlines.ts";
+import { endStream } from "./end-stream.ts";
 import { failureLines } from "./failure-lines.ts";
 import { createFunctionOutput } from "./function-console.ts";
 import type { FunctionIdentity } from "./function-identity.ts";
@@ -11,6 +13,7 @@ import { createFunctionProcess } from "./function-process.ts";
 import { exited, type FunctionFailure, timedOut } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
+import { streamedCall } from "./streamed-call.ts";
 import { MAX_STUCK_MS, type Watchdog } from "./watchdog.ts";
 
 export interface InstanceInput {
@@ -34,6 +37,8 @@ interface Arrived {
 interface Running {
   readonly requestId: string;
   readonly settle: (result: FunctionResult) => void;
+  /** What the function writes, once it does. */
+  stream?: PassThrough;
 }
 
 /**
@@ -139,6 +144,7 @@ export class InProcessInstance implements FunctionInstance {
       if (result.type === "failed") this.report("Invoke Error", result, requestId);
       this.#running.delete(running);
       this.isCold = false;
+      if (running.stream !== undefined) endStream(running.stream, result);
       resolve(result);
     };
     const running: Running = { requestId, settle };
@@ -147,9 +153,14 @@ export class InProcessInstance implements FunctionInstance {
     const deadline = this.#deadlines.begin(now, () => settle(timedOut(timeoutSeconds)));
     watchdog?.begin(now, timeoutSeconds * 1000, this);
     const warn = (text: string): void => this.write("WARN", text, requestId);
+    const call = { event, requestId, invokedFunctionArn, deadline: deadline.at, settle, warn };
+    const begin = (stream: PassThrough): void => {
+      running.stream = stream;
+      resolve({ type: "returned", payload: "", stream });
+    };
     if (traceId !== undefined) environment._X_AMZN_TRACE_ID = traceId;
     this.#calling = requestId;
-    callHandler(handler, identity, { event, requestId, invokedFunctionArn, deadline: deadline.at, settle, warn });
+    callHandler(handler, identity, invocation.isStreaming === true ? streamedCall(call, begin) : call);
     this.#calling = undefined;
   }
 

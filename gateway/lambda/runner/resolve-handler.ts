@@ -1,5 +1,6 @@
 import { FunctionRuntimeError } from "./function-runtime-error.ts";
 import type { HandlerName } from "./handler-name.ts";
+import { isStreaming } from "./response-stream.ts";
 
 /** A Lambda handler of any of Node's styles: async, returning a promise, or answering through `callback`. */
 export type Handler = (
@@ -21,7 +22,7 @@ export function resolveHandler(loaded: unknown, handler: string, name: HandlerNa
   if (typeof found !== "function") {
     throw new FunctionRuntimeError("Runtime.HandlerNotFound", `${handler} is not a function`);
   }
-  if (awaitsReturnValue(runtime) && found.length >= 3) {
+  if (awaitsReturnValue(runtime) && found.length >= 3 && !isStreaming(found as Handler)) {
     throw new FunctionRuntimeError(
       "Runtime.CallbackHandlerDeprecated",
       `${handler} takes a callback, which ${runtime} no longer supports: make it async and return the result`,

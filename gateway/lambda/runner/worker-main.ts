@@ -8,6 +8,7 @@ import type { FunctionLogLevel } from "./function-log.ts";
 import { failed, unhandledRejection } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
+import { AWS_LAMBDA, type WriteChunk } from "./response-stream.ts";
 import type { InvokeMessage, MessageOf, WorkerInput, WorkerMessage } from "./worker-messages.ts";
 
 // The program of a function's own thread. It runs bundled, without the gateway's TypeScript loader.
@@ -62,7 +63,12 @@ function invoke(handler: Handler, message: InvokeMessage): void {
   requestId = message.requestId;
   const { invokedFunctionArn, remainingMs, traceId } = message;
   if (traceId !== undefined) process.env._X_AMZN_TRACE_ID = traceId;
+  const write: WriteChunk = (chunk, done) => {
+    post({ type: "chunk", chunk });
+    done();
+  };
   callHandler(handler, identity, {
+    ...(message.isStreaming === true && { write }),
     event: message.event,
     requestId: message.requestId,
     invokedFunctionArn,
@@ -75,6 +81,7 @@ function invoke(handler: Handler, message: InvokeMessage): void {
 async function main(): Promise<void> {
   captureOutput();
   captureCrashes();
+  Object.assign(globalThis, { awslambda: AWS_LAMBDA });
   process.cwd = () => identity.taskRoot;
   const begin = performance.now();
   const handler = await load();

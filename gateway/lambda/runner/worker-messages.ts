@@ -14,6 +14,7 @@ export interface InvokeMessage {
   readonly invokedFunctionArn: string;
   readonly traceId: string | undefined;
   readonly remainingMs: number;
+  readonly isStreaming: boolean | undefined;
 }
 
 /** Thread → gateway. A plain string is the payload a handler returned, the most frequent message by far. */
@@ -23,6 +24,7 @@ export type WorkerMessage =
   | { readonly type: "loadFailed"; readonly failure: FunctionFailure; readonly message: string }
   | { readonly type: "wrote"; readonly level: FunctionLogLevel; readonly text: string; readonly requestId?: string }
   | { readonly type: "failed"; readonly failure: FunctionFailure }
+  | { readonly type: "chunk"; readonly chunk: Uint8Array }
   /** The thread exits right after. */
   | { readonly type: "crashed"; readonly failure: FunctionFailure; readonly exitCode: number };
 

@@ -31,9 +31,19 @@ export function unresolved(configuration: Configuration): readonly NotServed[] {
 export function methodsNotServed(apis: readonly RestApi[]): readonly NotServed[] {
   return apis.flatMap(({ definition }) =>
     definition.resources.flatMap(({ methods }) =>
-      methods.flatMap((method) => whyNotServed(method).map((reason) => ({ address: method.address, reason }))),
+      methods.flatMap((method) => [
+        ...whyNotServed(method).map((reason) => ({ address: method.address, reason })),
+        ...servedWhole(method),
+      ]),
     ),
   );
+}
+
+/** Backends whose responses could be passed on as they come. */
+function servedWhole({ address, integration }: Method): readonly NotServed[] {
+  if (integration?.type !== "HTTP_PROXY" || integration.responseTransferMode !== "STREAM") return [];
+  const reason = "its response is passed on when it is whole: only functions' responses are streamed here";
+  return [{ address, reason, isApproximate: true }];
 }
 
 function whyNotServed({ integration }: Method): readonly string[] {

@@ -7,6 +7,7 @@ import {
   type Integration,
   type IntegrationResponse,
   PASSTHROUGH_BEHAVIORS,
+  RESPONSE_TRANSFER_MODES,
 } from "../../integration.ts";
 import { flag, given, number, oneOf, text, textMap, texts } from "../read.ts";
 
@@ -26,6 +27,7 @@ export function importIntegration(extension: JsonValue | undefined): Integration
     passthroughBehavior: oneOf(PASSTHROUGH_BEHAVIORS, extension.passthroughBehavior) ?? "WHEN_NO_MATCH",
     ...contentHandling(extension),
     timeoutMs: number(extension.timeoutInMillis) ?? DEFAULT_INTEGRATION_TIMEOUT_MS,
+    ...given("responseTransferMode", oneOf(RESPONSE_TRANSFER_MODES, extension.responseTransferMode)),
     cacheKeyParameters: texts(extension.cacheKeyParameters),
     ...given("cacheNamespace", text(extension.cacheNamespace)),
     connectionType: oneOf(["INTERNET", "VPC_LINK"], extension.connectionType) ?? "INTERNET",

@@ -7,6 +7,7 @@ import {
   type Integration,
   type IntegrationResponse,
   PASSTHROUGH_BEHAVIORS,
+  RESPONSE_TRANSFER_MODES,
 } from "../../integration.ts";
 import { flag, given, number, oneOf, onlyNested, text, textMap, texts } from "../read.ts";
 
@@ -23,6 +24,7 @@ export function buildIntegration(block: Block, responses: readonly IntegrationRe
     passthroughBehavior: oneOf(PASSTHROUGH_BEHAVIORS, block.read("passthrough_behavior")) ?? "WHEN_NO_MATCH",
     ...contentHandling(block),
     timeoutMs: number(block.read("timeout_milliseconds")) ?? DEFAULT_INTEGRATION_TIMEOUT_MS,
+    ...given("responseTransferMode", oneOf(RESPONSE_TRANSFER_MODES, block.read("response_transfer_mode"))),
     cacheKeyParameters: texts(block.read("cache_key_parameters")),
     ...given("cacheNamespace", text(block.read("cache_namespace"))),
     connectionType: oneOf(["INTERNET", "VPC_LINK"], block.read("connection_type")) ?? "INTERNET",
