@@ -21,14 +21,33 @@ const AUTHORIZER_TIMEOUT_MS = 29_000;
  * @throws GatewayError UNAUTHORIZED, AUTHORIZER_CONFIGURATION_ERROR
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
  */
-export async function askLambdaAuthorizer(
+export function askLambdaAuthorizer(
   routed: Routed,
-  authorizer: LambdaAuthorizer,
+  prepared: LambdaAuthorizer,
   services: Services,
-): Promise<LambdaAuthentication> {
-  const identity = identityOf(routed, authorizer);
-  const { answer, latencyMs } = await answerFor(routed, authorizer, identity, services);
-  return { kind: "lambda", authorizer: { ...answer, latencyMs }, policy: answer.policy };
+): LambdaAuthentication | Promise<LambdaAuthentication> {
+  const identity = identityOf(routed, prepared);
+  const isKept = prepared.authorizer.resultTtlSeconds > 0 && identity.length > 0;
+  const key = isKept ? cacheKey(prepared, routed, identity) : undefined;
+  const known = key === undefined ? undefined : services.authorizerCache.get(key, services.now());
+  if (known === undefined) return askAfresh(key, routed, prepared, identity, services);
+  routed.observed.authorizer = { status: 200, latencyMs: 0 };
+  return authenticationOf(known, 0);
+}
+
+function authenticationOf(answer: AuthorizerAnswer, latencyMs: number): LambdaAuthentication {
+  const { principalId, context, usageIdentifierKey, policy } = answer;
+  const authorizer =
+    usageIdentifierKey === undefined
+      ? { principalId, context, latencyMs }
+      : { principalId, context, usageIdentifierKey, latencyMs };
+  return { kind: "lambda", authorizer, policy };
+}
+
+/** Of several values nobody can tell where one ends, unless they are quoted. */
+function cacheKey({ cacheScope }: LambdaAuthorizer, { deployment }: Routed, identity: readonly string[]): string {
+  const values = identity.length === 1 ? identity[0] : JSON.stringify(identity);
+  return `${cacheScope}\n${deployment.deployment.id}\n${values}`;
 }
 
 /** The values that identify the caller. One that is missing, empty or of the wrong form ends the request before any call. */
@@ -45,25 +64,19 @@ interface TimedAnswer {
   readonly latencyMs: number;
 }
 
-async function answerFor(
+/** @param key for the answer; undefined: it is not kept */
+async function askAfresh(
+  key: string | undefined,
   routed: Routed,
   prepared: LambdaAuthorizer,
   identity: readonly string[],
   services: Services,
-): Promise<TimedAnswer> {
-  const { authorizer, cacheScope } = prepared;
-  const { authorizerCache, now } = services;
-  const isCached = authorizer.resultTtlSeconds > 0 && identity.length > 0;
-  if (!isCached) return ask(routed, prepared, identity, services);
-  const key = JSON.stringify([cacheScope, routed.deployment.deployment.id, ...identity]);
-  const known = authorizerCache.get(key, now());
-  if (known !== undefined) {
-    routed.observed.authorizer = { status: 200, latencyMs: 0 };
-    return { answer: known, latencyMs: 0 };
+): Promise<LambdaAuthentication> {
+  const { answer, latencyMs } = await ask(routed, prepared, identity, services);
+  if (key !== undefined) {
+    services.authorizerCache.set(key, answer, services.now() + prepared.authorizer.resultTtlSeconds * 1000);
   }
-  const asked = await ask(routed, prepared, identity, services);
-  authorizerCache.set(key, asked.answer, now() + authorizer.resultTtlSeconds * 1000);
-  return asked;
+  return authenticationOf(answer, latencyMs);
 }
 
 async function ask(

@@ -29,7 +29,9 @@ function collect(message: IncomingMessage): Promise<Buffer> {
       } else chunks.push(chunk);
     });
     message.on("end", () => resolve(chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)));
-    message.on("error", reject);
-    message.on("close", () => reject(new Error("the client went away")));
+    // Comes in any case, after "end" or instead of it. Nothing listens for "error", which then is not emitted.
+    message.on("close", () => {
+      if (!message.complete) reject(new Error("the client went away"));
+    });
   });
 }
