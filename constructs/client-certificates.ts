@@ -25,7 +25,11 @@ export class ClientCertificates extends Construct {
   constructor(scope: Construct, id: string, { namePrefix, use, keep }: ClientCertificatesProps) {
     super(scope, id);
     const make = (name: string) =>
-      new ApiGatewayClientCertificate(this, name, { description: `${namePrefix} ${name}` });
+      new ApiGatewayClientCertificate(this, name, {
+        description: `${namePrefix} ${name}`,
+        // Terraform would delete one before the stage shows another.
+        lifecycle: { createBeforeDestroy: true },
+      });
     const used = make(use);
     const others = [...new Set(keep)].filter((name) => name !== use).map((name) => [name, make(name)] as const);
     this.certificateId = used.id;

@@ -37,7 +37,7 @@ export class Firewall extends Construct {
     super(scope, id);
     const acl = new Wafv2WebAcl(this, "Resource", {
       name: props.name,
-      description: `In front of stage ${props.stage.node.path}`,
+      description: `In front of the API ${props.name}`,
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       associationConfig: {

@@ -83,7 +83,12 @@ export class Stage extends Construct {
   #documentation({ api, documentationVersion: version }: StageProps) {
     if (version === undefined) return {};
     const { restApiId } = api;
-    const snapshot = new ApiGatewayDocumentationVersion(this, "Documentation", { restApiId, version });
+    const snapshot = new ApiGatewayDocumentationVersion(this, "Documentation", {
+      restApiId,
+      version,
+      // Terraform would delete a version before the stage leaves it.
+      lifecycle: { createBeforeDestroy: true },
+    });
     return { documentationVersion: snapshot.version };
   }
 }

@@ -93,7 +93,7 @@ export const Domain = z.strictObject({
   }),
   hostedZoneId: z
     .string()
-    .regex(/^Z[A-Z0-9]{1,31}$/, "must be the id of a hosted zone of Route 53, as in Z0123456789ABCDEFGHIJ")
+    .regex(/^[A-Z0-9]{1,32}$/, "must be the id of a hosted zone of Route 53, as in Z0123456789ABCDEFGHIJ")
     .optional()
     .describe("The hosted zone of Route 53 that gets alias records for the domain. Without it, DNS is left to you"),
   disableDefaultEndpoint: z

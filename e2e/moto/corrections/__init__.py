@@ -6,29 +6,43 @@ repository deploys is corrected; what is not emulated is refused with a message 
 
 from . import (
     api_gateway_tags,
+    api_mappings,
     bucket_policy,
+    client_certificates,
     deployments,
+    documentation_versions,
+    domain_names,
     lambda_aliases,
     lambda_permissions,
     lambda_updates,
     lambda_versions,
     openapi,
+    rest_api_updates,
+    stage_attachments,
     stage_canary,
     stage_updates,
+    trails_by_arn,
     usage_plans,
 )
 
 CORRECTIONS = (
     api_gateway_tags,
+    api_mappings,
     bucket_policy,
+    client_certificates,
     deployments,
+    documentation_versions,
+    domain_names,
     lambda_aliases,
     lambda_permissions,
     lambda_updates,
     lambda_versions,
     openapi,
+    rest_api_updates,
+    stage_attachments,
     stage_canary,
     stage_updates,
+    trails_by_arn,
     usage_plans,
 )
 

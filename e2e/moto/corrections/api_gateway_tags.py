@@ -1,4 +1,4 @@
-"""Tags of REST APIs, usage plans and API keys, not of stages only.
+"""Tags of REST APIs, usage plans, API keys, domain names and client certificates, not of stages only.
 
 moto takes every ARN for a stage's.
 
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from moto.apigateway import responses, urls
 from moto.apigateway.exceptions import BadRequestException
 
+from .client_certificates import certificate_of
 from .stage_updates import one_at_a_time
 
 
@@ -54,4 +55,8 @@ def _resource(self: responses.APIGatewayResponse) -> Any:
         return backend.get_usage_plan(ids[0])
     if kind == "apikeys":
         return backend.get_api_key(ids[0])
+    if kind == "domainnames":
+        return backend.get_domain_name(ids[0])
+    if kind == "clientcertificates":
+        return certificate_of(backend, ids[0])
     raise BadRequestException(f"Invalid ARN {arn} (its tags are not emulated)")

@@ -13,7 +13,7 @@ from typing import Any
 from moto.apigateway import models
 from moto.apigateway.exceptions import BadRequestException
 
-from . import method_settings, stage_canary
+from . import method_settings, stage_attachments, stage_canary
 
 KNOWN_TO_MOTO = (
     "/accessLogSettings",
@@ -49,7 +49,8 @@ def _update_stage(
         api = self.get_rest_api(function_id)
         draft = copy.deepcopy(self.get_stage(function_id, stage_name))
         for operation in patch_operations:
-            _apply(draft, operation)
+            if not stage_attachments.apply_operation(self, api, draft, operation):
+                _apply(draft, operation)
         api.require_deployment(draft.deployment_id)
         if draft.canary_settings is not None:
             api.require_deployment(draft.canary_settings["deploymentId"])
