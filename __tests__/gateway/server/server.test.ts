@@ -202,7 +202,8 @@ describe("starting", () => {
     const directory = shop({ stage: { client_certificate_id: "abc123" } });
     const absent = {
       address: "aws_api_gateway_stage.dev.client_certificate_id",
-      reason: "client certificates are not presented to backends",
+      reason:
+        "backends are not shown a certificate: name one, as in --client-certificate abc123=certificate.pem,key.pem",
     };
 
     await expect(gatewayOf({ directories: [directory], isStrict: true })).rejects.toThrow(
