@@ -34,19 +34,20 @@ export interface QuickBundlerOptions {
   readonly directory: string;
 }
 
-/** The file of a bundle that holds the packages its function uses, whole. */
-const PACKAGES = "packages.js";
+/** Stands in a bundle for the path of the file with the packages its function uses. */
+const PACKAGES = "packages-of-this-function";
 
 /**
- * Bundles functions within milliseconds of an edit: what they import from packages is a file by itself, which an edit seldom changes.
- * To run on the same machine until the bundle that is deployed is made; that one holds only what is used of each package.
+ * Bundles functions within milliseconds of an edit: what they import from packages is in a file by itself, which an edit seldom changes
+ * and which stays outside of the zip. To run on the same machine until the bundle that is deployed is made; that one holds only what
+ * is used of each package.
  */
 export async function openQuickBundler(options: QuickBundlerOptions): Promise<QuickBundler> {
   const { root, names, directory } = options;
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   const own = await context({ ...ownOptions(root, names) });
-  const packages = createPackageStore(root);
+  const packages = createPackageStore(root, directory);
   const known = new Map<string, string>();
 
   async function changed(): Promise<readonly QuickBundle[]> {
@@ -55,8 +56,8 @@ export async function openQuickBundler(options: QuickBundlerOptions): Promise<Qu
     const stale = outputs.filter(({ name, hash }) => known.get(name) !== hash);
     const bundles: QuickBundle[] = [];
     for (const output of stale) {
-      const files = { "index.js": output.code, [PACKAGES]: await packages(output.specifiers) };
-      if (!isFirst) bundles.push(write(directory, output, files));
+      const packagesPath = await packages(output.specifiers);
+      if (!isFirst) bundles.push(write(directory, output, packagesPath));
       known.set(output.name, output.hash);
     }
     return bundles;
@@ -106,31 +107,38 @@ async function compile(own: BuildContext, names: readonly string[]): Promise<rea
   });
 }
 
-/** Takes packages from the file beside. */
+/** Takes packages from a file that is named later. */
 function packagesApart(): Plugin {
   return {
     name: "packages-apart",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\/packages\.js$/, namespace: "package" }, ({ path }) => ({ path, external: true }));
-      onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-        kind === "entry-point" || isBuiltin(path) ? undefined : { path, namespace: "package" },
-      );
+      onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+        if (kind === "entry-point" || isBuiltin(path)) return undefined;
+        return path === PACKAGES ? { path, external: true } : { path, namespace: "package" };
+      });
       onLoad({ filter: /.*/, namespace: "package" }, ({ path }) => ({
-        contents: `module.exports = require("./${PACKAGES}")[${JSON.stringify(path)}]`,
+        contents: `module.exports = require("${PACKAGES}")[${JSON.stringify(path)}]`,
       }));
     },
   };
 }
 
-/** Each set of packages is bundled once. */
-function createPackageStore(root: string): (specifiers: readonly string[]) => Promise<Uint8Array> {
-  const bundles = new Map<string, Promise<Uint8Array>>();
+/** Paths of bundled packages; each set is bundled once. */
+function createPackageStore(root: string, directory: string): (specifiers: readonly string[]) => Promise<string> {
+  const bundles = new Map<string, Promise<string>>();
   return (specifiers) => {
     const key = specifiers.join(" ");
-    const bundle = bundles.get(key) ?? bundlePackages(root, specifiers);
+    const bundle = bundles.get(key) ?? bundlePackages(root, specifiers).then((code) => writePackages(directory, code));
     bundles.set(key, bundle);
     return bundle;
   };
+}
+
+/** `.cjs`: above it a package.json may say that `.js` is something else. */
+function writePackages(directory: string, code: Uint8Array): string {
+  const path = join(directory, `packages-${sha256(code).slice(0, 16)}.cjs`);
+  writeFileSync(path, code);
+  return path;
 }
 
 async function bundlePackages(root: string, specifiers: readonly string[]): Promise<Uint8Array> {
@@ -148,9 +156,10 @@ async function bundlePackages(root: string, specifiers: readonly string[]): Prom
   return outputFiles[0]?.contents ?? new Uint8Array();
 }
 
-function write(directory: string, { name, sourceMap }: Output, files: Record<string, Uint8Array>): QuickBundle {
+function write(directory: string, { name, code, sourceMap }: Output, packagesPath: string): QuickBundle {
+  const text = Buffer.from(code).toString().replaceAll(JSON.stringify(PACKAGES), JSON.stringify(packagesPath));
   // Stored, not deflated: it travels no further than the disk.
-  const zip = zipSync(files, { level: 0, mtime: new Date(1980, 0, 1) });
+  const zip = zipSync({ "index.js": Buffer.from(text) }, { level: 0, mtime: new Date(1980, 0, 1) });
   const path = join(directory, `${name}-${sha256(zip).slice(0, 16)}`);
   writeFileSync(`${path}.js.map`, sourceMap);
   writeFileSync(`${path}.zip`, zip);

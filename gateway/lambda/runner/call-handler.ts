@@ -1,7 +1,7 @@
 import type { FunctionResult } from "../function-runner.ts";
 import { callStreamingHandler } from "./call-streaming-handler.ts";
 import type { FunctionIdentity } from "./function-identity.ts";
-import { failed, returned } from "./function-result.ts";
+import { failed } from "./function-result.ts";
 import { type ContextInput, createLambdaContext } from "./lambda-context.ts";
 import { awaitsReturnValue, type Handler } from "./resolve-handler.ts";
 import { isStreaming, type WriteChunk } from "./response-stream.ts";
@@ -9,6 +9,8 @@ import { isStreaming, type WriteChunk } from "./response-stream.ts";
 export interface HandlerCall extends ContextInput {
   readonly event: unknown;
   readonly settle: (result: FunctionResult) => void;
+  /** Makes a result of what the handler returned. */
+  readonly resultOf: (value: unknown) => FunctionResult;
   /** For a mistake in the handler that is no error to Lambda. */
   readonly warn: (text: string) => void;
   /** Takes the response of a streaming handler as it comes. */
@@ -34,7 +36,7 @@ export function callHandler(handler: Handler, identity: FunctionIdentity, call: 
     open = false;
     call.settle(result());
   };
-  const succeed = (value?: unknown): void => end(() => returned(value));
+  const succeed = (value?: unknown): void => end(() => call.resultOf(value));
   const fail = (error?: unknown): void => end(() => failed(error ?? "handled"));
   const done = (error?: unknown, value?: unknown): void =>
     error === undefined || error === null ? succeed(value) : fail(error);

@@ -13,6 +13,7 @@ import { createFunctionProcess } from "./function-process.ts";
 import { exited, type FunctionFailure, timedOut } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
+import { returnedHere } from "./returned-value.ts";
 import { streamedCall } from "./streamed-call.ts";
 import { MAX_STUCK_MS, type Watchdog } from "./watchdog.ts";
 
@@ -153,7 +154,7 @@ export class InProcessInstance implements FunctionInstance {
     const deadline = this.#deadlines.begin(now, () => settle(timedOut(timeoutSeconds)));
     watchdog?.begin(now, timeoutSeconds * 1000, this);
     const warn = (text: string): void => this.write("WARN", text, requestId);
-    const call = { event, requestId, invokedFunctionArn, deadline: deadline.at, settle, warn };
+    const call = { event, requestId, invokedFunctionArn, deadline: deadline.at, settle, resultOf: returnedHere, warn };
     const begin = (stream: PassThrough): void => {
       running.stream = stream;
       resolve({ type: "returned", payload: "", stream });

@@ -5,7 +5,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { callHandler } from "./call-handler.ts";
 import { createFunctionOutput } from "./function-console.ts";
 import type { FunctionLogLevel } from "./function-log.ts";
-import { failed, unhandledRejection } from "./function-result.ts";
+import { failed, returned, unhandledRejection } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
 import { AWS_LAMBDA, type WriteChunk } from "./response-stream.ts";
@@ -73,6 +73,7 @@ function invoke(handler: Handler, message: InvokeMessage): void {
     requestId: message.requestId,
     invokedFunctionArn,
     deadline: performance.now() + remainingMs,
+    resultOf: returned,
     settle: (result) => post(result.type === "returned" ? result.payload : { type: "failed", failure: result }),
     warn: (text) => post({ type: "wrote", level: "WARN", text, requestId: message.requestId }),
   });
