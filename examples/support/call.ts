@@ -1,0 +1,34 @@
+/** A value of JSON in which a regular expression stands for any text or number it matches. */
+export type JsonPattern =
+  | string
+  | number
+  | boolean
+  | null
+  | RegExp
+  | readonly JsonPattern[]
+  | { readonly [name: string]: JsonPattern };
+
+/** One request, and what it must be answered wherever the API is served. */
+export interface Call {
+  /** A sentence without a full stop: what it shows. */
+  readonly shows: string;
+  /** Method and path below the stage, as they are sent: `"POST /items?color=red"`. */
+  readonly request: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A text is sent as it is, anything else as JSON. */
+  readonly body?: unknown;
+  /** Name of one of the environment's API keys; its value is sent as `x-api-key`. */
+  readonly apiKey?: string;
+  readonly answers: ExpectedAnswer;
+}
+
+/** What is not named may be anything. */
+export interface ExpectedAnswer {
+  readonly status: number;
+  /** By name, in any case. */
+  readonly headers?: Readonly<Record<string, string | RegExp>>;
+  /** The whole body, as it is. */
+  readonly text?: string | RegExp;
+  /** The whole body, as JSON. */
+  readonly json?: JsonPattern;
+}

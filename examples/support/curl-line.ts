@@ -1,0 +1,23 @@
+import type { Call } from "./call.ts";
+import type { Target } from "./run-calls.ts";
+
+/** A call for the terminal. */
+export function curlLine({ request, headers = {}, body, apiKey }: Call, target: Target): string {
+  const [method = "", path = ""] = request.split(" ");
+  const key = apiKey === undefined ? undefined : target.apiKey(apiKey);
+  const isText = typeof body === "string";
+  const sent = {
+    ...(body !== undefined && !isText && { "content-type": "application/json" }),
+    ...headers,
+    ...(key !== undefined && { "x-api-key": key }),
+  };
+  return [
+    "curl -i",
+    ...(method === "GET" ? [] : [`-X ${method}`]),
+    quoted(`${target.baseUrl}${path}`),
+    ...Object.entries(sent).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`--data-raw ${quoted(isText ? body : JSON.stringify(body))}`]),
+  ].join(" ");
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+
+import { startEmulator } from "../../e2e/support/emulator.ts";
+import { summarize } from "../../e2e/support/planned-changes.ts";
+import { emulatedAws } from "../../e2e/support/surroundings.ts";
+import { checkDeployed } from "./check-deployed.ts";
+import { type Context, type ExampleStep, made } from "./context.ts";
+import { createStateBucket } from "./state-bucket.ts";
+import { synthesizeExample } from "./synthesize-example.ts";
+import { terraformStack } from "./terraform-stack.ts";
+
+export const deploy: ExampleStep = {
+  name: "deploy",
+  title: "Terraform deploys it to an emulated AWS, which then holds what was declared",
+  needs: ["synth"],
+  run: async (context, saw) => {
+    const { example, directory, root, processes } = context;
+    const [environment] = example.environments;
+    const emulator = await emulatorFor(context);
+    const stacks = await synthesizeExample(example, {
+      examples: join(root, "examples"),
+      outdir: join(directory, "emulated", "cdktf.out"),
+      emulator,
+    });
+    await createStateBucket(environment, emulator.endpoint);
+    const before = await emulator.resources();
+    const stack = stacks.get(environment.name) ?? "";
+    const env = { ...context.env, ...emulatedAws(emulator.endpoint, environment.region) };
+    const terraform = terraformStack({ processes, directory: stack, env });
+    await terraform.apply();
+    await checkDeployed({ environment, stack, emulator }, saw);
+    context.made.deployed = { terraform, emulator, before };
+  },
+};
+
+export const secondPlan: ExampleStep = {
+  name: "plan",
+  title: "a second plan is empty",
+  needs: ["deploy"],
+  run: async (context, saw) => {
+    const { changes, outputs } = await made(context, "deployed").terraform.plan();
+    const changed = changes.map(({ action, address, attributes }) => `${action} ${address} ${attributes.join(", ")}`);
+    assert.deepEqual([...changed, ...outputs], [], `the second plan is not empty: ${summarize(changes)}`);
+    saw("the second plan is empty");
+  },
+};
+
+export const destroy: ExampleStep = {
+  name: "destroy",
+  title: "Terraform destroys it, and nothing is left",
+  needs: ["deploy"],
+  run: async (context, saw) => {
+    const { terraform, emulator, before } = made(context, "deployed");
+    await terraform.destroy();
+    assert.deepEqual(await emulator.resources(), before, "something is left");
+    saw("nothing is left");
+    await emulator.stop();
+  },
+};
+
+function emulatorFor({ processes, python, root, env }: Context) {
+  if (python === undefined) throw new Error("no Python has moto");
+  return startEmulator({ processes, python, root, env });
+}

@@ -1,0 +1,25 @@
+import type { StepResult } from "../../e2e/support/steps.ts";
+import { alignColumns } from "../../e2e/support/table.ts";
+import type { ExampleResult } from "./run-examples.ts";
+
+/** One line for each example, one column for each step. A dash is a step that was not asked for. */
+export function resultsTable(results: readonly ExampleResult[], skipped: ReadonlySet<string>): string {
+  const columns = ["synth", "validate", "local", "deploy", "plan", "destroy"];
+  const heading = ["example", ...columns.map((name) => (name === "plan" ? "second plan" : name)), "seconds"];
+  const rows = results.map(({ example, steps, seconds }) => [
+    example,
+    ...columns.map((name) =>
+      cell(
+        steps.find((step) => step.name === name),
+        skipped.has(name),
+      ),
+    ),
+    seconds.toFixed(1),
+  ]);
+  return alignColumns([heading, ...rows]);
+}
+
+function cell(step: StepResult | undefined, isSkipped: boolean): string {
+  if (step !== undefined) return step.status === "passed" ? `${step.seconds.toFixed(1)} s` : step.status;
+  return isSkipped ? "skipped" : "-";
+}

@@ -1,0 +1,47 @@
+import { type GatewayOptions, type StartedGateway, startGateway } from "../../gateway/start-gateway.ts";
+import { SYSTEM_IDS } from "../../gateway/system-ids.ts";
+import type { Example } from "./example.ts";
+import type { Target } from "./run-calls.ts";
+
+export interface ServeProps {
+  /** Directories of the example's stacks by name. */
+  readonly stacks: ReadonlyMap<string, string>;
+  /** 0: any free port. */
+  readonly port: number;
+  /** One line that the gateway or a function wrote. */
+  readonly log: (line: string) => void;
+}
+
+export interface ServedExample extends Target {
+  readonly gateway: StartedGateway;
+  close(): Promise<void>;
+}
+
+/** Functions run on this machine's Node.js, which is not what the SDK's warning about old versions is for. */
+const FUNCTION_ENVIRONMENT = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+
+/** Serves every environment of an example on localhost. Calls go to the first one. */
+export async function serveExample(example: Example, { stacks, port, log }: ServeProps): Promise<ServedExample> {
+  const { environments } = example;
+  const options: GatewayOptions = {
+    directories: environments.map(({ name }) => stacks.get(name) ?? name),
+    port,
+    host: "127.0.0.1",
+    isolation: "in-process",
+    environment: FUNCTION_ENVIRONMENT,
+  };
+  const gateway = await startGateway(options, {
+    now: Date.now,
+    random: Math.random,
+    ids: SYSTEM_IDS,
+    log: { access: log, execution: (lines) => lines.forEach(log), warn: (text) => log(`warning: ${text}`) },
+    functionLog: ({ functionName, text }) => log(`[${functionName}] ${text}`),
+  });
+  const [{ name, namePrefix }] = environments;
+  return {
+    gateway,
+    baseUrl: `${gateway.url}/${name}`,
+    apiKey: (key) => gateway.apiKeys.find((one) => one.name === `${namePrefix}-${key}`)?.value,
+    close: () => gateway.close(),
+  };
+}

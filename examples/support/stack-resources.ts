@@ -1,0 +1,34 @@
+/** The parts of a synthesized stack that are read here. */
+interface StackJson {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+}
+
+export interface StackResources {
+  /** The API as AWS gets it. */
+  readonly document: unknown;
+  /** As the emulator tells what exists: `table boot-camp-dev-items`. Sorted. */
+  readonly named: readonly string[];
+}
+
+/** How the emulator calls a type of resources, and the attribute with its name. */
+const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>> = {
+  aws_api_gateway_api_key: ["api key", "name"],
+  aws_api_gateway_rest_api: ["rest api", "name"],
+  aws_api_gateway_usage_plan: ["usage plan", "name"],
+  aws_dynamodb_table: ["table", "name"],
+  aws_iam_role: ["role", "name"],
+  aws_lambda_function: ["lambda function", "function_name"],
+  aws_s3_bucket: ["bucket", "bucket"],
+};
+
+/** What a synthesized stack will make, as far as its names are known beforehand. */
+export function stackResources({ resource }: StackJson): StackResources {
+  const [api] = Object.values(resource.aws_api_gateway_rest_api ?? {});
+  const named = Object.entries(KINDS).flatMap(([type, [kind, attribute]]) =>
+    Object.values(resource[type] ?? {}).map((one) => `${kind} ${one[attribute]}`),
+  );
+  return { document: JSON.parse(unescaped(String(api?.body))), named: named.sort() };
+}
+
+/** Terraform's own spelling of what it hands on as it is. */
+const unescaped = (text: string) => text.replaceAll("$${", "${").replaceAll("%%{", "%{");

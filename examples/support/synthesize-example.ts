@@ -1,0 +1,34 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { buildApp } from "../../stacks/build-app.ts";
+import { buildService } from "../../stacks/build-service.ts";
+import { synthesize } from "../../stacks/synthesize.ts";
+import type { Emulator } from "../../stacks/terraform-target.ts";
+import type { Example } from "./example.ts";
+
+export interface SynthesisProps {
+  /** Absolute path of the folder with all examples. */
+  readonly examples: string;
+  /** Where the stacks are written. */
+  readonly outdir: string;
+  /** The AWS they are deployed to. @default the real one */
+  readonly emulator?: Emulator | undefined;
+}
+
+/**
+ * Writes the stacks of an example.
+ *
+ * @returns the directory of each environment's stack, by its name
+ * @throws UserError when the example is not valid
+ */
+export async function synthesizeExample(
+  { name, service, environments }: Example,
+  { examples, outdir, emulator }: SynthesisProps,
+): Promise<ReadonlyMap<string, string>> {
+  const root = join(examples, name);
+  const built = await buildService(root, service);
+  mkdirSync(outdir, { recursive: true });
+  synthesize(buildApp({ root, outdir, environments, built, emulator }));
+  return new Map(environments.map((environment) => [environment.name, join(outdir, "stacks", environment.name)]));
+}
