@@ -119,7 +119,7 @@ const GATEWAY: ImportRules = {
 };
 
 /** Tools that drive the repository from outside: they may import anything, and nothing may import them. */
-const OUTSIDE = ["__tests__", "bench", "e2e", "fuzz"];
+const OUTSIDE = ["__tests__", "bench", "e2e", "examples", "fuzz"];
 
 const isIn = ({ path }: SourceFile, folders: readonly string[]) =>
   folders.some((folder) => path.startsWith(`${folder}/`));
