@@ -15,7 +15,7 @@ export async function invokeIntegration(asked: Asked, services: GatewayServices)
   return extend(asked, { outcome: await invoke(asked, services) });
 }
 
-async function invoke(asked: Asked, services: GatewayServices): Promise<IntegrationOutcome> {
+function invoke(asked: Asked, services: GatewayServices): IntegrationOutcome | Promise<IntegrationOutcome> {
   const { integrationRequest, operation } = asked;
   const { integration } = operation;
   if (integration.type === "AWS_PROXY") return callLambdaProxy(asked, integration.timeoutMs, services);

@@ -1,5 +1,5 @@
 import { proxyEvent } from "../invocation/events/proxy-event.ts";
-import { parseProxyResponse } from "../invocation/events/proxy-response.ts";
+import { parseProxyResponse, readProxyResponse } from "../invocation/events/proxy-response.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { ProxyOutcome } from "../invocation/integration-outcome.ts";
 import type { Asked } from "../invocation/invocation.ts";
@@ -25,7 +25,7 @@ export async function callLambdaProxy(
   }
   const { integration } = asked.operation;
   if (integration.type === "AWS_PROXY" && integration.isStreamed === true) return streamedOutcome(result);
-  const response = parseProxyResponse(result.payload);
+  const response = result.json === undefined ? parseProxyResponse(result.payload) : readProxyResponse(result.json);
   if (typeof response === "string") {
     const detail = `malformed Lambda proxy response: ${response}`;
     throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { statusCode: BAD_GATEWAY, detail });

@@ -12,10 +12,7 @@ const KEYS = new Set(["statusCode", "headers", "multiValueHeaders", "body", "isB
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const BAD_HEADER_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 
-/**
- * @returns what is wrong, instead, when API Gateway would call it a malformed Lambda proxy response
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
- */
+/** @param payload JSON text @returns what is wrong, instead, as `readProxyResponse` does */
 export function parseProxyResponse(payload: string): ProxyResponse | string {
   let answer: unknown;
   try {
@@ -23,7 +20,17 @@ export function parseProxyResponse(payload: string): ProxyResponse | string {
   } catch {
     return "it is not JSON";
   }
-  if (!isRecord(answer)) return `it must be an object with statusCode, headers and body, got ${payload.slice(0, 100)}`;
+  return readProxyResponse(answer);
+}
+
+/**
+ * @param answer as JSON.parse gives it
+ * @returns what is wrong, instead, when API Gateway would call it a malformed Lambda proxy response
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
+ */
+export function readProxyResponse(answer: unknown): ProxyResponse | string {
+  if (!isRecord(answer))
+    return `it must be an object with statusCode, headers and body, got ${JSON.stringify(answer).slice(0, 100)}`;
   for (const key in answer) {
     if (!KEYS.has(key)) return `it has a key '${key}', only ${[...KEYS].join(", ")} are allowed`;
   }
