@@ -22,6 +22,9 @@ const FOLDERS: ImportRules = {
   // Serves any project's Terraform JSON, so it knows nothing of what ours declares.
   gateway: { may: ["errors"] },
   local: { may: ["api", "bundling", "environments", "errors", "gateway", "releases"] },
+  // Looks at any project's Terraform JSON as the gateway reads it.
+  linting: { may: ["errors", "gateway/terraform", "gateway/model"] },
+  "linting/synthesize-stacks": { may: ["linting", "local/run-synthesis"] },
 };
 
 /** Inside the gateway a request goes from left to right, and each part knows only what is left of it. */

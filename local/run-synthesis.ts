@@ -9,8 +9,8 @@ export interface SynthesisFolders {
   readonly root: string;
   /** Gets what would be deployed. */
   readonly output: string;
-  /** Gets what this commit builds, as if every environment followed the head of the branch. */
-  readonly head: string;
+  /** Gets what this commit builds, as if every environment followed the head of the branch. @default nobody wants it */
+  readonly head?: string;
 }
 
 /** Of a process that lets others go first. */
@@ -29,7 +29,7 @@ export function runSynthesis(
 ): Promise<void> {
   const child = spawn(process.execPath, [join(root, "bin", "run.mjs"), join(root, "main.ts")], {
     cwd: root,
-    env: { ...environment, CDKTF_OUTDIR: output, STAGECRAFT_HEAD_OUTDIR: head },
+    env: { ...environment, CDKTF_OUTDIR: output, STAGECRAFT_HEAD_OUTDIR: head ?? "" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   if (isBackground && child.pid !== undefined) lowerPriority(child.pid);

@@ -15,6 +15,7 @@ import { terraformText } from "../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { documentOf } from "./describe-build.ts";
 import { boundaryArnOf, inPlace, stateBucketOf, stateKeyOf, tableNameOf } from "./names.ts";
+import { noteReasons } from "./note-reasons.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { frontOfStack } from "./service-front.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
@@ -65,6 +66,7 @@ export class ServiceStack extends TerraformStack {
     const { domain } = frontOfStack(this, { environment, api, stage });
     const plans = usagePlansOf(this, environment, api, stage);
     addOutputs(this, props, { tables, stage, plans, certificates, domain });
+    noteReasons(this, service, environment);
   }
 }
 

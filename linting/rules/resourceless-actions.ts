@@ -1,0 +1,58 @@
+/**
+ * Whether an action's only resource is `*`.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const knowsNoResources = (action: string): boolean => ACTIONS.has(action.toLowerCase());
+
+const ACTIONS: ReadonlySet<string> = new Set(
+  [
+    "apigateway:SetWebACL",
+    "cloudwatch:DescribeAlarms",
+    "cloudwatch:GetMetricData",
+    "cloudwatch:GetMetricStatistics",
+    "cloudwatch:ListMetrics",
+    "cloudwatch:PutMetricData",
+    "dynamodb:ListTables",
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVpcs",
+    "ec2:UnassignPrivateIpAddresses",
+    "ecr:GetAuthorizationToken",
+    "events:ListEventBuses",
+    "firehose:ListDeliveryStreams",
+    "kinesis:ListStreams",
+    "kms:ListAliases",
+    "kms:ListKeys",
+    "lambda:CreateEventSourceMapping",
+    "lambda:GetAccountSettings",
+    "lambda:ListEventSourceMappings",
+    "lambda:ListFunctions",
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:DescribeLogGroups",
+    "logs:DescribeResourcePolicies",
+    "logs:GetLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:UpdateLogDelivery",
+    "s3:ListAllMyBuckets",
+    "secretsmanager:GetRandomPassword",
+    "secretsmanager:ListSecrets",
+    "sns:ListSubscriptions",
+    "sns:ListTopics",
+    "sqs:ListQueues",
+    "ssm:DescribeParameters",
+    "states:ListStateMachines",
+    "sts:GetCallerIdentity",
+    "wafv2:ListWebACLs",
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+  ].map((action) => action.toLowerCase()),
+);
