@@ -14,6 +14,7 @@ interface Complete {
   readonly stays: boolean;
 }
 
+const EMPTY = Buffer.alloc(0);
 const INCOMPLETE: Parsed = { state: "incomplete" };
 
 /** @param isEnded nothing more will come */
@@ -35,17 +36,11 @@ function withBody(
   isHead: boolean,
   isEnded: boolean,
 ): Parsed {
-  const body = isHead || status === 204 || status === 304 ? Buffer.alloc(0) : bodyOf(following, headers);
-  if (typeof body === "string") return garbled(body);
-  if (body === undefined) return isEnded ? garbled("it ends in its body") : INCOMPLETE;
-  const length = headers.has("transfer-encoding") ? following.length : body.length;
-  return {
-    state: "complete",
-    status,
-    body,
-    rest: following.length - length,
-    stays: headers.get("connection") !== "close",
-  };
+  const found = isHead || status === 204 || status === 304 ? { body: EMPTY, size: 0 } : bodyOf(following, headers);
+  if (typeof found === "string") return garbled(found);
+  if (found === undefined) return isEnded ? garbled("it ends in its body") : INCOMPLETE;
+  const stays = headers.get("connection") !== "close";
+  return { state: "complete", status, body: found.body, rest: following.length - found.size, stays };
 }
 
 function headersOf(fields: readonly string[]): ReadonlyMap<string, string> {
@@ -57,14 +52,33 @@ function headersOf(fields: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
+interface Found {
+  readonly body: Buffer;
+  /** In bytes of the connection. */
+  readonly size: number;
+}
+
 /** @returns why it is none, or nothing while some of it is missing */
-function bodyOf(following: Buffer, headers: ReadonlyMap<string, string>): Buffer | string | undefined {
-  // Only Node.js itself answers in chunks, and then there is nothing in them.
-  if (headers.get("transfer-encoding") === "chunked")
-    return following.includes("0\r\n\r\n") ? Buffer.alloc(0) : undefined;
-  const length = Number(headers.get("content-length") ?? Number.NaN);
-  if (Number.isNaN(length)) return "it has no length";
-  return following.length < length ? undefined : following.subarray(0, length);
+function bodyOf(following: Buffer, headers: ReadonlyMap<string, string>): Found | string | undefined {
+  if (headers.get("transfer-encoding") === "chunked") return unchunked(following);
+  const size = Number(headers.get("content-length") ?? Number.NaN);
+  if (Number.isNaN(size)) return "it has no length";
+  return following.length < size ? undefined : { body: following.subarray(0, size), size };
+}
+
+function unchunked(following: Buffer): Found | string | undefined {
+  const parts: Buffer[] = [];
+  for (let at = 0; ; ) {
+    const end = following.indexOf("\r\n", at);
+    if (end === -1) return undefined;
+    const line = following.toString("latin1", at, end);
+    if (!/^[0-9a-f]+$/i.test(line)) return `a chunk has no size: ${JSON.stringify(line.slice(0, 100))}`;
+    const size = Number.parseInt(line, 16);
+    at = end + 2 + size + 2;
+    if (following.length < at) return undefined;
+    if (size === 0) return { body: Buffer.concat(parts), size: at };
+    parts.push(following.subarray(end + 2, end + 2 + size));
+  }
 }
 
 function garbled(reason: string): Parsed {
