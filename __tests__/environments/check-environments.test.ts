@@ -58,4 +58,34 @@ describe("environments", () => {
   it("are told all they share at once", () => {
     expect(messageOf(() => checkEnvironments([dev, dev])).split("\n")).toHaveLength(3);
   });
+
+  describe("of one account and region", () => {
+    const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d";
+    const domain = { name: "api.example.com", certificateArn };
+    const withDomain = environmentWith({ name: "dev", domain });
+
+    it("have different domain names", () => {
+      const same = environmentWith({ name: "test", domain });
+      const other = environmentWith({ name: "test", domain: { ...domain, name: "api.test.example.com" } });
+
+      expect(checkEnvironments([withDomain, other])).toHaveLength(2);
+      expect(messageOf(() => checkEnvironments([withDomain, same]))).toBe(
+        "the environments are not valid:\n" +
+          "  'dev' and 'test' have the same domain name in eu-west-1 (api.example.com); give each its own",
+      );
+    });
+
+    it("have one opinion on their audit trail, which one of them may leave to the other", () => {
+      const trail = environmentWith({ name: "dev", auditTrail: { retentionDays: 30 } });
+      const same = environmentWith({ name: "test", auditTrail: { retentionDays: 30 } });
+      const other = environmentWith({ name: "test", auditTrail: { retentionDays: 31 } });
+
+      expect(checkEnvironments([trail, environmentWith({ name: "test" })])).toHaveLength(2);
+      expect(checkEnvironments([trail, same])).toHaveLength(2);
+      expect(messageOf(() => checkEnvironments([trail, other]))).toBe(
+        "the environments are not valid:\n" +
+          "  'dev' and 'test' share account 123456789012 in eu-west-1 and say different things in 'auditTrail'; say it in one of them",
+      );
+    });
+  });
 });

@@ -5,21 +5,33 @@ from typing import Any
 
 from moto.apigateway.models import apigateway_backends
 from moto.awslambda.models import lambda_backends
+from moto.cloudtrail.models import cloudtrail_backends
 from moto.dynamodb.models import dynamodb_backends
 from moto.iam.models import iam_backends
 from moto.logs.models import logs_backends
+from moto.route53.models import route53_backends
 from moto.s3.models import s3_backends
+from moto.wafv2.models import wafv2_backends
 
 KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
     ("api key", apigateway_backends, lambda backend: [key.name for key in backend.keys.values()]),
     ("bucket", s3_backends, lambda backend: backend.buckets),
+    (
+        "client certificate",
+        apigateway_backends,
+        lambda backend: [one.description for one in backend.__dict__.get("client_certificates", {}).values()],
+    ),
+    ("domain name", apigateway_backends, lambda backend: backend.domain_names),
     ("lambda function", lambda_backends, lambda backend: backend._lambdas._functions),
     ("log group", logs_backends, lambda backend: backend.groups),
     ("policy", iam_backends, lambda backend: [one.name for one in backend.managed_policies.values() if _is_own(one)]),
+    ("record", route53_backends, lambda backend: [name for zone in backend.zones.values() for name in _records(zone)]),
     ("rest api", apigateway_backends, lambda backend: [api.name for api in backend.apis.values()]),
     ("role", iam_backends, lambda backend: [role.name for role in backend.roles.values()]),
     ("table", dynamodb_backends, lambda backend: backend.tables),
+    ("trail", cloudtrail_backends, lambda backend: backend.trails),
     ("usage plan", apigateway_backends, lambda backend: [plan.name for plan in backend.usage_plans.values()]),
+    ("web acl", wafv2_backends, lambda backend: [acl.name for acl in backend.wacls.values()]),
 )
 
 
@@ -43,3 +55,8 @@ def _each(backends: Any) -> list[Any]:
 
 def _is_own(policy: Any) -> bool:
     return ":iam::aws:" not in policy.arn
+
+
+def _records(zone: Any) -> list[str]:
+    """Without those every zone has."""
+    return [f"{one.type} {one.name}" for one in zone.rrsets if one.type not in ("NS", "SOA")]

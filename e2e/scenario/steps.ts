@@ -5,6 +5,7 @@ import { corrections } from "./corrections.ts";
 import { deploy } from "./deploy.ts";
 import { destroy } from "./destroy.ts";
 import { dropRelease } from "./drop.ts";
+import { everySetting } from "./every-setting.ts";
 import { heldLock } from "./held-lock.ts";
 import { neverBuilt } from "./never-built.ts";
 import { newCode } from "./new-code.ts";
@@ -22,6 +23,7 @@ export const steps: readonly ScenarioStep[] = [
   deploy,
   noChanges,
   settings,
+  everySetting,
   wrongAccount,
   newCode,
   canary,

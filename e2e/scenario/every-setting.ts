@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+
+import {
+  GetClientCertificatesCommand,
+  GetDomainNameCommand,
+  GetRestApiCommand,
+  GetStageCommand,
+} from "@aws-sdk/client-api-gateway";
+
+import { applyEdits, type Edit } from "../support/edits.ts";
+import { createHostedZone } from "../support/hosted-zone.ts";
+import { type Context, changesSince, environmentNamed, type ScenarioStep, view } from "./context.ts";
+import { expectNoChanges } from "./expect.ts";
+
+const FILE = "environments/dev.ts";
+const DOMAIN = "api.dev.example.com";
+
+const STAGE = `
+    methodThrottles: { "GET /records/{id}": { rateLimit: 2.5, burstLimit: 5 } },
+    dataTrace: true,
+    accessLog: { format: "clf" },
+    cache: {
+      sizeGb: 0.5,
+      ttlSeconds: 60,
+      methods: {
+        "GET /records": { enabled: false },
+        "GET /records/{id}": { enabled: false },
+        "GET /health": { ttlSeconds: 10, invalidation: { requireAuthorization: true, unauthorized: "FAIL_WITH_403" } },
+      },
+    },
+    clientCertificate: { use: "second", keep: ["first"] },
+    documentationVersion: "1.0",`;
+
+const front = ({ account, region }: { readonly account: string; readonly region: string }, hostedZoneId: string) => `
+  domain: {
+    name: "${DOMAIN}",
+    certificateArn: "arn:aws:acm:${region}:${account}:certificate/0a1b2c3d-0000-4000-8000-000000000000",
+    mappings: ["", "records", "v1/records"],
+    mutualTls: { truststoreUri: "s3://truststores/dev.pem", truststoreVersion: "1" },
+    hostedZoneId: "${hostedZoneId}",
+    disableDefaultEndpoint: true,
+  },
+  waf: { rateLimitPer5Minutes: 1_000, inspectedBodyKb: 32 },
+  auditTrail: { retentionDays: 30 },
+  tags: { team: "records" },
+`;
+
+export const everySetting: ScenarioStep = {
+  name: "every-setting",
+  title: "cache, domain name, firewall, certificates, trail and tags arrive together, and go again",
+  needs: ["deploy"],
+  async run(context, saw) {
+    const { workspace, cdktf, emulator } = context;
+    const before = await emulator.resources();
+    const text = workspace.read(FILE);
+    const zone = await createHostedZone(emulator.endpoint, "dev.example.com");
+    const edits: readonly Edit[] = [
+      [/stage: \{/, `stage: {${STAGE}`],
+      [/\n {2}stage: /, `${front(environmentNamed(context, "dev"), zone)}  stage: `],
+    ];
+    workspace.edit(FILE, (original) => applyEdits(original, edits));
+    await workspace.commit("Set all that dev can have");
+    await cdktf.deploy("bootstrap", "dev");
+    await expectSet(context, saw);
+    await expectNoChanges(context, "bootstrap", saw);
+    await expectNoChanges(context, "dev", saw);
+
+    workspace.write(FILE, text);
+    await workspace.commit("Set nothing of it");
+    const writes = (await emulator.writes()).length;
+    await cdktf.deploy("bootstrap", "dev");
+    await expectOrder(context, writes, saw);
+    assert.deepEqual(await emulator.resources(), before);
+    saw("nothing of it is left");
+    await expectNoChanges(context, "bootstrap", saw);
+    await expectNoChanges(context, "dev", saw);
+  },
+};
+
+async function expectSet(context: Context, saw: (line: string) => void): Promise<void> {
+  const { apiGateway } = context.aws;
+  const { apiId: restApiId } = await view(context, "dev");
+  const [stage, api, domain, certificates, resources] = await Promise.all([
+    apiGateway.send(new GetStageCommand({ restApiId, stageName: "dev" })),
+    apiGateway.send(new GetRestApiCommand({ restApiId })),
+    apiGateway.send(new GetDomainNameCommand({ domainName: DOMAIN })),
+    apiGateway.send(new GetClientCertificatesCommand({})),
+    context.emulator.resources(),
+  ]);
+  assert.deepEqual([stage.cacheClusterEnabled, stage.cacheClusterSize], [true, "0.5"]);
+  const { "*/*": all, "health/GET": health, "records/{id}/GET": one } = stage.methodSettings ?? {};
+  assert.deepEqual([all?.cachingEnabled, all?.cacheTtlInSeconds, all?.cacheDataEncrypted], [true, 60, true]);
+  assert.equal(health?.unauthorizedCacheControlHeaderStrategy, "FAIL_WITH_403");
+  assert.deepEqual([one?.cachingEnabled, one?.throttlingRateLimit, one?.loggingLevel], [false, 2.5, "INFO"]);
+  saw("cache: 0.5 GB, with settings of its own for three methods, in one entry each");
+  const used = certificates.items?.find((item) => item.clientCertificateId === stage.clientCertificateId);
+  assert.match(used?.description ?? "", / second$/);
+  assert.equal(certificates.items?.length, 2);
+  assert.equal(stage.documentationVersion, "1.0");
+  assert.match(stage.webAclArn ?? "", /:regional\/webacl\//);
+  assert.equal(stage.tags?.team, "records");
+  assert.equal(api.disableExecuteApiEndpoint, true);
+  assert.equal(domain.mutualTlsAuthentication?.truststoreVersion, "1");
+  saw(`domain ${DOMAIN} → ${domain.regionalDomainName}, with mutual TLS; the default endpoint is closed`);
+  const kinds = ["record", "trail", "web acl"].map((kind) => resources.filter((name) => name.startsWith(`${kind} `)));
+  assert.deepEqual(
+    kinds.map((found) => found.length),
+    [2, 1, 1],
+  );
+  saw(kinds.flat().join(", "));
+}
+
+/** What the stage uses is deleted when the stage no longer uses it. */
+async function expectOrder(context: Context, since: number, saw: (line: string) => void): Promise<void> {
+  const changes = await changesSince(context, since);
+  const indexOf = (action: string, path: RegExp) =>
+    changes.findIndex((write) => write.action === action && path.test(write.path));
+  const stage = indexOf("PATCH", /\/stages\/dev$/);
+  const deleted = [indexOf("DELETE", /\/clientcertificates\//), indexOf("DELETE", /\/documentation\/versions\//)];
+  assert.ok(stage >= 0 && deleted.every((index) => index > stage), `stage ${stage}, deleted ${deleted.join(", ")}`);
+  saw("the stage left its certificate and its documentation before they were deleted");
+}
