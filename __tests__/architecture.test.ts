@@ -10,11 +10,12 @@ const FOLDERS: ImportRules = {
   openapi: { may: ["errors"], types: ["gateway/model"] },
   api: { may: ["openapi"] },
   environments: { may: ["errors"] },
+  keys: { may: ["environments", "errors", "gateway/integrations/aws-service/node-sha256"] },
   releases: { may: ["errors"] },
   bundling: { may: ["errors"] },
   constructs: { may: ["errors"] },
   // Templates are held against the very parser that renders them locally.
-  stacks: { may: ["bundling", "constructs", "environments", "errors", "gateway/vtl", "openapi", "releases"] },
+  stacks: { may: ["bundling", "constructs", "environments", "errors", "gateway/vtl", "keys", "openapi", "releases"] },
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "environments", "errors", "releases", "stacks/build-service"] },
   // They run in Lambda: of the rest of the repository not a byte goes there.

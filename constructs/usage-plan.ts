@@ -16,8 +16,16 @@ export interface UsagePlanProps {
   readonly quota: { readonly limit: number; readonly period: "DAY" | "WEEK" | "MONTH"; readonly offset: number };
   /** By method and path, `"POST /records"`. */
   readonly methodThrottles: Readonly<Record<string, Throttle>>;
-  /** Full names of the keys. API Gateway makes their values. */
-  readonly keys: readonly string[];
+  /** API Gateway makes their values; Terraform's state has them. */
+  readonly keys: readonly UsagePlanKey[];
+}
+
+export interface UsagePlanKey {
+  /** Its full name. */
+  readonly name: string;
+  readonly description?: string;
+  /** @default true */
+  readonly enabled?: boolean;
 }
 
 /** What a group of clients may ask for, and the API keys that prove they belong to it. */
@@ -42,8 +50,12 @@ export class UsagePlan extends Construct {
       throttleSettings: props.throttle,
       quotaSettings: props.quota,
     });
-    this.keys = props.keys.map((name) => {
-      const key = new ApiGatewayApiKey(this, `${name}-key`, { name });
+    this.keys = props.keys.map(({ name, description, enabled = true }) => {
+      const key = new ApiGatewayApiKey(this, `${name}-key`, {
+        name,
+        ...(description !== undefined && { description }),
+        ...(!enabled && { enabled }),
+      });
       new ApiGatewayUsagePlanKey(this, `${name}-membership`, {
         keyId: key.id,
         keyType: "API_KEY",

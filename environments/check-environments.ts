@@ -11,12 +11,15 @@ import type { Environment } from "./environment.ts";
  */
 export function checkEnvironments(environments: readonly Environment[]): readonly Environment[] {
   const pairs = environments.flatMap((one, index) => environments.slice(index + 1).map((other) => ({ one, other })));
-  const problems = pairs.flatMap(({ one, other }) => [
-    ...sameName(one, other),
-    ...meetingPrefixes(one, other),
-    ...sameDomain(one, other),
-    ...otherTrail(one, other),
-  ]);
+  const problems = [
+    ...pairs.flatMap(({ one, other }) => [
+      ...sameName(one, other),
+      ...meetingPrefixes(one, other),
+      ...sameDomain(one, other),
+      ...otherTrail(one, other),
+    ]),
+    ...tooManyPlans(environments),
+  ];
   if (problems.length > 0)
     throw new UserError(`the environments are not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
   return environments;
@@ -56,4 +59,18 @@ function otherTrail(one: Environment, other: Environment): string[] {
   return [
     `'${one.name}' and '${other.name}' share account ${one.account} in ${one.region} and say different things in 'auditTrail'; say it in one of them`,
   ];
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const MOST_PLANS = 300;
+
+function tooManyPlans(environments: readonly Environment[]): string[] {
+  const plans = new Map<string, number>();
+  for (const { account, region, usagePlans } of environments) {
+    const place = `account ${account} in ${region}`;
+    plans.set(place, (plans.get(place) ?? 0) + Object.keys(usagePlans).length);
+  }
+  return [...plans]
+    .filter(([, count]) => count > MOST_PLANS)
+    .map(([place, count]) => `${place} would have ${count} usage plans, and API Gateway takes ${MOST_PLANS}`);
 }

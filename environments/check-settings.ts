@@ -2,18 +2,20 @@ import type { z } from "zod";
 
 import { type DomainContext, domainProblems } from "./check-domain.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
+import { type UsagePlanContext, usagePlanProblems } from "./check-usage-plans.ts";
 
 export interface SettingProblem {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-type Checked = DomainContext & ThrottleContext & DataTraceContext;
+type Checked = DomainContext & ThrottleContext & UsagePlanContext & DataTraceContext;
 
 /** What single settings cannot know: how they fit each other. */
 export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, "addIssue">): void {
   const problems = [
     ...throttleProblems(settings),
+    ...usagePlanProblems(settings),
     ...dataTraceProblems(settings),
     ...endpointProblems(settings),
     ...domainProblems(settings),

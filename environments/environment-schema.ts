@@ -9,45 +9,13 @@ import { Firewall } from "./settings/firewall.ts";
 import { Stage } from "./settings/stage.ts";
 import { StageVariables } from "./settings/stage-variables.ts";
 import { Tags } from "./settings/tags.ts";
-import { httpsUrl, methodKey, name, Protection, Throttle } from "./settings/values.ts";
+import { UsagePlans } from "./settings/usage-plans.ts";
+import { httpsUrl, name, Protection, Throttle } from "./settings/values.ts";
 
 /** Days CloudWatch Logs accepts, @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
-
-const UsagePlan = z.strictObject({
-  description: z.string().describe("For whom it is"),
-  throttle: Throttle.describe("The most the clients of one key may ask"),
-  quota: z
-    .strictObject({
-      limit: z.int().positive().describe("Requests in a period"),
-      period: z.enum(["DAY", "WEEK", "MONTH"]).describe("When the count starts again"),
-      offset: z.int().min(0).default(0).describe("Requests that count as made in the first period"),
-    })
-    .describe("The most the clients of one key may ask in a longer time"),
-  methodThrottles: z
-    .record(methodKey, Throttle)
-    .default({})
-    .describe("Throttles of single methods, by method and path"),
-  keys: z
-    .array(name("an API key's name"))
-    .describe("Names of the API keys that belong to the plan; API Gateway makes their values"),
-});
-
-/** A key belongs to one plan: API Gateway refuses a second plan for the same stage. */
-const UsagePlans = z.record(name("a usage plan's name"), UsagePlan).superRefine((plans, context) => {
-  const known = new Set<string>();
-  for (const [plan, { keys }] of Object.entries(plans)) {
-    for (const key of keys) {
-      if (known.has(key)) {
-        const message = `the key '${key}' is listed more than once; give each key its own name`;
-        context.addIssue({ code: "custom", path: [plan, "keys"], message });
-      }
-      known.add(key);
-    }
-  }
-});
 
 const FunctionSettings = z.strictObject({
   memorySize: z.int().min(128).max(10_240).optional().describe("Megabytes"),

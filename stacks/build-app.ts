@@ -1,6 +1,8 @@
 import { App } from "cdktf";
 
 import type { Environment } from "../environments/environment.ts";
+import { planKeys } from "../keys/plan-keys.ts";
+import { readKeyLedger } from "../keys/read-key-ledger.ts";
 import { checkLedger } from "../releases/check-ledger.ts";
 import { followHead, followLedger, type ReleasePlan } from "../releases/plan-releases.ts";
 import { ledgerFileOf, readLedger, readPreviousLedger } from "../releases/read-ledger.ts";
@@ -32,7 +34,8 @@ export function buildApp(props: AppProps): App {
     const plan = planReleases(props, environment);
     const { emulator, built } = props;
     const { service, packages } = built;
-    new ServiceStack(app, { service, environment, plan, build: build.release, packages, emulator });
+    const keys = planKeys(environment, readKeyLedger(props.root, environment.name));
+    new ServiceStack(app, { service, environment, plan, build: build.release, packages, keys, emulator });
   }
   if (!props.head) addBootstrapStacks(app, props);
   return app;

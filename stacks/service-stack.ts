@@ -10,12 +10,15 @@ import type { Stage } from "../constructs/stage.ts";
 import { Table } from "../constructs/table.ts";
 import { UsagePlan } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
+import { NO_GENERATIONS } from "../keys/key-ledger.ts";
+import { type PlannedKey, planKeys } from "../keys/plan-keys.ts";
 import { vpcLinkVariable } from "../openapi/integrations/render-integration.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { documentOf } from "./describe-build.ts";
 import { boundaryArnOf, inPlace, stateBucketOf, stateKeyOf, tableNameOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
+import { outsideKeysOutput } from "./outside-keys-output.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { frontOfStack } from "./service-front.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
@@ -31,6 +34,8 @@ export interface ServiceStackProps {
   /** The release id of this commit's build. */
   readonly build: string;
   readonly packages: DeploymentPackages;
+  /** API keys with their generations. @default one generation of each key the environment lists */
+  readonly keys?: readonly PlannedKey[];
   readonly emulator?: Emulator | undefined;
 }
 
@@ -64,7 +69,9 @@ export class ServiceStack extends TerraformStack {
     const variables = { ...stageVariablesOf(environment), ...vpcLinksOf(this, environment) };
     const { stage, certificates } = stageOfStack(this, { ...releases, environment, plan, api, variables });
     const { domain } = frontOfStack(this, { environment, api, stage });
-    const plans = usagePlansOf(this, environment, api, stage);
+    const keys = props.keys ?? planKeys(environment, NO_GENERATIONS);
+    const plans = usagePlansOf(this, { environment, api, stage, keys });
+    outsideKeysOutput(this, environment, keys);
     addOutputs(this, props, { tables, stage, plans, certificates, domain });
     noteReasons(this, service, environment);
   }
@@ -77,15 +84,26 @@ function useTerraform(stack: TerraformStack, { environment, emulator }: ServiceS
   useStateInS3(stack, { bucket, key: stateKeyOf(environment), region, account, emulator });
 }
 
-function usagePlansOf(stack: TerraformStack, environment: Environment, api: RestApi, stage: Stage): UsagePlan[] {
-  return Object.entries(environment.usagePlans).map(
+interface PlanProps {
+  readonly environment: Environment;
+  readonly api: RestApi;
+  readonly stage: Stage;
+  readonly keys: readonly PlannedKey[];
+}
+
+/** With the keys Terraform makes. Those made elsewhere are no part of the stack: it would read their values into its state. */
+function usagePlansOf(stack: TerraformStack, { environment, api, stage, keys }: PlanProps): UsagePlan[] {
+  const { namePrefix, usagePlans } = environment;
+  return Object.entries(usagePlans).map(
     ([name, plan]) =>
       new UsagePlan(stack, `${name}-plan`, {
         ...plan,
         api,
         stage,
-        name: `${environment.namePrefix}-${name}`,
-        keys: plan.keys.map((key) => `${environment.namePrefix}-${key}`),
+        name: `${namePrefix}-${name}`,
+        keys: keys
+          .filter((key) => key.plan === name && key.issue === "api-gateway")
+          .map((key) => ({ ...key, name: `${namePrefix}-${key.name}` })),
       }),
   );
 }

@@ -1,0 +1,30 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+
+import type { Environment } from "../environments/environment.ts";
+import type { PlannedKey } from "../keys/plan-keys.ts";
+
+/**
+ * Tells which keys `npm run keys -- issue` makes beside the stack, by the full name of their usage plan: names only, values are
+ * known to nobody here. What serves the stack elsewhere can make keys of its own for them.
+ */
+export function outsideKeysOutput(
+  stack: TerraformStack,
+  { namePrefix, usagePlans }: Environment,
+  keys: readonly PlannedKey[],
+): void {
+  const plans = Object.entries(usagePlans).map(([plan, settings]) => [
+    `${namePrefix}-${plan}`,
+    {
+      keys: keys
+        .filter((key) => key.plan === plan && key.issue !== "api-gateway")
+        .map(({ name, enabled }) => ({ name: `${namePrefix}-${name}`, enabled })),
+      ...("csv" in settings.keys && { csv: settings.keys.csv }),
+    },
+  ]);
+  const value = Object.fromEntries(
+    plans.filter(([, outside]) => typeof outside === "object" && (outside.keys.length > 0 || "csv" in outside)),
+  );
+  if (Object.keys(value).length === 0) return;
+  const description = "API keys that are made outside Terraform, by usage plan";
+  new TerraformOutput(stack, "outside_api_keys", { staticId: true, description, value });
+}
