@@ -1,5 +1,11 @@
 import { example as bootCamp } from "./boot-camp/example.ts";
+import { example as calculator } from "./calculator/example.ts";
+import { example as city } from "./city/example.ts";
 import { example as greeter } from "./greeter/example.ts";
+import { example as mockFirst } from "./mock-first/example.ts";
+import { example as monetised } from "./monetised/example.ts";
+import { example as petStore } from "./pet-store/example.ts";
 import type { Example } from "./support/example.ts";
 
-export const examples: readonly Example[] = [bootCamp, greeter];
+/** From simple to special. */
+export const examples: readonly Example[] = [greeter, bootCamp, city, calculator, petStore, mockFirst, monetised];

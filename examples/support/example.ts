@@ -2,6 +2,13 @@ import type { Environment } from "../../environments/environment.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import type { Call } from "./call.ts";
 
+/** A backend that was started. */
+export interface Upstream {
+  /** As the stage variable has it: `127.0.0.1:40123`. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
 /** A small project of its own, in a folder of this name. */
 export interface Example {
   /** Also the name of its folder. */
@@ -12,4 +19,6 @@ export interface Example {
   /** The first one is deployed and called. */
   readonly environments: readonly [Environment, ...Environment[]];
   readonly calls: readonly Call[];
+  /** What stands in for backends on this machine, by the stage variable that tells the API where they are. */
+  readonly upstreams?: Readonly<Record<string, () => Promise<Upstream>>>;
 }

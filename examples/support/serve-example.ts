@@ -23,7 +23,9 @@ const FUNCTION_ENVIRONMENT = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED:
 /** Serves every environment of an example on localhost. Calls go to the first one. */
 export async function serveExample(example: Example, { stacks, port, log }: ServeProps): Promise<ServedExample> {
   const { environments } = example;
+  const upstreams = await startUpstreams(example);
   const options: GatewayOptions = {
+    stageVariables: upstreams.map(({ name, address }) => ({ name, value: address })),
     directories: environments.map(({ name }) => stacks.get(name) ?? name),
     port,
     host: "127.0.0.1",
@@ -42,6 +44,12 @@ export async function serveExample(example: Example, { stacks, port, log }: Serv
     gateway,
     baseUrl: `${gateway.url}/${name}`,
     apiKey: (key) => gateway.apiKeys.find((one) => one.name === `${namePrefix}-${key}`)?.value,
-    close: () => gateway.close(),
+    close: async () => {
+      await gateway.close();
+      await Promise.all(upstreams.map((upstream) => upstream.close()));
+    },
   };
 }
+
+const startUpstreams = ({ upstreams = {} }: Example) =>
+  Promise.all(Object.entries(upstreams).map(async ([name, start]) => ({ ...(await start()), name })));

@@ -41,7 +41,7 @@ describe("the options of npm run examples", () => {
 
   it("that name no example get the list of those there are", () => {
     expect(messageOf(() => selectExamples(examples.slice(0, 2), ["greater"]))).toBe(
-      "there is no example 'greater'; known: boot-camp, greeter",
+      "there is no example 'greater'; known: greeter, boot-camp",
     );
     expect(selectExamples(examples, ["greeter"]).map(({ name }) => name)).toEqual(["greeter"]);
   });

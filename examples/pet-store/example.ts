@@ -1,0 +1,14 @@
+import type { Example } from "../support/example.ts";
+import { calls } from "./calls.ts";
+import { dev } from "./environment.ts";
+import { service } from "./service.ts";
+import { startPetStore } from "./upstream.ts";
+
+export const example: Example = {
+  name: "pet-store",
+  shows: "HTTP integrations, mapped and as a proxy; the backend's address is a stage variable",
+  service,
+  environments: [dev],
+  calls,
+  upstreams: { petStore: startPetStore },
+};
