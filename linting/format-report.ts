@@ -37,12 +37,12 @@ function formatStack({ stack, findings, unread }: StackReport, paint: Paint): re
     const heading = `  ${paint(rule.severity, rule.severity.padEnd(6))} ${rule.id}: ${rule.title}\n`;
     return `${heading}${lines.join("")}    ${rule.why}\n    To do: ${rule.fix}\n    ${rule.link}\n`;
   });
-  const notes = unread.map(({ address, reason }) => `  not looked at: ${address}: ${reason}\n`);
-  return [`${paint("name", stack)}\n`, ...parts, ...notes];
+  const notes = unread.map(({ address, attribute, reason }) => `  not looked at: ${address}.${attribute}: ${reason}\n`);
+  return [`${paint("name", stack)}\n`, ...parts, ...(notes.length > 0 ? [notes.join("")] : [])];
 }
 
 const ended = ({ expired }: Finding): string =>
-  expired === undefined ? "" : ` (suppressed until ${expired.until}: ${expired.reason})`;
+  expired === undefined ? "" : ` (its suppression ended on ${expired.until}: ${expired.reason})`;
 
 function summaryOf(stacks: number, counts: LintReport["counts"]): string {
   const { findings, high, medium, low, accepted, expired, unused } = counts;

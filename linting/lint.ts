@@ -1,4 +1,4 @@
-import type { NotServed } from "../gateway/model/stack.ts";
+import type { Problem as Unread } from "../gateway/terraform/block.ts";
 import { notedReasons } from "./noted-reasons.ts";
 import type { Problem, Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -22,8 +22,8 @@ export interface StackReport {
   readonly stack: string;
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
-  /** What could not be looked at. */
-  readonly unread: readonly NotServed[];
+  /** What could not be looked at: modules, and values that are known only after an apply. */
+  readonly unread: readonly Unread[];
 }
 
 /** Holds one stack against every rule. */
@@ -42,7 +42,8 @@ export function lint(stack: string, subject: Subject, suppressions: readonly Sup
       else findings.push({ ...problem, rule, ...(expired && { expired }) });
     }
   }
-  const unread = subject.configuration.unread.map(({ address, reason }) => ({ address, reason }));
+  const { configuration } = subject;
+  const unread = [...configuration.unread, ...configuration.problems()];
   return { stack, findings, accepted, unread };
 }
 

@@ -94,6 +94,25 @@ export class Block extends LazyValue {
     }
   }
 
+  /** What the configuration says, resolved as far as that is possible; expressions that cannot be stay as they are written. */
+  readPartly(attribute: string): JsonValue | undefined {
+    const raw = this.#input.body[attribute];
+    return raw === undefined || raw === null ? undefined : this.#resolvePartly(raw, attribute);
+  }
+
+  #resolvePartly(value: JsonValue, attribute: string): JsonValue {
+    try {
+      return this.#input.resolve(value, this.address, attribute);
+    } catch (error) {
+      if (!(error instanceof Unresolved)) throw error;
+    }
+    if (Array.isArray(value)) return value.map((item) => this.#resolvePartly(item, attribute));
+    if (!isJsonObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, this.#resolvePartly(inner, attribute)]),
+    );
+  }
+
   #resolve(attribute: string, raw: JsonValue): JsonValue | Unresolved {
     if (this.#resolving.has(attribute)) throw new Unresolved(`'${attribute}' of ${this.address} refers to itself`);
     this.#resolving.add(attribute);

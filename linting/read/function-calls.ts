@@ -44,7 +44,9 @@ function isFrozen({ address }: RestApi, { configuration }: Subject): boolean {
 }
 
 function servedBy({ name, deployment, variables, canary }: Stage, { model }: Subject): readonly Served[] {
-  const isPresent = (release: string | undefined) => release === undefined || release === model.release;
+  const present = model.release;
+  const isPresent = (release: string | undefined) =>
+    present === undefined || release === undefined || release === present;
   return [
     ...(isPresent(deployment.release) ? [{ variables, whose: `stage ${name}` }] : []),
     ...(canary !== undefined && isPresent(canary.deployment.release)

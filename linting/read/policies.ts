@@ -34,7 +34,7 @@ export function identityPolicies({ configuration }: Subject): readonly Policy[] 
     configuration.resourcesOf(type).map((block) => policyOf(block, attribute)),
   );
   const inline = configuration.resourcesOf("aws_iam_role").flatMap((role) =>
-    nested(role.read("inline_policy")).map(({ policy }) => ({
+    nested(role.readPartly("inline_policy")).map(({ policy }) => ({
       address: role.address,
       statements: statementsOf(text(policy)),
     })),

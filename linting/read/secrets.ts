@@ -11,8 +11,8 @@ const SECRETS: readonly (readonly [pattern: RegExp, what: string])[] = [
 const NAME =
   /(^|[_-])(password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|access[_-]?key|credentials?)$/;
 
-/** Names where a secret is, in place of the secret. */
-const PLACE = /^(arn:|https?:\/\/|\/|\{\{resolve:|\(unresolved )/;
+/** Names where a secret is, in place of the secret; or is known only after an apply. */
+const PLACE = /^(arn:|https?:\/\/|\/|\{\{resolve:|\$\{|\(unresolved )/;
 
 /** What kind of secret a setting seems to hold; undefined when it seems to hold none. */
 export function secretIn(name: string, value: string): string | undefined {

@@ -41,7 +41,7 @@ function stageOf(block: Block, { configuration, model }: Subject): DeclaredStage
 }
 
 export function entryOf(block: Block): SettingsEntry {
-  return { block, settings: buildMethodSettings(block), fields: onlyNested(block.read("settings")) ?? {} };
+  return { block, settings: buildMethodSettings(block), fields: onlyNested(block.readPartly("settings")) ?? {} };
 }
 
 export const isForAllMethods = ({ settings }: SettingsEntry): boolean =>

@@ -42,7 +42,7 @@ export const aliasRules: readonly Rule[] = [
     link: "https://github.com/hashicorp/terraform-provider-aws/pull/48116",
     check: each("aws_lambda_alias", (block, { configuration }) => {
       const isIgnored = ignoresChanges(block, "routing_config");
-      const weights = onlyNested(block.read("routing_config"));
+      const weights = onlyNested(block.readPartly("routing_config"));
       if (isIgnored && weights !== undefined) return "it declares weights, and ignores them";
       const hasCodeDeploy = configuration.resourcesOf("aws_codedeploy_deployment_group").length > 0;
       const isLeft = isIgnored && ignoresChanges(block, "function_version");
@@ -59,7 +59,7 @@ const followsVersion = (block: Block, references: References): boolean =>
   );
 
 function wrongWeights(block: Block, references: References): readonly string[] {
-  const weights = onlyNested(block.read("routing_config"))?.additional_version_weights;
+  const weights = onlyNested(block.readPartly("routing_config"))?.additional_version_weights;
   if (!isJsonObject(weights)) return [];
   const versions = Object.keys(weights);
   const problems = versions.length > 1 ? [`it has ${versions.length} further versions`] : [];

@@ -70,7 +70,7 @@ export const bucketAccessRules: readonly Rule[] = [
     link: `${S3}/about-object-ownership.html`,
     sameAs: ["CKV2_AWS_65"],
     check: eachBucket((_, companion) => {
-      const rule = onlyNested(companion("aws_s3_bucket_ownership_controls")?.read("rule"));
+      const rule = onlyNested(companion("aws_s3_bucket_ownership_controls")?.readPartly("rule"));
       return text(rule?.object_ownership) === "BucketOwnerEnforced"
         ? undefined
         : "its objects may have ACLs of their own";

@@ -135,16 +135,16 @@ export const bucketRules: readonly Rule[] = [
 ];
 
 const defaultOf = (companion: Companion) => {
-  const rule = onlyNested(companion("aws_s3_bucket_server_side_encryption_configuration")?.read("rule"));
+  const rule = onlyNested(companion("aws_s3_bucket_server_side_encryption_configuration")?.readPartly("rule"));
   return onlyNested(rule?.apply_server_side_encryption_by_default);
 };
 
 const algorithmOf = (companion: Companion) => text(defaultOf(companion)?.sse_algorithm);
 
 const versioningOf = (companion: Companion) =>
-  onlyNested(companion("aws_s3_bucket_versioning")?.read("versioning_configuration"));
+  onlyNested(companion("aws_s3_bucket_versioning")?.readPartly("versioning_configuration"));
 
 const rulesOf = (companion: Companion) => {
   const configuration: Block | undefined = companion("aws_s3_bucket_lifecycle_configuration");
-  return configuration !== undefined && isSet(configuration, "rule") ? nested(configuration.read("rule")) : [];
+  return configuration !== undefined && isSet(configuration, "rule") ? nested(configuration.readPartly("rule")) : [];
 };

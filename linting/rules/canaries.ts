@@ -19,7 +19,7 @@ export const canaryRules: readonly Rule[] = [
     fix: "set `canary_settings.deployment_id` to another deployment than the stage's",
     link: "https://github.com/hashicorp/terraform-provider-aws/issues/27326",
     check: eachStage(({ block }) => {
-      const canary = onlyNested(block.read("canary_settings"));
+      const canary = onlyNested(block.readPartly("canary_settings"));
       if (canary === undefined) return undefined;
       const id = text(canary.deployment_id);
       if (id === undefined) return "its canary names no deployment";

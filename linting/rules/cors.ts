@@ -20,8 +20,8 @@ export const corsRules: readonly Rule[] = [
     sameAs: ["CKV2_AWS_75", "awslambda_function_url_cors_policy"],
     check: (subject) => [
       ...subject.model.apis.flatMap((api) => [...ofMethods(api, subject), ...ofGatewayResponses(api, subject)]),
-      ...each(["aws_apigatewayv2_api"], (block) => openOrigins(block.read("cors_configuration")))(subject),
-      ...each(["aws_lambda_function_url"], (block) => openOrigins(block.read("cors")))(subject),
+      ...each(["aws_apigatewayv2_api"], (block) => openOrigins(block.readPartly("cors_configuration")))(subject),
+      ...each(["aws_lambda_function_url"], (block) => openOrigins(block.readPartly("cors")))(subject),
     ],
   },
 ];

@@ -55,7 +55,7 @@ export const deploymentRules: readonly Rule[] = [
     fix: "set `triggers` to a hash of everything the API is made of",
     link: `${CORE}/6613`,
     check: each(DEPLOYMENTS, (block) =>
-      isSet(block, "triggers") || onlyNested(block.read("lifecycle"))?.replace_triggered_by !== undefined
+      isSet(block, "triggers") || onlyNested(block.readPartly("lifecycle"))?.replace_triggered_by !== undefined
         ? undefined
         : "nothing makes it anew when the API changes",
     ),

@@ -18,7 +18,7 @@ export const domainRules: readonly Rule[] = [
     check: (subject) => [
       ...each("aws_api_gateway_domain_name", (block) => oldTls(text(block.read("security_policy"))))(subject),
       ...each("aws_apigatewayv2_domain_name", (block) =>
-        oldTls(text(onlyNested(block.read("domain_name_configuration"))?.security_policy)),
+        oldTls(text(onlyNested(block.readPartly("domain_name_configuration"))?.security_policy)),
       )(subject),
     ],
   },

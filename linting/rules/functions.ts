@@ -34,7 +34,7 @@ export const functionRules: readonly Rule[] = [
     link: `${LAMBDA}/services-xray.html`,
     sameAs: ["CKV_AWS_50", "AWS-0066", "LambdaTracing"],
     check: eachFunction((block) =>
-      text(onlyNested(block.read("tracing_config"))?.mode) === "Active" ? undefined : "it is not traced",
+      text(onlyNested(block.readPartly("tracing_config"))?.mode) === "Active" ? undefined : "it is not traced",
     ),
   },
   {
@@ -101,7 +101,7 @@ export const functionRules: readonly Rule[] = [
     link: `${LAMBDA}/configuration-vpc.html`,
     sameAs: ["awslambda_function_vpc_multi_az"],
     check: eachFunction((block) => {
-      const subnets = onlyNested(block.read("vpc_config"))?.subnet_ids;
+      const subnets = onlyNested(block.readPartly("vpc_config"))?.subnet_ids;
       return Array.isArray(subnets) && subnets.length === 1 ? "it has one subnet only" : undefined;
     }),
   },
@@ -114,7 +114,7 @@ export const functionRules: readonly Rule[] = [
     link: `${LAMBDA}/configuration-envvars-encryption.html`,
     sameAs: ["CKV_AWS_173", "awslambda_function_env_vars_not_encrypted_with_cmk"],
     check: eachFunction((block) => {
-      const variables = Object.keys(textMap(onlyNested(block.read("environment"))?.variables));
+      const variables = Object.keys(textMap(onlyNested(block.readPartly("environment"))?.variables));
       return variables.length === 0 || isSet(block, "kms_key_arn")
         ? undefined
         : "its environment variables are encrypted with Lambda's own key";
@@ -152,7 +152,8 @@ export const functionRules: readonly Rule[] = [
     link: "https://github.com/hashicorp/terraform-provider-aws/issues/9783",
     check: eachFunction((block, { configuration, references }) => {
       const name =
-        text(onlyNested(block.read("logging_config"))?.log_group) ?? `/aws/lambda/${text(block.read("function_name"))}`;
+        text(onlyNested(block.readPartly("logging_config"))?.log_group) ??
+        `/aws/lambda/${text(block.read("function_name"))}`;
       const group = configuration
         .resourcesOf("aws_cloudwatch_log_group")
         .find((one) => text(one.read("name")) === name);

@@ -19,7 +19,9 @@ export const secretRules: readonly Rule[] = [
     fix: "keep the secret in Secrets Manager or Parameter Store, its name in the variable, and let the function read it",
     link: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
     sameAs: ["CKV_AWS_45", "awslambda_function_no_secrets_in_variables"],
-    check: each("aws_lambda_function", (block) => secretsIn(textMap(onlyNested(block.read("environment"))?.variables))),
+    check: each("aws_lambda_function", (block) =>
+      secretsIn(textMap(onlyNested(block.readPartly("environment"))?.variables)),
+    ),
   },
   {
     id: "api-key-in-state",

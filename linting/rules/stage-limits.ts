@@ -34,12 +34,12 @@ export const stageLimitRules: readonly Rule[] = [
       ...eachStage(({ settings }) => {
         const open = settings
           .filter((entry) => !isThrottled(entry))
-          .map(({ fields: _, ...entry }) => `there is no limit for ${pathOf(entry)}`);
+          .map((entry) => `there is no limit for ${pathOf(entry)}`);
         return settings.some(isForAllMethods) ? open : ["there is no limit for all methods", ...open];
       })(subject),
       ...each("aws_apigatewayv2_stage", (block) => {
         const { throttling_rate_limit: rate, throttling_burst_limit: burst } =
-          onlyNested(block.read("default_route_settings")) ?? {};
+          onlyNested(block.readPartly("default_route_settings")) ?? {};
         return (number(rate) ?? 0) > 0 && (number(burst) ?? 0) > 0 ? undefined : "there is no limit for all routes";
       })(subject),
     ],
@@ -83,6 +83,8 @@ export const stageLimitRules: readonly Rule[] = [
 const pathOf = ({ settings }: Pick<SettingsEntry, "settings">): string =>
   `${settings.resourcePath}/${settings.httpMethod}`;
 
-/** The model has no limit as infinity. */
-const isThrottled = ({ settings: { throttle } }: SettingsEntry): boolean =>
-  throttle !== undefined && Number.isFinite(throttle.rateLimit) && throttle.burstLimit >= 0;
+/** Terraform writes -1 for no limit. A limit that is known after an apply is one. */
+const isThrottled = ({ fields }: SettingsEntry): boolean =>
+  [fields.throttling_rate_limit, fields.throttling_burst_limit].every(
+    (limit) => text(limit) !== undefined && (number(limit) ?? 0) >= 0,
+  );

@@ -74,7 +74,7 @@ export const stageLogRules: readonly Rule[] = [
 ];
 
 function missingFields(block: Block): readonly string[] {
-  const format = text(onlyNested(block.read("access_log_settings"))?.format);
+  const format = text(onlyNested(block.readPartly("access_log_settings"))?.format);
   if (format === undefined) return [];
   const has = (pattern: string) => new RegExp(`\\$context\\.(${pattern})\\b`).test(format);
   return [
@@ -89,7 +89,7 @@ function missingFields(block: Block): readonly string[] {
 }
 
 function traced(block: Block, attribute: string): string | undefined {
-  return nested(block.read(attribute)).some(({ data_trace_enabled: enabled }) => flag(enabled))
+  return nested(block.readPartly(attribute)).some(({ data_trace_enabled: enabled }) => flag(enabled))
     ? "whole requests and answers are logged"
     : undefined;
 }

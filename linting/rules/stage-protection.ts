@@ -75,10 +75,10 @@ export const stageProtectionRules: readonly Rule[] = [
     sameAs: ["apigateway_restapi_no_secrets_in_stage_variables"],
     check: (subject) => [
       ...each("aws_api_gateway_stage", (block) => [
-        ...secretsIn(textMap(block.read("variables"))),
-        ...secretsIn(textMap(onlyNested(block.read("canary_settings"))?.stage_variable_overrides)),
+        ...secretsIn(textMap(block.readPartly("variables"))),
+        ...secretsIn(textMap(onlyNested(block.readPartly("canary_settings"))?.stage_variable_overrides)),
       ])(subject),
-      ...each("aws_apigatewayv2_stage", (block) => secretsIn(textMap(block.read("stage_variables"))))(subject),
+      ...each("aws_apigatewayv2_stage", (block) => secretsIn(textMap(block.readPartly("stage_variables"))))(subject),
     ],
   },
 ];
@@ -93,7 +93,7 @@ const hasHttpBackends = ({ definition }: RestApi): boolean =>
 function badInputs(block: Block): string | undefined {
   // Rules given as one text are not read.
   if (isSet(block, "rule_json")) return undefined;
-  const rules = nested(block.read("rule")).filter((rule) => groupOf(rule) === BAD_INPUTS);
+  const rules = nested(block.readPartly("rule")).filter((rule) => groupOf(rule) === BAD_INPUTS);
   if (rules.length === 0) return `it does not ask ${BAD_INPUTS}`;
   const blocks = rules.some((rule) => onlyNested(rule.override_action)?.count === undefined);
   return blocks ? undefined : `it counts what ${BAD_INPUTS} matches, and lets it pass`;

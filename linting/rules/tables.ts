@@ -16,7 +16,9 @@ export const tableRules: readonly Rule[] = [
     link: `${DYNAMODB}/Point-in-time-recovery.html`,
     sameAs: ["CKV_AWS_28", "AWS-0024", "DDB3", "dynamodb_tables_pitr_enabled"],
     check: each("aws_dynamodb_table", (block) =>
-      flag(onlyNested(block.read("point_in_time_recovery"))?.enabled) ? undefined : "it has no point-in-time recovery",
+      flag(onlyNested(block.readPartly("point_in_time_recovery"))?.enabled)
+        ? undefined
+        : "it has no point-in-time recovery",
     ),
   },
   {
@@ -40,7 +42,7 @@ export const tableRules: readonly Rule[] = [
     link: `${DYNAMODB}/EncryptionAtRest.html`,
     sameAs: ["CKV_AWS_119", "AWS-0025", "dynamodb_tables_kms_cmk_encryption_enabled"],
     check: each("aws_dynamodb_table", (block) => {
-      const encryption = onlyNested(block.read("server_side_encryption"));
+      const encryption = onlyNested(block.readPartly("server_side_encryption"));
       if (!flag(encryption?.enabled)) return "it is encrypted with a key of DynamoDB that is not even in your account";
       return encryption?.kms_key_arn === undefined
         ? "it is encrypted with the key AWS keeps in your account"
@@ -88,7 +90,7 @@ export const tableRules: readonly Rule[] = [
     link: `${DYNAMODB}/DAXEncryptionAtRest.html`,
     sameAs: ["AWS-0023"],
     check: each("aws_dax_cluster", (block) =>
-      flag(onlyNested(block.read("server_side_encryption"))?.enabled) ? undefined : "it is not encrypted",
+      flag(onlyNested(block.readPartly("server_side_encryption"))?.enabled) ? undefined : "it is not encrypted",
     ),
   },
 ];

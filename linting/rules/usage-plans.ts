@@ -49,7 +49,7 @@ export const usagePlanRules: readonly Rule[] = [
   },
 ];
 
-const stagesOf = (plan: Block): readonly JsonObject[] => nested(plan.read("api_stages"));
+const stagesOf = (plan: Block): readonly JsonObject[] => nested(plan.readPartly("api_stages"));
 
 function wrongPaths(stage: JsonObject, { model }: Subject): readonly string[] {
   const api = model.apis.find(({ id }) => id === text(stage.api_id));

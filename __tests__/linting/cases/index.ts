@@ -1,0 +1,24 @@
+import type { RuleCases } from "../support/rule-cases.ts";
+import { bucketCases } from "./buckets.ts";
+import { dataCases } from "./data.ts";
+import { deploymentCases } from "./deployments.ts";
+import { domainCases } from "./domains.ts";
+import { functionPermissionCases } from "./function-permissions.ts";
+import { functionCases } from "./functions.ts";
+import { keyCases } from "./keys.ts";
+import { methodCases } from "./methods.ts";
+import { permissionCases } from "./permissions.ts";
+import { stageCases } from "./stages.ts";
+
+export const ruleCases: readonly RuleCases[] = [
+  ...methodCases,
+  ...functionPermissionCases,
+  ...stageCases,
+  ...domainCases,
+  ...keyCases,
+  ...deploymentCases,
+  ...functionCases,
+  ...dataCases,
+  ...bucketCases,
+  ...permissionCases,
+];
