@@ -1,5 +1,5 @@
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
-import { environmentWith } from "../support/environments.ts";
+import { environmentInput, environmentWith } from "../support/environments.ts";
 import { jsonOf, newApp, onlyResource, resourcesOf, synthesizedStack } from "../support/synth.ts";
 
 const dev = environmentWith({ name: "dev" });
@@ -126,4 +126,127 @@ it("the boundary allows a function its items, logs and traces at most, and calls
     "s3:ListAllMyBuckets",
     "sqs:ListQueues",
   ]);
+});
+
+describe("what stands before a stage", () => {
+  const domain = {
+    name: "*.example.com",
+    certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d",
+    endpoint: "EDGE",
+    hostedZoneId: "Z0123456789ABC",
+  } as const;
+  const { stage } = environmentInput;
+  const guarded = environmentWith({ name: "prod", domain, waf: {}, stage: { ...stage, clientCertificate: true } });
+  const sids = (environment: typeof dev) => {
+    const one = synthesizedStack(new BootstrapStack(newApp(), "bootstrap", { environments: [environment] }));
+    const [policy] = resourcesOf(one, "aws_iam_role_policy").filter((of) => String(of.role).includes("deploy"));
+    const statements: { Sid: string; Resource: string[]; Condition?: unknown }[] = jsonOf(
+      policy ?? {},
+      "policy",
+    ).Statement;
+    return new Map(statements.map((statement) => [statement.Sid, statement]));
+  };
+
+  it("takes permissions only where it is", () => {
+    const plain = [...sids(dev).keys()];
+
+    expect([...sids(guarded).keys()].filter((sid) => !plain.includes(sid))).toEqual([
+      "Domain",
+      "ApiGatewayServiceRole",
+      "Distribution",
+      "Zone",
+      "Records",
+      "RecordChanges",
+      "Firewall",
+      "FirewallOfStage",
+      "FirewallLog",
+      "FirewallLogDelivery",
+      "FirewallServiceRole",
+      "ClientCertificates",
+    ]);
+    expect(sids(guarded).get("Domain")?.Resource).toEqual([
+      "arn:aws:apigateway:eu-west-1::/domainnames",
+      "arn:aws:apigateway:eu-west-1::/domainnames/*.example.com",
+      "arn:aws:apigateway:eu-west-1::/domainnames/*.example.com/*",
+    ]);
+    expect(sids(guarded).get("Firewall")?.Resource).toEqual([
+      "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/records-prod/*",
+      "arn:aws:wafv2:eu-west-1:123456789012:regional/managedruleset/*/*",
+    ]);
+  });
+
+  it("may change two records of a zone, and no other one", () => {
+    expect(sids(guarded).get("Records")).toMatchObject({
+      Resource: ["arn:aws:route53:::hostedzone/Z0123456789ABC"],
+      Condition: {
+        "ForAllValues:StringEquals": {
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["\\052.example.com"],
+          "route53:ChangeResourceRecordSetsRecordTypes": ["A", "AAAA"],
+        },
+      },
+    });
+  });
+
+  it("may be checked against a truststore", () => {
+    const mutual = environmentWith({
+      domain: {
+        name: "api.example.com",
+        certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
+        mutualTls: { truststoreUri: "s3://truststores/clients.pem" },
+        disableDefaultEndpoint: true,
+      },
+    });
+
+    expect(sids(mutual).get("Truststore")?.Resource).toEqual(["arn:aws:s3:::truststores/clients.pem"]);
+  });
+});
+
+describe("an audit trail", () => {
+  const audited = synthesizedStack(
+    new BootstrapStack(newApp(), "bootstrap", {
+      environments: [dev, environmentWith({ name: "prod", auditTrail: { retentionDays: 30, regions: "own" } })],
+    }),
+  );
+  const named = (type: string) => resourcesOf(audited, type).filter((one) => JSON.stringify(one).includes("audit"));
+
+  it("is there only where an environment asks for it", () => {
+    expect(Object.keys(stack.resource).filter((type) => /cloudtrail|kms/.test(type))).toEqual([]);
+    expect(resourcesOf(audited, "aws_cloudtrail")).toHaveLength(1);
+  });
+
+  it("is encrypted by a key that is changed every year, and shows whether files were changed", () => {
+    expect(onlyResource(audited, "aws_cloudtrail")).toMatchObject({
+      name: "records-eu-west-1-audit",
+      enable_log_file_validation: true,
+      is_multi_region_trail: false,
+      kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\..+\.arn\}$/),
+      depends_on: [expect.stringMatching(/^aws_s3_bucket_policy\./)],
+    });
+    expect(onlyResource(audited, "aws_kms_key")).toMatchObject({
+      enable_key_rotation: true,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  it("has a private bucket that only this trail writes to, by TLS, for as long as it is said", () => {
+    const [bucket] = named("aws_s3_bucket");
+    expect(bucket).toMatchObject({
+      bucket: "records-eu-west-1-audit-123456789012",
+      lifecycle: { prevent_destroy: true },
+    });
+    const [policy] = named("aws_s3_bucket_policy");
+    const byTrail = {
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Condition: {
+        StringEquals: { "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:123456789012:trail/records-eu-west-1-audit" },
+      },
+    };
+    expect(jsonOf(policy ?? {}, "policy").Statement).toMatchObject([
+      { Action: "s3:GetBucketAcl", ...byTrail },
+      { Action: "s3:PutObject", ...byTrail },
+      { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+    ]);
+    expect(named("aws_s3_bucket_lifecycle_configuration")).toMatchObject([{ rule: [{ expiration: [{ days: 30 }] }] }]);
+    expect(named("aws_s3_bucket_public_access_block")).toMatchObject([{ restrict_public_buckets: true }]);
+  });
 });
