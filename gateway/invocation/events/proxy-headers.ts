@@ -60,6 +60,8 @@ function add(
   value: string,
 ): void {
   headers[name] = value;
-  if (Object.hasOwn(multiValueHeaders, name)) multiValueHeaders[name]?.push(value);
+  const values = multiValueHeaders[name];
+  // What every object has by nature is no list.
+  if (Array.isArray(values)) values.push(value);
   else multiValueHeaders[name] = [value];
 }
