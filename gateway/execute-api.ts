@@ -75,7 +75,6 @@ function finish(
 ): InvocationResponse {
   const { request, requestId, extendedRequestId } = invocation;
   const { statusCode, headers, body, stream } = response;
-  const ids = ["x-amzn-RequestId", requestId, "x-amz-apigw-id", extendedRequestId];
   const latencyMs = services.now() - invocation.receivedAt;
   services.metrics.record(invocation, statusCode, latencyMs);
   writeAccessLog(invocation, response, error, latencyMs, services.log);
@@ -83,6 +82,7 @@ function finish(
   if (error?.detail !== undefined) {
     services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
   }
-  const finished = { statusCode, headers: [...headers, ...ids], body };
+  const allHeaders = [...headers, "x-amzn-RequestId", requestId, "x-amz-apigw-id", extendedRequestId];
+  const finished = { statusCode, headers: allHeaders, body };
   return stream === undefined ? finished : { ...finished, stream };
 }

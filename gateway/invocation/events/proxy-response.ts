@@ -9,6 +9,9 @@ export interface ProxyResponse {
 
 const KEYS = new Set(["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"]);
 
+const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const BAD_HEADER_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
 
@@ -39,7 +42,7 @@ export function readProxyResponse(answer: unknown): ProxyResponse | string {
     return `statusCode must be a number from 200 to 599, got ${JSON.stringify(answer.statusCode)}`;
   const body = scalarText(answer.body ?? "");
   if (body === undefined) return "body must be a text: use JSON.stringify()";
-  const headers = mergeHeaders(answer.headers ?? {}, answer.multiValueHeaders ?? {});
+  const headers = mergeHeaders(answer.headers ?? NOTHING, answer.multiValueHeaders ?? NOTHING);
   if (typeof headers === "string") return headers;
   const { isBase64Encoded } = answer;
   return { statusCode, headers, body, isBase64Encoded: isBase64Encoded === true || isBase64Encoded === "true" };
@@ -62,7 +65,7 @@ function mergeHeaders(single: unknown, multi: unknown): readonly string[] | stri
   if (!isRecord(single)) return "headers must be an object";
   if (!isRecord(multi)) return "multiValueHeaders must be an object";
   const headers: string[] = [];
-  const multiNames = new Set(Object.keys(multi).map((name) => name.toLowerCase()));
+  const multiNames = multi === NOTHING ? NO_NAMES : new Set(Object.keys(multi).map((name) => name.toLowerCase()));
   for (const name in single) {
     const problem = multiNames.has(name.toLowerCase()) ? undefined : addHeader(headers, name, single[name]);
     if (problem !== undefined) return problem;
