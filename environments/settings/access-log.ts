@@ -5,6 +5,7 @@ const STREAM = /^arn:aws[a-z-]*:firehose:[a-z0-9-]+:\d{12}:deliverystream\/amazo
 
 const ownText = z
   .string()
+  .meta({ accepts: "one line with `$context.requestId` or `$context.extendedRequestId`" })
   .regex(/^[^\r\n]+$/, "must be one line: API Gateway writes a line for each request")
   .refine((text) => /\$context\.(requestId|extendedRequestId)\b/.test(text), {
     error: "must hold $context.requestId or $context.extendedRequestId: API Gateway refuses a format without",
@@ -18,7 +19,7 @@ export const AccessLog = z.strictObject({
     .union(
       [
         z.enum(["json", "clf", "csv", "xml"]),
-        z.strictObject({ text: ownText.describe("One line of text and `$context` variables") }),
+        z.strictObject({ text: ownText.describe("A format of your own, of text and `$context` variables") }),
       ],
       { error: "must be json, clf, csv, xml, or a format of your own as in { text: '$context.requestId …' }" },
     )
@@ -32,6 +33,7 @@ export const AccessLog = z.strictObject({
     .regex(STREAM, "must be the ARN of a Firehose stream whose name starts with amazon-apigateway-")
     .optional()
     .meta({
+      accepts: "the ARN of a stream named `amazon-apigateway-…`",
       description: "The Firehose stream that gets the lines, in place of a log group",
       see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-logging-to-kinesis.html",
     }),

@@ -15,7 +15,7 @@ const ttlSeconds = z
 
 const Invalidation = z.discriminatedUnion("requireAuthorization", [
   z.strictObject({
-    requireAuthorization: z.literal(true),
+    requireAuthorization: z.literal(true).describe("Whether it takes permission, for `execute-api:InvalidateCache`"),
     unauthorized: z
       .enum(["FAIL_WITH_403", "SUCCEED_WITH_RESPONSE_HEADER", "SUCCEED_WITHOUT_RESPONSE_HEADER"])
       .default("SUCCEED_WITH_RESPONSE_HEADER")

@@ -9,7 +9,8 @@ const CERTIFICATE = z
   .regex(
     /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+$/,
     "must be the ARN of a certificate of ACM, as in arn:aws:acm:eu-west-1:123456789012:certificate/…",
-  );
+  )
+  .meta({ accepts: "the ARN of a certificate of ACM" });
 
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
@@ -19,7 +20,8 @@ const domainName = z
   .regex(
     new RegExp(`^(?:\\*\\.)?(?:${LABEL}\\.)+${LABEL}$`),
     "must be a domain name in lower case, as in api.example.com or *.example.com",
-  );
+  )
+  .meta({ accepts: "a domain name in lower case" });
 
 const PATH = /^[A-Za-z0-9$\-_.+!*'()]+(\/[A-Za-z0-9$\-_.+!*'()]+)*$/;
 
@@ -32,7 +34,8 @@ const mappedPath = z
   .refine((path) => path === "" || PATH.test(path), {
     error: "must be letters, digits and $-_.+!*'() between slashes, as in orders/v1; or '' for the domain itself",
   })
-  .refine((path) => !RESERVED.includes(path), { error: "API Gateway answers /ping and /sping itself; choose another" });
+  .refine((path) => !RESERVED.includes(path), { error: "API Gateway answers /ping and /sping itself; choose another" })
+  .meta({ accepts: "a path of at most 300 letters, digits and ``$-_.+!*'()/``, but not `ping` or `sping`" });
 
 const MutualTls = z.strictObject({
   truststoreUri: z
@@ -41,7 +44,10 @@ const MutualTls = z.strictObject({
       /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/\S+$/,
       "must be an object of S3, as in s3://bucket/truststore.pem",
     )
-    .describe("The certificates of those whose clients may come, as one PEM file in S3"),
+    .meta({
+      accepts: "`s3://bucket/key`",
+      description: "The certificates of those whose clients may come, as one PEM file in S3",
+    }),
   truststoreVersion: z
     .string()
     .min(1)
@@ -65,7 +71,10 @@ export const Domain = z.strictObject({
     .union(
       [
         z.literal("TLS_1_2"),
-        z.strictObject({ policy: z.literal("TLS_1_0"), reason: reason("say in a sentence who needs TLS 1.0") }),
+        z.strictObject({
+          policy: z.literal("TLS_1_0").describe("What is asked for instead"),
+          reason: reason("say in a sentence who needs TLS 1.0"),
+        }),
       ],
       { error: "must be TLS_1_2, or { policy: 'TLS_1_0', reason } for clients that know nothing newer" },
     )
@@ -77,7 +86,10 @@ export const Domain = z.strictObject({
   basePath: mappedPath
     .refine((path) => path !== "" && !path.includes("/"), { error: "must be one segment; several go into 'mappings'" })
     .optional()
-    .describe("The path of the domain that leads to the stage. Without it and `mappings`, the whole domain does"),
+    .meta({
+      accepts: "a path of one segment, like those of `mappings`",
+      description: "The path of the domain that leads to the stage. Without it and `mappings`, the whole domain does",
+    }),
   mappings: z
     .array(mappedPath)
     .min(1)
@@ -95,7 +107,10 @@ export const Domain = z.strictObject({
     .string()
     .regex(/^[A-Z0-9]{1,32}$/, "must be the id of a hosted zone of Route 53, as in Z0123456789ABCDEFGHIJ")
     .optional()
-    .describe("The hosted zone of Route 53 that gets alias records for the domain. Without it, DNS is left to you"),
+    .meta({
+      accepts: "the id of a hosted zone",
+      description: "The hosted zone of Route 53 that gets alias records for the domain. Without it, DNS is left to you",
+    }),
   disableDefaultEndpoint: z
     .boolean()
     .default(false)

@@ -23,9 +23,14 @@ const ManagedRules = z.union(
   [
     group,
     z.strictObject({
-      name: group,
+      name: group.describe("The group"),
       countOnly: z
-        .array(z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, "must be the name of a rule, as in SizeRestrictions_BODY"))
+        .array(
+          z
+            .string()
+            .regex(/^[A-Za-z0-9_-]{1,128}$/, "must be the name of a rule, as in SizeRestrictions_BODY")
+            .meta({ accepts: "names of rules" }),
+        )
         .min(1)
         .describe("Rules of the group that only count what they match"),
     }),

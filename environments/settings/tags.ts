@@ -20,6 +20,9 @@ const value = z
   );
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging.html */
-export const Tags = z.record(key, value).refine((tags) => Object.keys(tags).length <= MOST, {
-  error: `must be at most ${MOST} tags: AWS takes 50 on a resource, and ${OWN.length} are there already`,
-});
+export const Tags = z
+  .record(key, value)
+  .refine((tags) => Object.keys(tags).length <= MOST, {
+    error: `must be at most ${MOST} tags: AWS takes 50 on a resource, and ${OWN.length} are there already`,
+  })
+  .meta({ accepts: `values of at most 256 characters, by keys of 1–128; at most ${MOST}` });

@@ -7,7 +7,7 @@ const KEYS = "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-g
 const ISSUERS = ["api-gateway", "secrets-manager"] as const;
 
 const KeySettings = z.strictObject({
-  name: name("an API key's name"),
+  name: name("an API key's name").describe("What it is called; in AWS the name prefix stands before it"),
   description: z.string().min(1).max(1024).optional().describe("Who has it"),
   enabled: z.boolean().default(true).describe("Whether requests with it are let through"),
   issue: z
