@@ -38,15 +38,15 @@ const Settings = z.strictObject({
   account: z
     .string()
     .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, as a string")
-    .describe("The AWS account. In any other, nothing is planned"),
+    .meta({ accepts: "12 digits", description: "The AWS account. In any other, nothing is planned" }),
   region: z
     .enum(REGIONS, { error: "must be a region that has API Gateway, as in eu-west-1" })
-    .describe("The AWS region, one that has API Gateway"),
+    .meta({ accepts: "a region that has API Gateway", description: "The AWS region" }),
   releases: z
     .discriminatedUnion("follow", [
       z
         .strictObject({
-          follow: z.literal("head"),
+          follow: z.literal("head").describe("What decides"),
           version: z
             .enum(["$LATEST", "published"])
             .describe("Whether functions run unpublished code or numbered versions"),
@@ -143,7 +143,6 @@ const Settings = z.strictObject({
     })
     .optional()
     .describe("Whose tokens the authorizer accepts, for a service that has one"),
-  /** ARNs of Cognito user pools whose tokens authorizers accept, by the name the authorizers have for them. */
   userPools: z
     .record(
       z.string(),
@@ -154,7 +153,12 @@ const Settings = z.strictObject({
           "must be the ARN of a user pool, as in arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E",
         ),
     )
-    .default({}),
+    .default({})
+    .meta({
+      accepts: "ARNs of user pools, by name",
+      description: "Cognito user pools whose tokens authorizers accept, by the name the authorizers have for them",
+      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html",
+    }),
   allowedOrigin: z
     .string()
     .regex(/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?$/, "must be an origin without a path, as in https://app.example.com")
