@@ -22,7 +22,7 @@ const FOLDERS: ImportRules = {
   functions: { may: [], types: ["api"] },
   // Serves any project's Terraform JSON, so it knows nothing of what ours declares.
   gateway: { may: ["errors"] },
-  local: { may: ["api", "bundling", "environments", "errors", "gateway", "releases"] },
+  local: { may: ["api", "bundling", "environments", "errors", "gateway", "keys/csv", "releases"] },
   // Looks at any project's Terraform JSON as the gateway reads it.
   linting: { may: ["errors", "gateway/terraform", "gateway/model"] },
   "linting/synthesize-stacks": { may: ["linting", "local/run-synthesis"] },

@@ -1,4 +1,5 @@
 import { buildStack } from "./model/build/build-stack.ts";
+import { type OutsideKey, withOutsideKeys } from "./model/build/outside-keys.ts";
 import type { Stack } from "./model/stack.ts";
 import { openReleaseStore } from "./release-store.ts";
 import { ConfigurationError } from "./terraform/configuration-error.ts";
@@ -17,10 +18,12 @@ export interface LoadOptions {
   /** Where earlier builds are kept by release id. @default no earlier build is known */
   readonly releases?: string;
   readonly stageVariables?: readonly StageVariableOverride[];
+  /** API keys beside those the stacks declare, asked for whenever stacks are loaded. @default none */
+  readonly outsideKeys?: () => readonly OutsideKey[];
 }
 
 /** @throws ConfigurationError when a directory cannot be read, or two stages cannot be told apart */
-export function loadStacks({ directories, releases, stageVariables = [] }: LoadOptions): readonly Stack[] {
+export function loadStacks({ directories, releases, stageVariables = [], outsideKeys }: LoadOptions): readonly Stack[] {
   const findRelease = releases === undefined ? undefined : openReleaseStore(releases);
   const overrides = (stageName: string): Readonly<Record<string, string>> =>
     Object.fromEntries(
@@ -32,7 +35,7 @@ export function loadStacks({ directories, releases, stageVariables = [] }: LoadO
     buildStack(loadConfiguration(directory), { overrides, ...(findRelease && { findRelease }) }),
   );
   assertDistinctStages(stacks);
-  return stacks;
+  return withOutsideKeys(stacks, outsideKeys?.() ?? []);
 }
 
 /** Stages of one name are told apart by their APIs, whose ids come from the name of the directory. */

@@ -65,14 +65,15 @@ export interface StartedGateway extends RunningGateway {
  *
  * @throws ConfigurationError for what the user can mend
  */
-export async function startGateway(options: GatewayOptions, world: GatewayWorld): Promise<StartedGateway> {
+export async function startGateway(given: GatewayOptions, world: GatewayWorld): Promise<StartedGateway> {
   const { functionLog, ...outside } = world;
-  const access = await loadAccess(options);
+  const access = await loadAccess(given);
+  const options = { ...given, ...access };
   let stacks = loadStacks(options);
-  const given = readServiceSettings(options.serviceVariables ?? {});
+  const settings = readServiceSettings(options.serviceVariables ?? {});
   const clientCertificates = readClientCertificates(options.clientCertificateFiles);
   let tables = await startTables(stacks, options, world);
-  const services = withEmbeddedTables(given, tables?.endpoint);
+  const services = withEmbeddedTables(settings, tables?.endpoint);
   const environment = { ...CREDENTIALS, ...endpointVariables(services), ...options.environment };
   const { isolation, reports } = options;
   const runner = createFunctionRunner({ isolation, environment, log: functionLog, ...(reports && { reports }) });
@@ -81,11 +82,7 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
     await tables?.close();
   };
   try {
-    const gateway = await serveStacks(
-      stacks,
-      { ...options, ...access, services, clientCertificates },
-      { ...outside, runner },
-    );
+    const gateway = await serveStacks(stacks, { ...options, services, clientCertificates }, { ...outside, runner });
     return {
       ...gateway,
       stacks: () => stacks,
@@ -93,7 +90,7 @@ export async function startGateway(options: GatewayOptions, world: GatewayWorld)
         const next = loadStacks(options);
         await tables?.ensure(tablesOf(next));
         tables ??= await startTables(next, options, world);
-        for (const [name, url] of withEmbeddedTables(given, tables?.endpoint).endpoints)
+        for (const [name, url] of withEmbeddedTables(settings, tables?.endpoint).endpoints)
           services.endpoints.set(name, url);
         Object.assign(environment, endpointVariables(services), options.environment);
         const served = gateway.replace(next);

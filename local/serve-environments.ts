@@ -10,6 +10,7 @@ import { AUDIENCE, writeIssuerRecord } from "./issuer-record.ts";
 import { keepReleases } from "./keep-releases.ts";
 import { listStacks } from "./list-stacks.ts";
 import { localFolders } from "./local-folders.ts";
+import { outsideKeysOf } from "./outside-keys.ts";
 import { reloadSources } from "./reload-sources.ts";
 import { runSynthesis } from "./run-synthesis.ts";
 import { openSigningKey, type SigningKey } from "./signing-key.ts";
@@ -88,6 +89,7 @@ function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): P
     directories: listStacks(folders.output).map(({ directory }) => directory),
     releases: folders.releases,
     stageVariables: variablesFor(issuer),
+    outsideKeys: () => outsideKeysOf(world.root, listStacks(folders.output)),
     port: options.port,
     host: "127.0.0.1",
     isolation: options.isolation,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { service } from "../../api/service.ts";
 import type { Environment } from "../../environments/environment.ts";
+import type { PlannedKey } from "../../keys/plan-keys.ts";
 import { functionsOf } from "../../openapi/api-definition.ts";
 import type { Build } from "../../releases/build.ts";
 import type { Ledger } from "../../releases/ledger.ts";
@@ -41,6 +42,8 @@ export interface StackOptions {
   readonly build?: Build;
   /** @default the environment follows the head of the branch, or a ledger that holds only the build */
   readonly ledger?: Ledger;
+  /** @default one generation of each key of the environment */
+  readonly keys?: readonly PlannedKey[];
   readonly emulator?: Emulator;
 }
 
@@ -60,7 +63,15 @@ export function serviceStack(environment: Environment, options: StackOptions = {
   const { follow } = environment.releases;
   const plan =
     follow === "head" ? followHead(environment.name, build, environment.releases.version) : followLedger(ledger, build);
-  const { emulator } = options;
-  const props = { service: of, environment, plan, build: build.release, packages: packagesOf(of), emulator };
+  const { emulator, keys } = options;
+  const props = {
+    service: of,
+    environment,
+    plan,
+    build: build.release,
+    packages: packagesOf(of),
+    ...(keys && { keys }),
+    emulator,
+  };
   return synthesizedStack(new ServiceStack(newApp(), props));
 }

@@ -20,6 +20,7 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --user-pool <pool>=<issuer URL or JWKS file>
                            what stands in for a Cognito user pool, named by its id, ARN or address; may be given several times
                                                                           (default the pool in AWS)
+  --api-keys <file>        API keys beside those in the stacks: { "keys": [{ "name", "value", "usagePlan", "enabled" }] }
   --source-ip <address>|forwarded
                            where requests are said to come from, for $context.identity.sourceIp and resource policies;
                            forwarded: the last address in X-Forwarded-For (default where they come from)

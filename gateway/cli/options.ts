@@ -22,6 +22,7 @@ export interface CliOptions extends BackendSettings {
   readonly accountThrottle: NonNullable<ServeOptions["accountThrottle"]>;
   readonly iamKeysFile?: string;
   readonly userPoolOptions: readonly UserPoolOption[];
+  readonly apiKeysFile?: string;
   readonly clientOrigin?: NonNullable<ServeOptions["clientOrigin"]>;
   readonly https?: NonNullable<ServeOptions["https"]>;
   readonly isWatching: boolean;
@@ -43,6 +44,7 @@ const OPTIONS = {
   "account-throttle": { type: "string", default: "10000/5000" },
   "iam-keys": { type: "string" },
   "user-pool": { type: "string", multiple: true },
+  "api-keys": { type: "string" },
   "source-ip": { type: "string" },
   "source-vpc": { type: "string" },
   "source-vpce": { type: "string" },
@@ -74,6 +76,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     isolation: parseIsolation(values.isolation),
     accountThrottle: parseAccountThrottle(values["account-throttle"]),
     ...(values["iam-keys"] !== undefined && { iamKeysFile: values["iam-keys"] }),
+    ...(values["api-keys"] !== undefined && { apiKeysFile: values["api-keys"] }),
     userPoolOptions: (values["user-pool"] ?? []).map(parseUserPool),
     ...parseClientOrigin(values["source-ip"], values["source-vpc"], values["source-vpce"]),
     ...parseBackends(values),
