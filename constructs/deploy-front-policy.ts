@@ -1,16 +1,16 @@
 import type { PolicyStatement } from "./execution-policy.ts";
 
-/** What an environment has before its stage, as far as more permissions are needed to deploy it. */
+export interface DeployedDomain {
+  readonly name: string;
+  readonly endpoint: "REGIONAL" | "EDGE";
+  readonly hostedZoneId?: string | undefined;
+  /** `s3://bucket/key` */
+  readonly truststoreUri?: string | undefined;
+}
+
+/** What stands before the stages of a stack, as far as more permissions are needed to deploy it. */
 export interface DeployedFront {
-  readonly domain?:
-    | {
-        readonly name: string;
-        readonly endpoint: "REGIONAL" | "EDGE";
-        readonly hostedZoneId?: string | undefined;
-        /** `s3://bucket/key` */
-        readonly truststoreUri?: string | undefined;
-      }
-    | undefined;
+  readonly domains: readonly DeployedDomain[];
   readonly hasFirewall: boolean;
   readonly hasClientCertificates: boolean;
 }
@@ -19,7 +19,7 @@ interface Scope {
   readonly partition: string;
   readonly account: string;
   readonly region: string;
-  readonly namePrefix: string;
+  readonly stagePrefixes: readonly string[];
 }
 
 type Allow = (
@@ -33,7 +33,7 @@ type Allow = (
 export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow): PolicyStatement[] {
   const apiGateway = (path: string) => `arn:${scope.partition}:apigateway:${scope.region}::${path}`;
   return [
-    ...domainStatements(scope, front.domain, allow),
+    ...front.domains.flatMap((domain, index) => domainStatements(scope, domain, numbered(allow, index + 1))),
     ...(front.hasFirewall ? firewallStatements(scope, allow) : []),
     ...(front.hasClientCertificates
       ? [
@@ -47,8 +47,13 @@ export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow
   ];
 }
 
-function domainStatements(scope: Scope, domain: DeployedFront["domain"], allow: Allow): PolicyStatement[] {
-  if (domain === undefined) return [];
+/** An id may be in a policy once. */
+const numbered =
+  (allow: Allow, number: number): Allow =>
+  (Sid, ...rest) =>
+    allow(number === 1 ? Sid : `${Sid}${number}`, ...rest);
+
+function domainStatements(scope: Scope, domain: DeployedDomain, allow: Allow): PolicyStatement[] {
   const { partition, region } = scope;
   const { name, endpoint, hostedZoneId, truststoreUri } = domain;
   const apiGateway = (path: string) => `arn:${partition}:apigateway:${region}::/domainnames${path}`;
@@ -87,10 +92,14 @@ function recordStatements({ partition }: Scope, name: string, zone: string, allo
 
 /** @see https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
 function firewallStatements(scope: Scope, allow: Allow): PolicyStatement[] {
-  const { partition, account, region, namePrefix } = scope;
+  const { partition, account, region, stagePrefixes } = scope;
   const waf = (resource: string) => `arn:${partition}:wafv2:${region}:${account}:regional/${resource}`;
   return [
-    allow("Firewall", ["wafv2:*"], [waf(`webacl/${namePrefix}/*`), waf("managedruleset/*/*")]),
+    allow(
+      "Firewall",
+      ["wafv2:*"],
+      [...stagePrefixes.map((prefix) => waf(`webacl/${prefix}/*`)), waf("managedruleset/*/*")],
+    ),
     allow(
       "FirewallOfStage",
       ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL", "wafv2:GetWebACLForResource"],
@@ -99,7 +108,7 @@ function firewallStatements(scope: Scope, allow: Allow): PolicyStatement[] {
     allow(
       "FirewallLog",
       ["logs:*"],
-      [`arn:${partition}:logs:${region}:${account}:log-group:aws-waf-logs-${namePrefix}*`],
+      stagePrefixes.map((prefix) => `arn:${partition}:logs:${region}:${account}:log-group:aws-waf-logs-${prefix}*`),
     ),
     allow(
       "FirewallLogDelivery",

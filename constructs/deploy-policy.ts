@@ -5,8 +5,10 @@ export interface DeployScope {
   readonly partition: string;
   readonly account: string;
   readonly region: string;
-  /** First part of every name of the environment. */
+  /** First part of every name in the stack. */
   readonly namePrefix: string;
+  /** The same of what belongs to one stage alone. */
+  readonly stagePrefixes: readonly string[];
   readonly stateBucket: string;
   /** The environment's state file in the bucket. */
   readonly stateKey: string;
@@ -30,7 +32,7 @@ const allow = (
 
 /** What Terraform needs to deploy one environment, and nothing of another one. API Gateway's ids cannot be named beforehand. */
 export function deployPolicy(scope: DeployScope): PolicyDocument {
-  const { partition, account, region, namePrefix } = scope;
+  const { partition, account, region, namePrefix, stagePrefixes } = scope;
   const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
   const apiGateway = (path: string) => `arn:${partition}:apigateway:${region}::${path}`;
   return {
@@ -60,7 +62,7 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
         ["logs:*"],
         [
           arn("logs", `log-group:/aws/lambda/${namePrefix}-*`),
-          arn("logs", `log-group:/aws/apigateway/${namePrefix}/*`),
+          ...stagePrefixes.map((prefix) => arn("logs", `log-group:/aws/apigateway/${prefix}/*`)),
           arn("logs", "log-group:API-Gateway-Execution-Logs_*"),
         ],
       ),
@@ -115,7 +117,7 @@ export function functionBoundary({
   account,
   region,
   namePrefix,
-}: Omit<DeployScope, "stateBucket" | "stateKey" | "boundaryArn" | "front">): PolicyDocument {
+}: Omit<DeployScope, "stateBucket" | "stateKey" | "boundaryArn" | "front" | "stagePrefixes">): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [

@@ -1,13 +1,11 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { LambdaFunction as AwsLambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js";
 import { AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 
-import type { PolicyDocument } from "./execution-policy.ts";
+import { type FunctionRole, type FunctionRoleProps, functionRole } from "./function-role.ts";
 
-export interface LambdaFunctionProps {
+interface FunctionProps {
   readonly functionName: string;
   /** Absolute path of the deployment package and its SHA-256 in hexadecimal. */
   readonly code: { readonly zipPath: string; readonly sha256: string };
@@ -18,16 +16,16 @@ export interface LambdaFunctionProps {
   readonly memorySize: number;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** All the function may do. */
-  readonly policy: PolicyDocument;
-  /** ARN of the policy that bounds the role. */
-  readonly permissionsBoundary: string;
   readonly logRetentionDays: number;
   /** Make a numbered version of every change; otherwise there is only `$LATEST`. */
   readonly publish: boolean;
   /** Leave code, settings and permissions as they are in AWS: the function belongs to an earlier commit's release. */
   readonly frozen: boolean;
 }
+
+/** A role of the function's own, or one that was made beforehand and that each version keeps. */
+export type LambdaFunctionProps = FunctionProps &
+  (Pick<FunctionRoleProps, "policy" | "permissionsBoundary"> | { readonly role: FunctionRole });
 
 /** Everything a published version freezes. Terraform must not touch it while another commit's release is deployed. */
 const RELEASED = [
@@ -53,7 +51,8 @@ export class LambdaFunction extends Construct {
       name: `/aws/lambda/${props.functionName}`,
       retentionInDays: props.logRetentionDays,
     });
-    const { role, policy } = this.#role(props);
+    const ownsRole = !("role" in props);
+    const { role, policy } = ownsRole ? functionRole(this, { ...props, roleName: props.functionName }) : props.role;
 
     const { zipPath, sha256 } = props.code;
     const asset = new TerraformAsset(this, "Code", {
@@ -75,27 +74,9 @@ export class LambdaFunction extends Construct {
       tracingConfig: { mode: "Active" },
       publish: props.publish,
       dependsOn: [logGroup, policy],
-      ...(props.frozen && { lifecycle: { ignoreChanges: RELEASED } }),
+      ...(props.frozen && { lifecycle: { ignoreChanges: ownsRole ? RELEASED : [...RELEASED, "role"] } }),
     });
     this.functionName = lambda.functionName;
     this.version = lambda.version;
-  }
-
-  #role(props: LambdaFunctionProps) {
-    const role = new IamRole(this, "Role", {
-      name: props.functionName,
-      permissionsBoundary: props.permissionsBoundary,
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-      }),
-    });
-    const policy = new IamRolePolicy(this, "Policy", {
-      name: "execution",
-      role: role.name,
-      policy: JSON.stringify(props.policy),
-      ...(props.frozen && { lifecycle: { ignoreChanges: ["policy"] } }),
-    });
-    return { role, policy };
   }
 }

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { UserError } from "../errors/user-error.ts";
+import { oneApiProblems } from "./check-one-api.ts";
 import type { Environment } from "./environment.ts";
+import { apiPrefixOf, stackNameOf } from "./one-api.ts";
 
 /**
  * Several environments may share an account as long as their names cannot meet. IAM's names have no region, so neither has this
@@ -19,6 +21,7 @@ export function checkEnvironments(environments: readonly Environment[]): readonl
       ...otherTrail(one, other),
     ]),
     ...tooManyPlans(environments),
+    ...oneApiProblems(environments),
   ];
   if (problems.length > 0)
     throw new UserError(`the environments are not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
@@ -32,12 +35,15 @@ const sameName = (one: Environment, other: Environment) =>
 
 function meetingPrefixes(one: Environment, other: Environment): string[] {
   if (one.account !== other.account) return [];
-  const [shorter, longer] = one.namePrefix.length <= other.namePrefix.length ? [one, other] : [other, one];
-  if (!`${longer.namePrefix}-`.startsWith(`${shorter.namePrefix}-`)) return [];
+  // Stages of one API share its prefix; between them only their own parts count.
+  const areStages = one.oneApi !== undefined && stackNameOf(one) === stackNameOf(other);
+  const prefixes = areStages ? [one.namePrefix, other.namePrefix] : [apiPrefixOf(one), apiPrefixOf(other)];
+  const [shorter = "", longer = ""] = prefixes.toSorted((a, b) => a.length - b.length);
+  if (!`${longer}-`.startsWith(`${shorter}-`)) return [];
   const what =
-    shorter.namePrefix === longer.namePrefix
-      ? `have the same name prefix (${one.namePrefix})`
-      : `have name prefixes that meet ('${longer.namePrefix}' begins with '${shorter.namePrefix}-')`;
+    shorter === longer
+      ? `have the same name prefix (${shorter})`
+      : `have name prefixes that meet ('${longer}' begins with '${shorter}-')`;
   return [
     `'${one.name}' and '${other.name}' ${what} in account ${one.account}; give one of them another 'namePrefix' or account`,
   ];

@@ -9,7 +9,7 @@ export interface SettingProblem {
   readonly message: string;
 }
 
-type Checked = DomainContext & ThrottleContext & UsagePlanContext & DataTraceContext;
+type Checked = DomainContext & ThrottleContext & UsagePlanContext & DataTraceContext & NamesContext;
 
 /** What single settings cannot know: how they fit each other. */
 export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, "addIssue">): void {
@@ -17,6 +17,7 @@ export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, 
     ...throttleProblems(settings),
     ...usagePlanProblems(settings),
     ...dataTraceProblems(settings),
+    ...nameProblems(settings),
     ...endpointProblems(settings),
     ...domainProblems(settings),
   ];
@@ -42,3 +43,14 @@ function endpointProblems({ endpoint, region }: DomainContext): SettingProblem[]
 
 /** @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-abp.html */
 export const hasEdgeEndpoints = (region: string) => !/^(cn|us-gov)-/.test(region);
+
+interface NamesContext {
+  readonly namePrefix?: string | undefined;
+  readonly oneApi?: object | undefined;
+}
+
+function nameProblems({ namePrefix, oneApi }: NamesContext): SettingProblem[] {
+  if (oneApi === undefined || namePrefix === undefined) return [];
+  const message = "a stage's names begin with those of its API; set 'oneApi.namePrefix' instead";
+  return [{ path: ["namePrefix"], message }];
+}

@@ -6,6 +6,7 @@ import { AuditTrail } from "./settings/audit-trail.ts";
 import { Domain } from "./settings/domain.ts";
 import { Endpoint } from "./settings/endpoint.ts";
 import { Firewall } from "./settings/firewall.ts";
+import { OneApi } from "./settings/one-api.ts";
 import { Stage } from "./settings/stage.ts";
 import { StageVariables } from "./settings/stage-variables.ts";
 import { Tags } from "./settings/tags.ts";
@@ -35,6 +36,11 @@ const Settings = z.strictObject({
   namePrefix: name("the name prefix")
     .optional()
     .describe("First part of every name in the account. By default `{service}-{name}`"),
+  oneApi: OneApi.optional().meta({
+    description:
+      "Makes the environment a stage of one API, together with the others that say the same. By default it has its own",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html",
+  }),
   account: z
     .string()
     .regex(/^\d{12}$/, "must be the 12 digits of an AWS account, as a string")

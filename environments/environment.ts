@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { describeIssues } from "../errors/describe-issues.ts";
 import { UserError } from "../errors/user-error.ts";
 import { EnvironmentSchema } from "./environment-schema.ts";
+import { ownPrefixOf } from "./one-api.ts";
 
 export type EnvironmentInput = z.input<typeof EnvironmentSchema>;
 
@@ -21,6 +22,6 @@ export function defineEnvironment(input: EnvironmentInput): Environment {
   const environment = result.data;
   return Object.freeze({
     ...environment,
-    namePrefix: environment.namePrefix ?? `${environment.service}-${environment.name}`,
+    namePrefix: ownPrefixOf(environment),
   });
 }

@@ -4,8 +4,18 @@ import { example as city } from "./city/example.ts";
 import { example as greeter } from "./greeter/example.ts";
 import { example as mockFirst } from "./mock-first/example.ts";
 import { example as monetised } from "./monetised/example.ts";
+import { example as oneApi } from "./one-api/example.ts";
 import { example as petStore } from "./pet-store/example.ts";
 import type { Example } from "./support/example.ts";
 
 /** From simple to special. */
-export const examples: readonly Example[] = [greeter, bootCamp, city, calculator, petStore, mockFirst, monetised];
+export const examples: readonly Example[] = [
+  greeter,
+  bootCamp,
+  city,
+  calculator,
+  petStore,
+  mockFirst,
+  monetised,
+  oneApi,
+];

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { service } from "../api/service.ts";
 import type { Environment } from "../environments/environment.ts";
 import { environments } from "../environments/index.ts";
+import { stackNameOf } from "../environments/one-api.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
 import { UserError } from "../errors/user-error.ts";
+import { initialLedger } from "../releases/initial-ledger.ts";
 import type { Ledger } from "../releases/ledger.ts";
 import { ledgerFileOf, readLedger } from "../releases/read-ledger.ts";
 import { buildService } from "../stacks/build-service.ts";
-import { cutRelease, initialLedger } from "./edit-ledger.ts";
+import { cutRelease } from "./edit-ledger.ts";
 
 const USAGE = `Writes the releases of a pinned environment into environments/<environment>.release.json.
 
@@ -63,7 +65,7 @@ async function init(environment: Environment, force: boolean): Promise<string> {
   }
   const ledger = initialLedger(await buildOf(environment));
   write(environment, ledger);
-  return `${file}: ${ledger.live} is live; commit the file, then \`npx cdktf deploy ${environment.name}\``;
+  return `${file}: ${ledger.live} is live; commit the file, then \`npx cdktf deploy ${stackNameOf(environment)}\``;
 }
 
 async function cut(environment: Environment): Promise<string> {

@@ -1,11 +1,7 @@
 import { UserError } from "../errors/user-error.ts";
 import type { Build } from "../releases/build.ts";
+import { ledgerEntryOf } from "../releases/initial-ledger.ts";
 import { type Ledger, retainedIds } from "../releases/ledger.ts";
-
-/** A ledger for an account that has nothing yet: exactly one release, and it is live. */
-export function initialLedger(build: Build): Ledger {
-  return { $schema: "./release.schema.json", live: build.release, retained: [entryOf(build)] };
-}
 
 /**
  * Adds this commit's build to the releases that are kept; nobody is sent to it yet. If it is the newest release already, its
@@ -16,20 +12,14 @@ export function initialLedger(build: Build): Ledger {
  */
 export function cutRelease(ledger: Ledger, build: Build): Ledger {
   const ids = retainedIds(ledger);
-  if (ids.at(-1) === build.release) return recordRoles(ledger, build);
+  if (ids.at(-1) === build.release) return build.releasesRoles ? ledger : recordRoles(ledger, build);
   if (ids.includes(build.release)) {
     throw new UserError(
       `this commit builds ${build.release}, which is retained already (${ids.join(", ")}); to serve it again, write "live": "${build.release}"`,
     );
   }
-  return { ...ledger, retained: [...ledger.retained, entryOf(build)] };
+  return { ...ledger, retained: [...ledger.retained, ledgerEntryOf(build)] };
 }
-
-const entryOf = ({ release, roles, integrationRoles }: Build) => ({
-  release,
-  functions: { ...roles },
-  ...(Object.keys(integrationRoles).length > 0 && { integrationRoles: { ...integrationRoles } }),
-});
 
 function recordRoles(ledger: Ledger, build: Build): Ledger {
   const retained = ledger.retained.map((entry) => withRolesOf(build, entry));
@@ -42,7 +32,7 @@ function recordRoles(ledger: Ledger, build: Build): Ledger {
 }
 
 function withRolesOf(build: Build, entry: Ledger["retained"][number]): Ledger["retained"][number] {
-  if (entry.release === build.release) return entryOf(build);
+  if (entry.release === build.release) return ledgerEntryOf(build);
   const functions = Object.entries(entry.functions).map(([name, role]) => [name, build.roles[name] ?? role]);
   return { ...entry, functions: Object.fromEntries(functions) };
 }

@@ -6,6 +6,11 @@ export interface Build {
   readonly roles: Readonly<Record<string, string>>;
   /** What API Gateway may do by itself, by the name of the role it does it under. The same in every environment. */
   readonly integrationRoles: IntegrationRoles;
+  /**
+   * Each release has execution roles of its own, named after what they may do, and another role is another release: so it is
+   * where stages share functions. @default one role per function, whatever the release
+   */
+  readonly releasesRoles?: true;
 }
 
 export type IntegrationRoles = Readonly<Record<string, IntegrationPermission>>;

@@ -12,6 +12,8 @@ export interface LedgerFacts {
   readonly environment: string;
   readonly ledger: Ledger;
   readonly previous: PreviousLedger;
+  /** Releases that other stages of the same API held before the change: they exist already. @default none */
+  readonly elsewhere?: readonly string[];
   readonly build: Build;
 }
 
@@ -61,9 +63,9 @@ function uselessCanary({ ledger }: LedgerFacts): string[] {
 }
 
 /** A deployment freezes what the API is at that moment, so one change of the ledger can only bring in this commit's build. */
-function newReleases({ ledger, previous, build, environment }: LedgerFacts): string[] {
+function newReleases({ ledger, previous, elsewhere = [], build, environment }: LedgerFacts): string[] {
   if (previous === "unknown") return [];
-  const known = previous === "none" ? [] : retainedIds(previous);
+  const known = [...elsewhere, ...(previous === "none" ? [] : retainedIds(previous))];
   const added = [...new Set(retainedIds(ledger))].filter((id) => !known.includes(id));
   if (previous === "none" && (added.length > 1 || ledger.canary)) {
     return [
@@ -85,7 +87,7 @@ function newReleases({ ledger, previous, build, environment }: LedgerFacts): str
 
 /** All releases of a function run under one execution role, so to change it during a canary changes both at once. */
 function changedRoles({ ledger, build, environment }: LedgerFacts): string[] {
-  if (!ledger.canary || ledger.retained.at(-1)?.release !== build.release) return [];
+  if (build.releasesRoles || !ledger.canary || ledger.retained.at(-1)?.release !== build.release) return [];
   const onStage = [ledger.live, ledger.canary.release];
   const changed = ledger.retained
     .filter((entry) => onStage.includes(entry.release))

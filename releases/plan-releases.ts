@@ -26,6 +26,8 @@ export interface ReleasePlan {
   readonly functions: readonly string[];
   /** Every role some release's integrations run under. */
   readonly integrationRoles: IntegrationRoles;
+  /** By function, the fingerprint of each execution role some release was made under; the newest comes last. */
+  readonly executionRoles: Readonly<Record<string, readonly string[]>>;
   /** The build is deployed to this environment. Otherwise functions and API stay as they are in AWS. */
   readonly deploysBuild: boolean;
 }
@@ -39,7 +41,14 @@ export function followHead(environment: string, build: Build, version: "$LATEST"
     functions,
     version: version === "$LATEST" ? "latest" : "follow",
   };
-  return { releases: [live], live, functions, integrationRoles: build.integrationRoles, deploysBuild: true };
+  return {
+    releases: [live],
+    live,
+    functions,
+    integrationRoles: build.integrationRoles,
+    executionRoles: rolesByFunction([build.roles]),
+    deploysBuild: true,
+  };
 }
 
 /**
@@ -72,8 +81,26 @@ export function followLedger(ledger: Ledger, build: Build): ReleasePlan {
       ...ledger.retained.map(({ integrationRoles }) => integrationRoles),
       deploysBuild ? build.integrationRoles : {},
     ),
+    executionRoles: rolesByFunction([
+      ...ledger.retained.map(({ functions }) => functions),
+      ...(deploysBuild ? [build.roles] : []),
+    ]),
     deploysBuild,
   };
+}
+
+/** @param releases fingerprints of roles by function, oldest release first */
+export function rolesByFunction(
+  releases: readonly Readonly<Record<string, string>>[],
+): Readonly<Record<string, readonly string[]>> {
+  const all = releases.flatMap((roles) => Object.entries(roles));
+  const names = [...new Set(all.map(([name]) => name))].sort();
+  return Object.fromEntries(
+    names.map((name) => {
+      const newestFirst = all.flatMap(([other, role]) => (other === name ? [role] : [])).reverse();
+      return [name, [...new Set(newestFirst)].reverse()];
+    }),
+  );
 }
 
 function find(releases: readonly PlannedRelease[], id: string): PlannedRelease {

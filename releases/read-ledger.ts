@@ -8,6 +8,8 @@ import { type Ledger, parseLedger } from "./ledger.ts";
 
 export const ledgerFileOf = (environment: string) => `environments/${environment}.release.json`;
 
+export const hasLedger = (root: string, environment: string) => existsSync(join(root, ledgerFileOf(environment)));
+
 /**
  * Reads an environment's ledger.
  *
@@ -16,7 +18,7 @@ export const ledgerFileOf = (environment: string) => `environments/${environment
  */
 export function readLedger(root: string, environment: string): Ledger {
   const file = ledgerFileOf(environment);
-  if (!existsSync(join(root, file))) {
+  if (!hasLedger(root, environment)) {
     throw new UserError(
       `${file} does not exist, and environment '${environment}' is pinned; write it with \`npm run release -- init ${environment}\`, which makes this commit's build live`,
     );

@@ -13,6 +13,8 @@ export interface FunctionSettings {
 export interface ReleasedCode extends FunctionSettings {
   readonly codeSha256: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Fingerprint of the execution role, where each release has its own. */
+  readonly role?: string;
 }
 
 export interface ReleaseContent {

@@ -7,7 +7,16 @@ import type { DeployedFront } from "../constructs/deploy-front-policy.ts";
 import { DeployRole } from "../constructs/deploy-role.ts";
 import { StateBucket } from "../constructs/state-bucket.ts";
 import type { Environment } from "../environments/environment.ts";
-import { auditBucketOf, auditTrailOf, boundaryNameOf, partitionOf, stateBucketOf, stateKeyOf } from "./names.ts";
+import { byStack } from "../environments/one-api.ts";
+import {
+  auditBucketOf,
+  auditTrailOf,
+  boundaryNameOf,
+  partitionOf,
+  placeOf,
+  stateBucketOf,
+  stateKeyOf,
+} from "./names.ts";
 import { type Emulator, useAwsProvider } from "./terraform-target.ts";
 
 export interface BootstrapStackProps {
@@ -42,33 +51,42 @@ export class BootstrapStack extends TerraformStack {
       region,
       partition,
     });
-    const roles = environments.map((environment) => [environment.name, deployRole(this, environment).roleArn]);
+    const roles = [...byStack(environments)].map(([name, together]) => [
+      name,
+      deployRole(this, name, together).roleArn,
+    ]);
     addAuditTrail(this, environments);
     new TerraformOutput(this, "state_bucket", { staticId: true, value: state.bucketName });
     new TerraformOutput(this, "deploy_roles", { staticId: true, value: Object.fromEntries(roles) });
   }
 }
 
-function deployRole(stack: TerraformStack, environment: Environment): DeployRole {
-  const { account, region, service, namePrefix } = environment;
-  return new DeployRole(stack, `deploy-${environment.name}`, {
-    roleName: `${service}-deploy-${environment.name}`,
-    boundaryName: boundaryNameOf(environment),
+/** One for each stack. */
+function deployRole(stack: TerraformStack, name: string, together: BootstrapStackProps["environments"]): DeployRole {
+  const [environment] = together;
+  const { account, region, service } = environment;
+  const place = placeOf(together);
+  return new DeployRole(stack, `deploy-${name}`, {
+    roleName: `${service}-deploy-${name}`,
+    boundaryName: boundaryNameOf(place),
     deployers: environment.deployers ?? [`arn:${partitionOf(region)}:iam::${account}:root`],
     partition: partitionOf(region),
     account,
     region,
-    namePrefix,
+    namePrefix: place.namePrefix,
+    stagePrefixes: together.map(({ namePrefix }) => namePrefix),
     stateBucket: stateBucketOf(service, environment),
     stateKey: stateKeyOf(environment),
-    front: frontOf(environment),
+    front: frontOf(together),
   });
 }
 
-const frontOf = ({ domain, waf, stage }: Environment): DeployedFront => ({
-  ...(domain && { domain: { ...domain, truststoreUri: domain.mutualTls?.truststoreUri } }),
-  hasFirewall: waf !== undefined,
-  hasClientCertificates: stage.clientCertificate !== undefined,
+const frontOf = (together: readonly Environment[]): DeployedFront => ({
+  domains: together.flatMap(({ domain }) =>
+    domain === undefined ? [] : [{ ...domain, truststoreUri: domain.mutualTls?.truststoreUri }],
+  ),
+  hasFirewall: together.some(({ waf }) => waf !== undefined),
+  hasClientCertificates: together.some(({ stage }) => stage.clientCertificate !== undefined),
 });
 
 /** One for all, where one of them asks for it. */

@@ -1,13 +1,15 @@
 import { App } from "cdktf";
 
+import { checkOneApi } from "../environments/check-one-api.ts";
 import type { Environment } from "../environments/environment.ts";
+import { byStack } from "../environments/one-api.ts";
 import { planKeys } from "../keys/plan-keys.ts";
 import { readKeyLedger } from "../keys/read-key-ledger.ts";
-import { checkLedger } from "../releases/check-ledger.ts";
-import { followHead, followLedger, type ReleasePlan } from "../releases/plan-releases.ts";
-import { ledgerFileOf, readLedger, readPreviousLedger } from "../releases/read-ledger.ts";
+import type { Build } from "../releases/build.ts";
 import { BootstrapStack } from "./bootstrap-stack.ts";
 import type { ServiceBuild } from "./build-service.ts";
+import { OneApiStack, type PlannedStage } from "./one-api-stack.ts";
+import { planEnvironment } from "./plan-environment.ts";
 import { ServiceStack } from "./service-stack.ts";
 import type { Emulator } from "./terraform-target.ts";
 
@@ -20,37 +22,51 @@ export interface AppProps {
   readonly emulator?: Emulator | undefined;
   /** Every environment as if it followed the head of the branch: what this commit builds, whole. @default false */
   readonly head?: boolean;
+  /** A pinned environment without a ledger starts with this commit's build. @default false: it needs a ledger */
+  readonly startsLedgers?: boolean;
 }
 
 /**
- * One stack per environment, and one per account and region for what they share.
+ * One stack per environment, or for those that are stages of one API together, and one per account and region for what they
+ * share.
  *
  * @throws UserError when a ledger cannot be deployed
  */
 export function buildApp(props: AppProps): App {
   const app = new App({ outdir: props.outdir });
-  for (const environment of props.environments) {
-    const build = props.built.buildFor(environment);
-    const plan = planReleases(props, environment);
-    const { emulator, built } = props;
-    const { service, packages } = built;
-    const keys = planKeys(environment, readKeyLedger(props.root, environment.name));
-    new ServiceStack(app, { service, environment, plan, build: build.release, packages, keys, emulator });
+  for (const [first, ...others] of byStack(props.environments).values()) {
+    if (first.oneApi === undefined) addServiceStack(app, first, props);
+    else addOneApiStack(app, [first, ...others], props);
   }
   if (!props.head) addBootstrapStacks(app, props);
   return app;
 }
 
-function planReleases({ root, built, head }: AppProps, environment: Environment): ReleasePlan {
+function addServiceStack(app: App, environment: Environment, props: AppProps): void {
+  const { built, emulator } = props;
   const build = built.buildFor(environment);
-  const { releases, name } = environment;
-  if (releases.follow === "head") return followHead(name, build, releases.version);
-  if (head) return followHead(name, build, "published");
+  new ServiceStack(app, { ...built, ...plannedStage(environment, build, props), build: build.release, emulator });
+}
 
-  const ledger = readLedger(root, name);
-  const previous = readPreviousLedger(root, name, ledger);
-  checkLedger({ file: ledgerFileOf(name), environment: name, ledger, previous, build });
-  return followLedger(ledger, build);
+function addOneApiStack(app: App, stages: readonly [Environment, ...Environment[]], props: AppProps): void {
+  checkOneApi(stages);
+  const { built, emulator } = props;
+  const [first, ...others] = stages;
+  const plan = (environment: Environment) => plannedStage(environment, built.buildFor(environment), props);
+  new OneApiStack(app, {
+    ...built,
+    stages: [plan(first), ...others.map(plan)],
+    build: built.buildFor(first),
+    emulator,
+  });
+}
+
+function plannedStage(environment: Environment, build: Build, props: AppProps): PlannedStage {
+  return {
+    environment,
+    plan: planEnvironment(environment, { ...props, build }),
+    keys: planKeys(environment, readKeyLedger(props.root, environment.name)),
+  };
 }
 
 /** `bootstrap` where all environments share one account and region; otherwise one stack for each, named after them. */

@@ -5,7 +5,7 @@ import type { Authorizer } from "../openapi/authorizers/authorizer.ts";
 import type { Route } from "../openapi/route.ts";
 import { cacheProblems } from "./check-cache.ts";
 import { frontProblems } from "./check-front.ts";
-import { functionNameOf, stateBucketOf } from "./names.ts";
+import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 /** @throws UserError when a route or an authorizer uses a table that the service does not declare */
@@ -110,10 +110,16 @@ function unknownRoutes({ stage, usagePlans }: Environment, { api }: ServiceDefin
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 function longNames(environment: Environment, service: ServiceDefinition): string[] {
+  const place = placeOf([environment]);
   const names = [
     ...functionNames(service).map((name) => ({
       what: "a function",
-      name: functionNameOf(environment, name),
+      name: functionNameOf(place, name),
+      most: 64,
+    })),
+    ...(environment.oneApi === undefined ? [] : functionNames(service)).map((name) => ({
+      what: "the role of a function",
+      name: functionRoleNameOf(place, name, "e-00000000"),
       most: 64,
     })),
     { what: "the state bucket", name: stateBucketOf(environment.service, environment), most: 63 },
@@ -122,6 +128,6 @@ function longNames(environment: Environment, service: ServiceDefinition): string
     .filter(({ name, most }) => name.length > most)
     .map(
       ({ what, name, most }) =>
-        `${what} would be named ${name}: ${name.length} characters, and AWS takes ${most}; shorten ${what === "a function" ? "'namePrefix'" : "'service'"}`,
+        `${what} would be named ${name}: ${name.length} characters, and AWS takes ${most}; shorten ${what === "the state bucket" ? "'service'" : "'namePrefix'"}`,
     );
 }

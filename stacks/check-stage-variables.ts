@@ -3,6 +3,7 @@ import { UserError } from "../errors/user-error.ts";
 import type { JsonObject } from "../openapi/json-object.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { stageVariablesOf } from "./stage-variables.ts";
+import { tableStageVariablesOf } from "./table-stage-variables.ts";
 
 /** `stageVariables.x` in a mapping, `${stageVariables.x}` in a URI, `$stageVariables['x']` in a template. */
 const REFERENCE = /\bstageVariables(?:\.|\[\\?["'])(\w+)/g;
@@ -19,7 +20,7 @@ const OF_THE_STACK = /^(lambdaAlias$|vpcLink[A-Z0-9])/;
 export function checkStageVariables(environment: Environment, service: ServiceDefinition, document: JsonObject): void {
   const referred = [...JSON.stringify(document).matchAll(REFERENCE)].map(([, name = ""]) => name);
   const needed = new Set([...referred, ...(service.stageVariables ?? [])]);
-  const given = stageVariablesOf(environment);
+  const given = { ...stageVariablesOf(environment), ...tableStageVariablesOf(service, environment) };
   const missing = [...needed].filter((name) => !OF_THE_STACK.test(name) && !(name in given));
   if (missing.length === 0) return;
   const lines = missing.map((name) => `  stage variable '${name}' is needed and not set; ${settingFor(name)}`);

@@ -7,6 +7,7 @@ import type { JsonObject } from "../openapi/json-object.ts";
 import { renderDocument } from "../openapi/render-document.ts";
 import type { Build } from "../releases/build.ts";
 import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
+import { checkForOneApi } from "./check-for-one-api.ts";
 import { checkAgainstService, checkTables } from "./check-service.ts";
 import { checkStageVariables } from "./check-stage-variables.ts";
 import {
@@ -19,6 +20,7 @@ import {
   tableNameOf,
   tableVariableOf,
 } from "./names.ts";
+import { resourcePermissionsOf, resourceVariablesOf } from "./resource-uses.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 /** SHA-256 of each function's deployment package, by function name. */
@@ -33,23 +35,28 @@ export type CodeHashes = ReadonlyMap<string, string>;
 export function describeBuild(service: ServiceDefinition, environment: Environment, code: CodeHashes): Build {
   const uses = functionsOf(service.api);
   // Nothing of these reaches a release later, so a change of them is another release.
-  const { userPools, networks, endpoint } = environment;
+  const { userPools, networks, endpoint, oneApi } = environment;
+  const anywhere = oneApi === undefined ? ANYWHERE : { ...ANYWHERE, tablePrefixes: [ANYWHERE.namePrefix] };
   checkTables(service);
   checkAgainstService(environment, service);
+  if (oneApi !== undefined) checkForOneApi(service);
   const document = documentOf(service, { ...ANYWHERE, userPools, networks, endpoint });
   checkStageVariables(environment, service, document);
+  const roles = Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(anywhere, use))]));
   const functions = uses.map((use) => [
     use.function,
     {
       ...functionSettingsOf(service, environment, use.function),
-      environment: variablesOf(service, ANYWHERE, use),
+      environment: variablesOf(service, anywhere, use),
       codeSha256: code.get(use.function) ?? "",
+      ...(oneApi !== undefined && { role: roles[use.function] }),
     },
   ]);
   return {
     release: releaseId({ document, functions: Object.fromEntries(functions), ...endpointOf(environment) }),
     integrationRoles: integrationRolesOf(service.api),
-    roles: Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(ANYWHERE, use))])),
+    roles,
+    ...(oneApi !== undefined && { releasesRoles: true }),
   };
 }
 
@@ -91,16 +98,28 @@ export function functionSettingsOf(
   };
 }
 
-/** The environment variables of a function: its log's service name, and its tables. All else comes by stage variable. */
+/**
+ * The environment variables of a function: its log's service name, and its tables, unless each stage that shares the function
+ * has tables of its own. All else comes by stage variable.
+ */
 export function variablesOf(service: ServiceDefinition, place: Place, use: FunctionUse): Record<string, string> {
-  const tables = Object.keys(use.tables ?? {}).map((table) => [tableVariableOf(table), tableNameOf(place, table)]);
-  return { POWERTOOLS_SERVICE_NAME: service.api.title, ...Object.fromEntries(tables) };
+  const used = place.tablePrefixes === undefined ? Object.keys(use.tables ?? {}) : [];
+  const tables = used.map((table) => [tableVariableOf(table), tableNameOf(place, table)]);
+  return {
+    POWERTOOLS_SERVICE_NAME: service.api.title,
+    ...Object.fromEntries(tables),
+    ...resourceVariablesOf(place, use),
+  };
 }
 
 export function policyOf(place: Place, use: FunctionUse) {
+  const prefixes = place.tablePrefixes ?? [place.namePrefix];
   const needs: ExecutionNeeds = {
     logGroupArn: logGroupArnOf(place, use.function),
-    tables: Object.entries(use.tables ?? {}).map(([table, actions]) => ({ arn: tableArnOf(place, table), actions })),
+    tables: Object.entries(use.tables ?? {}).flatMap(([table, actions]) =>
+      prefixes.map((namePrefix) => ({ arn: tableArnOf({ ...place, namePrefix }, table), actions })),
+    ),
+    resources: resourcePermissionsOf(place, use),
   };
   return executionPolicy(needs);
 }

@@ -1,6 +1,11 @@
+import type { Environment } from "../environments/environment.ts";
+import { apiPrefixOf, stackNameOf } from "../environments/one-api.ts";
+
 /** What distinguishes one deployment of the service from every other one in AWS. */
 export interface Place {
   readonly namePrefix: string;
+  /** First part of the names of each stage's tables, where several stages share the functions. @default the place's own */
+  readonly tablePrefixes?: readonly string[];
   readonly account: string;
   readonly region: string;
   /** ARNs of Cognito user pools, by the name authorizers use. */
@@ -12,6 +17,25 @@ export interface Place {
 
 /** Stands for every place at once: what is rendered with it is the same in every environment. */
 export const ANYWHERE: Place = { namePrefix: "{prefix}", account: "{account}", region: "{region}" };
+
+/** Where the API and the functions of these environments are deployed: one place, or the one they share as stages of one API. */
+export function placeOf([environment, ...others]: readonly [Environment, ...Environment[]]): Place & {
+  readonly service: string;
+} {
+  if (environment.oneApi === undefined) return environment;
+  const { service, account, region, userPools, networks, endpoint } = environment;
+  const tablePrefixes = [environment, ...others].map(({ namePrefix }) => namePrefix);
+  return {
+    service,
+    namePrefix: apiPrefixOf(environment),
+    tablePrefixes,
+    account,
+    region,
+    userPools,
+    networks,
+    endpoint,
+  };
+}
 
 /** Fills `{partition}`, `{region}`, `{account}` and `{prefix}` in. */
 export function inPlace(text: string, place: Place): string {
@@ -42,6 +66,10 @@ export function functionUriOf(place: Place, name: string): string {
   return `arn:${partition}:apigateway:${place.region}:lambda:path/2015-03-31/functions/${arn}:\${stageVariables.lambdaAlias}/invocations`;
 }
 
+/** The role of one function for exactly one set of permissions, where stages share functions. */
+export const functionRoleNameOf = (place: Place, name: string, fingerprint: string) =>
+  `${functionNameOf(place, name)}-${fingerprint}`;
+
 /** A bucket's name is unique in the world, so it holds the account and the region. */
 export const stateBucketOf = (service: string, place: Pick<Place, "account" | "region">) =>
   `${service}-terraform-state-${place.account}-${place.region}`;
@@ -51,14 +79,18 @@ export const auditTrailOf = (service: string, region: string) => `${service}-${r
 export const auditBucketOf = (service: string, { account, region }: Pick<Place, "account" | "region">) =>
   `${auditTrailOf(service, region)}-${account}`;
 
-export const stateKeyOf = (environment: { readonly service: string; readonly name: string }) =>
-  `${environment.service}/${environment.name}.tfstate`;
+export const stateKeyOf = (environment: Pick<Environment, "service" | "name" | "oneApi">) =>
+  `${environment.service}/${stackNameOf(environment)}.tfstate`;
 
 /** The policy that bounds the roles of an environment's functions; the bootstrap stack creates it. */
 export const boundaryNameOf = (place: Pick<Place, "namePrefix">) => `${place.namePrefix}-function-boundary`;
 
 export const boundaryArnOf = (place: Place) =>
   `arn:${partitionOf(place.region)}:iam::${place.account}:policy/${boundaryNameOf(place)}`;
+
+/** `click-events` → `clickEventsTableName`: the stage variable in which a function finds a stage's table. */
+export const tableStageVariableOf = (table: string) =>
+  `${table.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, next: string) => next.toUpperCase())}TableName`;
 
 /** `records` → `RECORDS_TABLE_NAME`: the variable in which a function finds a table. */
 export const tableVariableOf = (table: string) => `${table.toUpperCase().replaceAll("-", "_")}_TABLE_NAME`;

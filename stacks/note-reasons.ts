@@ -1,4 +1,5 @@
-import { TerraformResource, type TerraformStack } from "cdktf";
+import { TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
 
 import type { Environment } from "../environments/environment.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -13,9 +14,9 @@ interface Reason {
 }
 
 /** Writes reasons into comments of the resources they are for. Terraform passes comments over. */
-export function noteReasons(stack: TerraformStack, service: ServiceDefinition, environment: Environment): void {
+export function noteReasons(scope: Construct, service: ServiceDefinition, environment: Environment): void {
   const reasons = reasonsOf(service, environment);
-  const resources = stack.node.findAll().filter((node) => node instanceof TerraformResource);
+  const resources = scope.node.findAll().filter((node) => node instanceof TerraformResource);
   for (const resource of resources) {
     const own = reasons.filter(({ resourceType }) => resourceType === resource.terraformResourceType);
     if (own.length > 0) resource.addOverride("//.lint", own.map(asNote));

@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 
 import { CustomDomain } from "../constructs/custom-domain.ts";
 import { Firewall } from "../constructs/firewall.ts";
@@ -13,16 +13,16 @@ interface Props {
 }
 
 /** What stands before the stage: a firewall, and a domain name. Both only where the environment says so. */
-export function frontOfStack(stack: TerraformStack, props: Props): { readonly domain?: CustomDomain } {
-  addFirewall(stack, props);
-  const domain = domainOf(stack, props);
+export function frontOfStack(scope: Construct, props: Props): { readonly domain?: CustomDomain } {
+  addFirewall(scope, props);
+  const domain = domainOf(scope, props);
   return { ...(domain && { domain }) };
 }
 
-function addFirewall(stack: TerraformStack, { environment, stage }: Props): void {
+function addFirewall(scope: Construct, { environment, stage }: Props): void {
   const { waf, namePrefix, logs } = environment;
   if (waf === undefined) return;
-  new Firewall(stack, "firewall", {
+  new Firewall(scope, "firewall", {
     ...waf,
     stage,
     name: namePrefix,
@@ -31,11 +31,11 @@ function addFirewall(stack: TerraformStack, { environment, stage }: Props): void
   });
 }
 
-function domainOf(stack: TerraformStack, { environment, api, stage }: Props): CustomDomain | undefined {
+function domainOf(scope: Construct, { environment, api, stage }: Props): CustomDomain | undefined {
   const { domain } = environment;
   if (domain === undefined) return undefined;
   const { name, securityPolicy, basePath, mappings, ...settings } = domain;
-  return new CustomDomain(stack, "domain", {
+  return new CustomDomain(scope, "domain", {
     ...settings,
     api,
     stage,

@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 
 import type { LambdaFunction } from "../constructs/lambda-function.ts";
 import { Release } from "../constructs/release.ts";
@@ -8,12 +8,17 @@ import type { ApiDefinition } from "../openapi/api-definition.ts";
 import { NEVER_PUBLISHED, type PlannedRelease, type ReleasePlan } from "../releases/plan-releases.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
-interface Props {
+export interface ReleasedTo {
   readonly service: ServiceDefinition;
-  readonly environment: Environment;
-  readonly plan: ReleasePlan;
+  /** Whose requests may invoke the functions; `*` stands for every stage of the API. */
+  readonly stageName: string;
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly api: RestApi;
+}
+
+interface Props extends Omit<ReleasedTo, "stageName"> {
+  readonly environment: Environment;
+  readonly plan: ReleasePlan;
 }
 
 export interface StagedReleases {
@@ -22,9 +27,20 @@ export interface StagedReleases {
 }
 
 /** All releases of the plan, and the two the stage serves. */
-export function releasesOf(stack: TerraformStack, props: Props): StagedReleases {
-  const { plan } = props;
-  const releases = new Map(plan.releases.map((planned) => [planned.alias, createRelease(stack, planned, props)]));
+export function releasesOf(scope: Construct, props: Props): StagedReleases {
+  const { plan, environment } = props;
+  return stagedReleases(plan, createReleases(scope, plan.releases, { ...props, stageName: environment.name }));
+}
+
+/** Each release by its alias. */
+export const createReleases = (
+  scope: Construct,
+  planned: readonly PlannedRelease[],
+  to: ReleasedTo,
+): ReadonlyMap<string, Release> => new Map(planned.map((one) => [one.alias, createRelease(scope, one, to)]));
+
+/** Those of the releases that a plan has on its stage. */
+export function stagedReleases(plan: ReleasePlan, releases: ReadonlyMap<string, Release>): StagedReleases {
   const get = ({ alias }: PlannedRelease) => {
     const release = releases.get(alias);
     if (release === undefined) throw new Error(`release ${alias} is not part of the plan`);
@@ -36,13 +52,13 @@ export function releasesOf(stack: TerraformStack, props: Props): StagedReleases 
   };
 }
 
-function createRelease(stack: TerraformStack, planned: PlannedRelease, props: Props): Release {
-  const followsHead = planned.version === "latest" || planned.version === "follow";
-  return new Release(stack, followsHead ? "head" : planned.alias, {
+function createRelease(scope: Construct, planned: PlannedRelease, props: ReleasedTo): Release {
+  const movesOn = followsHead(planned);
+  return new Release(scope, movesOn ? "head" : planned.alias, {
     api: props.api,
     release: planned.release,
     alias: planned.alias,
-    freezeVersions: !followsHead,
+    freezeVersions: !movesOn,
     freezePermissions: planned.version === "frozen",
     functions: [...props.functions].flatMap(([name, lambda]) =>
       planned.functions.includes(name)
@@ -51,13 +67,16 @@ function createRelease(stack: TerraformStack, planned: PlannedRelease, props: Pr
               name,
               functionName: lambda.functionName,
               version: versionOf(planned, lambda),
-              invokedBy: invokerOf(props.service.api, props.environment.name, name),
+              invokedBy: invokerOf(props.service.api, props.stageName, name),
             },
           ]
         : [],
     ),
   });
 }
+
+/** Every deployment makes it anew; no ledger knows it. */
+export const followsHead = ({ version }: PlannedRelease) => version === "latest" || version === "follow";
 
 function versionOf(planned: PlannedRelease, lambda: LambdaFunction): string {
   if (planned.version === "latest") return "$LATEST";

@@ -1,30 +1,20 @@
-import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link/index.js";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
-import type { ClientCertificates } from "../constructs/client-certificates.ts";
-import type { CustomDomain } from "../constructs/custom-domain.ts";
-import { IntegrationRole } from "../constructs/integration-role.ts";
-import { RestApi } from "../constructs/rest-api.ts";
-import type { Stage } from "../constructs/stage.ts";
-import { Table } from "../constructs/table.ts";
-import { UsagePlan } from "../constructs/usage-plan.ts";
+import type { Table } from "../constructs/table.ts";
 import type { Environment } from "../environments/environment.ts";
 import { NO_GENERATIONS } from "../keys/key-ledger.ts";
 import { type PlannedKey, planKeys } from "../keys/plan-keys.ts";
-import { vpcLinkVariable } from "../openapi/integrations/render-integration.ts";
-import { terraformText } from "../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
-import { documentOf } from "./describe-build.ts";
-import { boundaryArnOf, inPlace, stateBucketOf, stateKeyOf, tableNameOf } from "./names.ts";
+import { stateBucketOf, stateKeyOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
-import { outsideKeysOutput } from "./outside-keys-output.ts";
+import { outsideKeysOf, outsideKeysOutput } from "./outside-keys-output.ts";
+import { apiOf, vpcLinksOf } from "./service-api.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
-import { frontOfStack } from "./service-front.ts";
+import { type Entrance, entranceOf } from "./service-entrance.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
 import { releasesOf } from "./service-releases.ts";
-import { stageOfStack } from "./service-stage.ts";
-import { stageVariablesOf } from "./stage-variables.ts";
+import { tablesOf } from "./service-tables.ts";
 import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
 
 export interface ServiceStackProps {
@@ -42,37 +32,19 @@ export interface ServiceStackProps {
 /** One environment of the service: its tables, functions, API, releases and stage. */
 export class ServiceStack extends TerraformStack {
   constructor(scope: Construct, props: ServiceStackProps) {
-    const { environment, service, plan, build } = props;
+    const { environment, service, plan } = props;
     super(scope, environment.name);
     useTerraform(this, props);
 
-    const tables = Object.entries(service.tables ?? {}).map(
-      ([name, keys]) =>
-        new Table(this, `${name}-table`, {
-          ...keys,
-          tableName: tableNameOf(environment, name),
-          protected: environment.dataProtection.enabled,
-        }),
-    );
+    const tables = tablesOf(this, service, environment);
     const functions = functionsOfStack(this, props);
-    integrationRolesOfStack(this, props);
-    const api = new RestApi(this, "api", {
-      name: environment.namePrefix,
-      description: service.api.description,
-      body: terraformText(JSON.stringify(documentOf(service, environment))),
-      tags: { release: build },
-      endpoint: environment.endpoint,
-      disableDefaultEndpoint: environment.domain?.disableDefaultEndpoint ?? false,
-      frozen: !plan.deploysBuild,
-    });
+    const api = apiOf(this, { ...props, place: environment });
     const releases = releasesOf(this, { ...props, functions, api });
-    const variables = { ...stageVariablesOf(environment), ...vpcLinksOf(this, environment) };
-    const { stage, certificates } = stageOfStack(this, { ...releases, environment, plan, api, variables });
-    const { domain } = frontOfStack(this, { environment, api, stage });
+    const links = vpcLinksOf(this, environment, environment);
     const keys = props.keys ?? planKeys(environment, NO_GENERATIONS);
-    const plans = usagePlansOf(this, { environment, api, stage, keys });
-    outsideKeysOutput(this, environment, keys);
-    addOutputs(this, props, { tables, stage, plans, certificates, domain });
+    const entrance = entranceOf(this, { service, environment, plan, api, releases, links, keys });
+    outsideKeysOutput(this, outsideKeysOf(environment, keys));
+    addOutputs(this, props, tables, entrance);
     noteReasons(this, service, environment);
   }
 }
@@ -84,65 +56,12 @@ function useTerraform(stack: TerraformStack, { environment, emulator }: ServiceS
   useStateInS3(stack, { bucket, key: stateKeyOf(environment), region, account, emulator });
 }
 
-interface PlanProps {
-  readonly environment: Environment;
-  readonly api: RestApi;
-  readonly stage: Stage;
-  readonly keys: readonly PlannedKey[];
-}
-
-/** With the keys Terraform makes. Those made elsewhere are no part of the stack: it would read their values into its state. */
-function usagePlansOf(stack: TerraformStack, { environment, api, stage, keys }: PlanProps): UsagePlan[] {
-  const { namePrefix, usagePlans } = environment;
-  return Object.entries(usagePlans).map(
-    ([name, plan]) =>
-      new UsagePlan(stack, `${name}-plan`, {
-        ...plan,
-        api,
-        stage,
-        name: `${namePrefix}-${name}`,
-        keys: keys
-          .filter((key) => key.plan === name && key.issue === "api-gateway")
-          .map((key) => ({ ...key, name: `${namePrefix}-${key.name}` })),
-      }),
-  );
-}
-
-/** They outlive the routes they were made for, as long as an earlier release is kept that needs them. */
-function integrationRolesOfStack(stack: TerraformStack, { plan, environment }: ServiceStackProps): void {
-  for (const [name, { actions, resources }] of Object.entries(plan.integrationRoles)) {
-    new IntegrationRole(stack, name, {
-      name: `${environment.namePrefix}-${name}`,
-      actions,
-      resources: resources.map((resource) => inPlace(resource, environment)),
-      permissionsBoundary: boundaryArnOf(environment),
-      account: environment.account,
-    });
-  }
-}
-
-/** Ids of the links, as stage variables: an API that goes on to another link needs no release. */
-function vpcLinksOf(stack: TerraformStack, { vpcLinks, namePrefix }: Environment): Record<string, string> {
-  const links = Object.entries(vpcLinks).map(([name, targetArn]) => {
-    const link = new ApiGatewayVpcLink(stack, `${name}-vpc-link`, {
-      name: `${namePrefix}-${name}`,
-      targetArns: [targetArn],
-    });
-    return [vpcLinkVariable(name), link.id];
-  });
-  return Object.fromEntries(links);
-}
-
-interface Deployed {
-  readonly tables: readonly Table[];
-  readonly stage: Stage;
-  readonly plans: readonly UsagePlan[];
-  readonly certificates: ClientCertificates | undefined;
-  readonly domain: CustomDomain | undefined;
-}
-
-function addOutputs(stack: TerraformStack, { plan, environment }: ServiceStackProps, deployed: Deployed): void {
-  const { tables, stage, plans, certificates, domain } = deployed;
+function addOutputs(
+  stack: TerraformStack,
+  { plan, environment }: ServiceStackProps,
+  tables: readonly Table[],
+  { stage, plans, certificates, domain }: Entrance,
+): void {
   const keys = plans.flatMap((one) => one.keys);
   const output = (id: string, description: string, value: unknown, sensitive = false) =>
     new TerraformOutput(stack, id, { staticId: true, description, value, sensitive });

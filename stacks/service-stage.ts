@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 
 import { accessLogFormat } from "../constructs/access-log-format.ts";
 import { ClientCertificates } from "../constructs/client-certificates.ts";
@@ -24,11 +24,11 @@ export interface StageOfStack {
 }
 
 /** The environment's one stage, as its settings say. */
-export function stageOfStack(stack: TerraformStack, props: Props): StageOfStack {
+export function stageOfStack(scope: Construct, props: Props): StageOfStack {
   const { environment, plan, api, live, canary, variables } = props;
   const { accessLog, clientCertificate, dataTrace, ...settings } = environment.stage;
-  const certificates = certificatesOf(stack, environment);
-  const stage = new Stage(stack, "stage", {
+  const certificates = certificatesOf(scope, environment);
+  const stage = new Stage(scope, "stage", {
     ...settings,
     dataTrace: dataTrace !== false,
     accessLog: { ...accessLog, format: terraformText(accessLogFormat(accessLog.format)) },
@@ -45,9 +45,9 @@ export function stageOfStack(stack: TerraformStack, props: Props): StageOfStack 
   return { stage, ...(certificates && { certificates }) };
 }
 
-function certificatesOf(stack: TerraformStack, { stage, namePrefix }: Environment): ClientCertificates | undefined {
+function certificatesOf(scope: Construct, { stage, namePrefix }: Environment): ClientCertificates | undefined {
   const { clientCertificate } = stage;
   if (clientCertificate === undefined) return undefined;
   const { use, keep } = clientCertificate === true ? { use: "first", keep: [] } : clientCertificate;
-  return new ClientCertificates(stack, "client-certificate", { namePrefix, use, keep });
+  return new ClientCertificates(scope, "client-certificate", { namePrefix, use, keep });
 }

@@ -1,5 +1,6 @@
-import { cutRelease, initialLedger } from "../../promotion/edit-ledger.ts";
+import { cutRelease } from "../../promotion/edit-ledger.ts";
 import { checkLedger } from "../../releases/check-ledger.ts";
+import { initialLedger } from "../../releases/initial-ledger.ts";
 import { type Ledger, parseLedger } from "../../releases/ledger.ts";
 import { buildOf, entryOf, ledgerOf } from "../support/builds.ts";
 

@@ -14,6 +14,7 @@ describe("an environment that follows the head", () => {
       live,
       functions: ["list", "search"],
       integrationRoles: {},
+      executionRoles: { list: ["e-00000001"], search: ["e-00000002"] },
       deploysBuild: true,
     });
   });

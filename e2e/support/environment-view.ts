@@ -36,20 +36,20 @@ export async function viewEnvironment(aws: AwsClients, name: string, namePrefix:
   const apis = await aws.apiGateway.send(new GetRestApisCommand({ limit: 500 }));
   const apiId = apis.items?.find((api) => api.name === namePrefix)?.id;
   if (apiId === undefined) throw new Error(`there is no REST API named ${namePrefix}`);
-  const [stage, deployments, aliases] = await Promise.all([
+  const [stage, releases, aliases] = await Promise.all([
     aws.apiGateway.send(new GetStageCommand({ restApiId: apiId, stageName: name })),
     deploymentsOf(aws.apiGateway, apiId),
     aliasesOf(aws.lambda, namePrefix),
   ]);
-  return { apiId, deployments, aliases, ...servedBy(stage, deployments) };
+  const deployments = Object.fromEntries([...releases].map(([id, release]) => [release, id]));
+  return { apiId, deployments, aliases, ...servedBy(stage, releases) };
 }
 
 function servedBy(
   stage: GetStageCommandOutput,
-  deployments: Readonly<Record<string, string>>,
+  releases: ReadonlyMap<string, string>,
 ): Pick<EnvironmentView, "live" | "canary"> {
-  const releaseOf = (id: string | undefined) =>
-    Object.entries(deployments).find(([, deployment]) => deployment === id)?.[0] ?? `unknown deployment ${id}`;
+  const releaseOf = (id = "") => releases.get(id) ?? `unknown deployment ${id}`;
   const served = (id: string | undefined, variables: Readonly<Record<string, string>>): ServedRelease => ({
     release: releaseOf(id),
     alias: variables.lambdaAlias ?? "",
@@ -65,9 +65,10 @@ function servedBy(
   };
 }
 
-async function deploymentsOf(apiGateway: APIGatewayClient, restApiId: string): Promise<Record<string, string>> {
+/** Release by the id of its deployment. Stages of one API can each have a deployment of the same release. */
+async function deploymentsOf(apiGateway: APIGatewayClient, restApiId: string): Promise<ReadonlyMap<string, string>> {
   const { items = [] } = await apiGateway.send(new GetDeploymentsCommand({ restApiId, limit: 500 }));
-  return Object.fromEntries(items.map(({ id = "", description = "" }) => [description.replace(/^release /, ""), id]));
+  return new Map(items.map(({ id = "", description = "" }) => [id, description.replace(/^release /, "")]));
 }
 
 async function aliasesOf(lambda: LambdaClient, namePrefix: string): Promise<Record<string, Record<string, string>>> {

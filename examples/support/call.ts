@@ -14,6 +14,8 @@ export interface Call {
   readonly shows: string;
   /** Method and path below the stage, as they are sent: `"POST /items?color=red"`. */
   readonly request: string;
+  /** Name of another stage of the same API. @default the one that is deployed and called */
+  readonly stage?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A text is sent as it is, anything else as JSON. */
   readonly body?: unknown;

@@ -8,6 +8,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import type { Emulator } from "../../e2e/support/emulator.ts";
 import { viewEnvironment } from "../../e2e/support/environment-view.ts";
 import type { Environment } from "../../environments/environment.ts";
+import { apiPrefixOf } from "../../environments/one-api.ts";
 import type { Saw } from "./context.ts";
 import { stackResources } from "./stack-resources.ts";
 
@@ -24,10 +25,10 @@ interface Props {
  * @throws Error that says what is not
  */
 export async function checkDeployed({ environment, stack, emulator }: Props, saw: Saw): Promise<void> {
-  const { name, namePrefix, region } = environment;
+  const { name, region } = environment;
   const clients = clientsFor(emulator.endpoint, region);
   const resources = stackResources(JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")));
-  const { apiId, live, deployments } = await viewEnvironment(clients, name, namePrefix);
+  const { apiId, live, deployments } = await viewEnvironment(clients, name, apiPrefixOf(environment));
   const frozen = await emulator.frozenDocument(apiId, deployments[live.release] ?? "");
   assert.deepEqual(frozen, resources.document, "the deployment froze another document than the stack has");
   saw(`stage ${name} serves ${live.release}, which froze the stack's own document`);

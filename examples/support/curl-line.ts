@@ -1,9 +1,11 @@
 import type { Call } from "./call.ts";
 import type { Target } from "./run-calls.ts";
+import { urlOf } from "./url-of.ts";
 
 /** A call for the terminal. */
-export function curlLine({ request, headers = {}, body, apiKey }: Call, target: Target): string {
-  const [method = "", path = ""] = request.split(" ");
+export function curlLine(call: Call, target: Target): string {
+  const { request, headers = {}, body, apiKey } = call;
+  const [method = ""] = request.split(" ");
   const key = apiKey === undefined ? undefined : target.apiKey(apiKey);
   const isText = typeof body === "string";
   const sent = {
@@ -14,7 +16,7 @@ export function curlLine({ request, headers = {}, body, apiKey }: Call, target: 
   return [
     "curl -i",
     ...(method === "GET" ? [] : [`-X ${method}`]),
-    quoted(`${target.baseUrl}${path}`),
+    quoted(urlOf(call, target)),
     ...Object.entries(sent).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`--data-raw ${quoted(isText ? body : JSON.stringify(body))}`]),
   ].join(" ");

@@ -1,5 +1,6 @@
 import type { Call } from "./call.ts";
 import { type Answer, compareAnswer } from "./compare-answer.ts";
+import { urlOf } from "./url-of.ts";
 
 export interface Target {
   /** With the stage, without a slash at its end: `http://127.0.0.1:3000/dev`. */
@@ -28,13 +29,14 @@ export async function runCalls(calls: readonly Call[], target: Target): Promise<
 async function runCall(call: Call, target: Target): Promise<readonly string[]> {
   const key = call.apiKey === undefined ? undefined : target.apiKey(call.apiKey);
   if (call.apiKey !== undefined && key === undefined) return [`there is no API key '${call.apiKey}'`];
-  return compareAnswer(await send(call, target.baseUrl, key), call.answers);
+  return compareAnswer(await send(call, target, key), call.answers);
 }
 
-async function send({ request, headers, body }: Call, baseUrl: string, key: string | undefined): Promise<Answer> {
-  const [method = "", path = ""] = request.split(" ");
+async function send(call: Call, target: Target, key: string | undefined): Promise<Answer> {
+  const { request, headers, body } = call;
+  const [method = ""] = request.split(" ");
   const isText = typeof body === "string";
-  const response = await fetch(`${baseUrl}${path}`, {
+  const response = await fetch(urlOf(call, target), {
     method,
     redirect: "manual",
     headers: {

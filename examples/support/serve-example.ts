@@ -26,7 +26,7 @@ export async function serveExample(example: Example, { stacks, port, log }: Serv
   const upstreams = await startUpstreams(example);
   const options: GatewayOptions = {
     stageVariables: upstreams.map(({ name, address }) => ({ name, value: address })),
-    directories: environments.map(({ name }) => stacks.get(name) ?? name),
+    directories: [...new Set(environments.map(({ name }) => stacks.get(name) ?? name))],
     port,
     host: "127.0.0.1",
     isolation: "in-process",

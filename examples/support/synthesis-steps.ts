@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { byStack } from "../../environments/one-api.ts";
 import { type ExampleStep, made } from "./context.ts";
 import { synthesizeExample } from "./synthesize-example.ts";
 import { terraformStack } from "./terraform-stack.ts";
@@ -22,8 +23,9 @@ export const validate: ExampleStep = {
   needs: ["synth"],
   run: async (context, saw) => {
     const { example, processes, env } = context;
-    for (const { name } of example.environments) {
-      const directory = made(context, "stacks").get(name) ?? "";
+    const stacks = byStack(example.environments);
+    for (const [name, [environment]] of stacks) {
+      const directory = made(context, "stacks").get(environment.name) ?? "";
       await terraformStack({ processes, directory, env }).validate();
       saw(`${name} is valid`);
     }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
+import { stackNameOf } from "../../environments/one-api.ts";
 import { buildApp } from "../../stacks/build-app.ts";
 import { buildService } from "../../stacks/build-service.ts";
 import { synthesize } from "../../stacks/synthesize.ts";
@@ -29,6 +30,8 @@ export async function synthesizeExample(
   const root = join(examples, name);
   const built = await buildService(root, service);
   mkdirSync(outdir, { recursive: true });
-  synthesize(buildApp({ root, outdir, environments, built, emulator }));
-  return new Map(environments.map((environment) => [environment.name, join(outdir, "stacks", environment.name)]));
+  synthesize(buildApp({ root, outdir, environments, built, emulator, startsLedgers: true }));
+  return new Map(
+    environments.map((environment) => [environment.name, join(outdir, "stacks", stackNameOf(environment))]),
+  );
 }

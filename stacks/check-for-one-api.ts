@@ -1,0 +1,50 @@
+import { UserError } from "../errors/user-error.ts";
+import { functionsOf } from "../openapi/api-definition.ts";
+import { integrationRolesOf } from "../openapi/integrations/integration-role.ts";
+import { tableStageVariableOf } from "./names.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+
+/**
+ * Stages that share functions have tables of their own. So a function has to ask its event which table is meant, and nothing
+ * else may name one.
+ *
+ * @throws UserError with one line per problem
+ */
+export function checkForOneApi(service: ServiceDefinition): void {
+  const problems = [...unreadVariables(service), ...tokenAuthorizers(service), ...calledTables(service)];
+  if (problems.length === 0) return;
+  throw new UserError(
+    `the service cannot be one API with several stages:\n${problems.map((line) => `  ${line}`).join("\n")}`,
+  );
+}
+
+function unreadVariables({ api, stageVariables = [] }: ServiceDefinition): string[] {
+  const tables = new Set(functionsOf(api).flatMap((use) => Object.keys(use.tables ?? {})));
+  return [...tables]
+    .map((table) => ({ table, variable: tableStageVariableOf(table) }))
+    .filter(({ variable }) => !stageVariables.includes(variable))
+    .map(
+      ({ table, variable }) =>
+        `table '${table}': each stage has its own, and functions learn its name from the stage variable '${variable}'; read event.stageVariables.${variable} instead of an environment variable, and name it in the service's 'stageVariables'`,
+    );
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html */
+function tokenAuthorizers({ api }: ServiceDefinition): string[] {
+  return Object.entries(api.authorizers)
+    .filter(([, one]) => one.type === "token" && Object.keys(one.tables ?? {}).length > 0)
+    .map(
+      ([name]) =>
+        `authorizer ${name}: a token authorizer is not told the stage variables, so it cannot know the stage's table; make it one of type 'request'`,
+    );
+}
+
+function calledTables({ api }: ServiceDefinition): string[] {
+  const resources = Object.values(integrationRolesOf(api)).flatMap((role) => role.resources);
+  return [...new Set(resources)]
+    .filter((resource) => /:table\/\{prefix\}-/.test(resource))
+    .map(
+      (resource) =>
+        `${resource}: '{prefix}' is the API's, and each stage has tables of its own; call the table from a function, or give each environment an API of its own`,
+    );
+}

@@ -1,0 +1,99 @@
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+
+import type { Table } from "../constructs/table.ts";
+import type { Environment } from "../environments/environment.ts";
+import { stackNameOf } from "../environments/one-api.ts";
+import type { PlannedKey } from "../keys/plan-keys.ts";
+import type { Build } from "../releases/build.ts";
+import { joinPlans } from "../releases/join-plans.ts";
+import type { ReleasePlan } from "../releases/plan-releases.ts";
+import { placeOf, stateBucketOf, stateKeyOf } from "./names.ts";
+import { noteReasons } from "./note-reasons.ts";
+import { functionsOfOneApi } from "./one-api-functions.ts";
+import { addOneApiOutputs } from "./one-api-outputs.ts";
+import { apiOf, vpcLinksOf } from "./service-api.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+import { type Entrance, entranceOf } from "./service-entrance.ts";
+import type { DeploymentPackages } from "./service-functions.ts";
+import { createReleases, followsHead, releasesOf, stagedReleases } from "./service-releases.ts";
+import { tablesOf } from "./service-tables.ts";
+import { tagEnvironment } from "./tag-environment.ts";
+import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
+
+export interface PlannedStage {
+  readonly environment: Environment;
+  readonly plan: ReleasePlan;
+  readonly keys: readonly PlannedKey[];
+}
+
+export interface OneApiStackProps {
+  readonly service: ServiceDefinition;
+  readonly stages: readonly [PlannedStage, ...PlannedStage[]];
+  readonly build: Build;
+  readonly packages: DeploymentPackages;
+  readonly emulator?: Emulator | undefined;
+}
+
+/** A stage with all that is its own. */
+export interface DeployedStage extends PlannedStage {
+  readonly tables: readonly Table[];
+  readonly entrance: Entrance;
+}
+
+/**
+ * Several environments as stages of one API. The API and its functions are there once and move with the branch as soon as one
+ * stage does; a stage moves when its deployment does, and the alias its stage variable names.
+ */
+export class OneApiStack extends TerraformStack {
+  constructor(scope: Construct, props: OneApiStackProps) {
+    const { service, stages, build } = props;
+    const [{ environment }, ...others] = stages;
+    super(scope, stackNameOf(environment));
+    useTerraform(this, props);
+    const environments = [environment, ...others.map((other) => other.environment)] as const;
+    const place = placeOf(environments);
+    const plan = joinPlans(stages.map((stage) => stage.plan));
+
+    const shared = new Construct(this, "shared");
+    const functions = functionsOfOneApi(shared, { ...props, stages: environments, place, plan });
+    const api = apiOf(shared, { service, place, environment, build: build.release, plan });
+    const links = vpcLinksOf(shared, environment, place);
+    noteReasons(shared, service, environment);
+
+    // Which stage calls an alias its stage variable decides; a release that another stage adopts is called without a change.
+    const pinned = createReleases(new Construct(this, "releases"), plan.pinned, {
+      service,
+      stageName: "*",
+      functions,
+      api,
+    });
+    const releasesFor = (own: Construct, stage: PlannedStage) =>
+      followsHead(stage.plan.live)
+        ? releasesOf(own, { ...stage, service, functions, api })
+        : stagedReleases(stage.plan, pinned);
+    const owners = new Construct(this, "stages");
+    const deployed = stages.map((stage) => {
+      const own = new Construct(owners, stage.environment.name);
+      const tables = tablesOf(own, service, stage.environment);
+      const entrance = entranceOf(own, { ...stage, service, api, links, releases: releasesFor(own, stage) });
+      noteReasons(own, service, stage.environment);
+      tagEnvironment(own, stage.environment.name);
+      return { ...stage, tables, entrance };
+    });
+    addOneApiOutputs(this, deployed);
+  }
+}
+
+function useTerraform(stack: TerraformStack, { stages, emulator }: OneApiStackProps): void {
+  const [{ environment }] = stages;
+  const { account, region, service, tags } = environment;
+  useAwsProvider(stack, {
+    account,
+    region,
+    emulator,
+    tags: { ...tags, service, environment: stackNameOf(environment) },
+  });
+  const bucket = stateBucketOf(service, environment);
+  useStateInS3(stack, { bucket, key: stateKeyOf(environment), region, account, emulator });
+}

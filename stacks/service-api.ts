@@ -1,0 +1,65 @@
+import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link/index.js";
+import type { Construct } from "constructs";
+
+import { IntegrationRole } from "../constructs/integration-role.ts";
+import { RestApi } from "../constructs/rest-api.ts";
+import type { Environment } from "../environments/environment.ts";
+import { vpcLinkVariable } from "../openapi/integrations/render-integration.ts";
+import { terraformText } from "../openapi/terraform-text.ts";
+import type { ReleasePlan } from "../releases/plan-releases.ts";
+import { documentOf } from "./describe-build.ts";
+import { boundaryArnOf, inPlace, type Place } from "./names.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+
+interface Props {
+  readonly service: ServiceDefinition;
+  readonly place: Place;
+  /** Any environment of the API. */
+  readonly environment: Environment;
+  /** The release id of this commit's build. */
+  readonly build: string;
+  readonly plan: Pick<ReleasePlan, "deploysBuild" | "integrationRoles">;
+}
+
+/** The API, with the roles its integrations run under. */
+export function apiOf(scope: Construct, { service, place, environment, build, plan }: Props): RestApi {
+  integrationRolesOf(scope, plan, place);
+  return new RestApi(scope, "api", {
+    name: place.namePrefix,
+    description: service.api.description,
+    body: terraformText(JSON.stringify(documentOf(service, place))),
+    tags: { release: build },
+    endpoint: environment.endpoint,
+    disableDefaultEndpoint: environment.domain?.disableDefaultEndpoint ?? false,
+    frozen: !plan.deploysBuild,
+  });
+}
+
+/** They outlive the routes they were made for, as long as an earlier release is kept that needs them. */
+function integrationRolesOf(scope: Construct, plan: Props["plan"], place: Place): void {
+  for (const [name, { actions, resources }] of Object.entries(plan.integrationRoles)) {
+    new IntegrationRole(scope, name, {
+      name: `${place.namePrefix}-${name}`,
+      actions,
+      resources: resources.map((resource) => inPlace(resource, place)),
+      permissionsBoundary: boundaryArnOf(place),
+      account: place.account,
+    });
+  }
+}
+
+/** Ids of the links, as stage variables: an API that goes on to another link needs no release. */
+export function vpcLinksOf(
+  scope: Construct,
+  { vpcLinks }: Environment,
+  { namePrefix }: Place,
+): Readonly<Record<string, string>> {
+  const links = Object.entries(vpcLinks).map(([name, targetArn]) => {
+    const link = new ApiGatewayVpcLink(scope, `${name}-vpc-link`, {
+      name: `${namePrefix}-${name}`,
+      targetArns: [targetArn],
+    });
+    return [vpcLinkVariable(name), link.id];
+  });
+  return Object.fromEntries(links);
+}

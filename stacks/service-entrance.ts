@@ -1,0 +1,65 @@
+import type { Construct } from "constructs";
+
+import type { ClientCertificates } from "../constructs/client-certificates.ts";
+import type { CustomDomain } from "../constructs/custom-domain.ts";
+import type { RestApi } from "../constructs/rest-api.ts";
+import type { Stage } from "../constructs/stage.ts";
+import { UsagePlan } from "../constructs/usage-plan.ts";
+import type { Environment } from "../environments/environment.ts";
+import type { PlannedKey } from "../keys/plan-keys.ts";
+import type { ReleasePlan } from "../releases/plan-releases.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+import { frontOfStack } from "./service-front.ts";
+import type { StagedReleases } from "./service-releases.ts";
+import { stageOfStack } from "./service-stage.ts";
+import { stageVariablesOf } from "./stage-variables.ts";
+import { tableStageVariablesOf } from "./table-stage-variables.ts";
+
+interface Props {
+  readonly service: ServiceDefinition;
+  readonly environment: Environment;
+  readonly plan: ReleasePlan;
+  readonly api: RestApi;
+  readonly releases: StagedReleases;
+  /** Stage variables with the ids of VPC links. */
+  readonly links: Readonly<Record<string, string>>;
+  readonly keys: readonly PlannedKey[];
+}
+
+export interface Entrance {
+  readonly stage: Stage;
+  readonly plans: readonly UsagePlan[];
+  readonly certificates: ClientCertificates | undefined;
+  readonly domain: CustomDomain | undefined;
+}
+
+/** Where clients come in: the environment's stage, what stands before it, and who may ask how much. */
+export function entranceOf(scope: Construct, props: Props): Entrance {
+  const { service, environment, plan, api, releases, links, keys } = props;
+  const variables = { ...stageVariablesOf(environment), ...tableStageVariablesOf(service, environment), ...links };
+  const { stage, certificates } = stageOfStack(scope, { ...releases, environment, plan, api, variables });
+  const { domain } = frontOfStack(scope, { environment, api, stage });
+  const plans = usagePlansOf(scope, { environment, api, stage, keys });
+  return { stage, plans, certificates, domain };
+}
+
+interface PlanProps extends Pick<Props, "environment" | "api" | "keys"> {
+  readonly stage: Stage;
+}
+
+/** With the keys Terraform makes. Those made elsewhere are no part of the stack: it would read their values into its state. */
+function usagePlansOf(scope: Construct, { environment, api, stage, keys }: PlanProps): UsagePlan[] {
+  const { namePrefix, usagePlans } = environment;
+  return Object.entries(usagePlans).map(
+    ([name, plan]) =>
+      new UsagePlan(scope, `${name}-plan`, {
+        ...plan,
+        api,
+        stage,
+        name: `${namePrefix}-${name}`,
+        keys: keys
+          .filter((key) => key.plan === name && key.issue === "api-gateway")
+          .map((key) => ({ ...key, name: `${namePrefix}-${key.name}` })),
+      }),
+  );
+}
