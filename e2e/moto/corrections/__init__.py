@@ -7,6 +7,7 @@ repository deploys is corrected; what is not emulated is refused with a message 
 from . import (
     api_gateway_tags,
     api_mappings,
+    api_policies,
     bucket_policy,
     client_certificates,
     deployments,
@@ -28,6 +29,7 @@ from . import (
 CORRECTIONS = (
     api_gateway_tags,
     api_mappings,
+    api_policies,
     bucket_policy,
     client_certificates,
     deployments,
