@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+
+import { UserError } from "../errors/user-error.ts";
+
+export const USAGE = `Writes the OpenAPI 3.0.1 document of an environment, exactly as it is deployed.
+
+usage: npm run --silent openapi -- <environment> [options]
+
+  --out <file>     where to; by default to standard output
+  --yaml           as YAML; by default as JSON
+  --public         for clients: without API Gateway's extensions, which name functions, roles and accounts
+  --server <URL>   where the API is, as clients see it; by default the environment's own domain name, if it has one
+  --help
+
+examples:
+  npm run openapi -- prod --out prod.json
+  npm run --silent openapi -- prod --public --server https://api.example.com --yaml > api.yaml
+`;
+
+export interface ExportOptions {
+  readonly environment: string;
+  readonly out?: string;
+  readonly format: "json" | "yaml";
+  readonly isPublic: boolean;
+  readonly server?: string;
+}
+
+const OPTIONS = {
+  out: { type: "string" },
+  yaml: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  public: { type: "boolean", default: false },
+  server: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+/** @throws UserError that says what was received and what would be accepted */
+export function parseExportOptions(args: readonly string[]): ExportOptions | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const [environment, other] = positionals;
+  if (environment === undefined) throw new UserError(`name an environment\n\n${USAGE}`);
+  if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
+  if (values.yaml && values.json) throw new UserError("--yaml and --json: choose one");
+  const { out, server } = values;
+  if (server !== undefined && !/^https?:\/\/\S+$/.test(server)) {
+    throw new UserError(`--server must be a URL, as in https://api.example.com/v1; received '${server}'`);
+  }
+  return {
+    environment,
+    format: values.yaml ? "yaml" : "json",
+    isPublic: values.public,
+    ...(out !== undefined && { out }),
+    ...(server !== undefined && { server }),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
