@@ -2,18 +2,24 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import { callHandler } from "./call-handler.ts";
+import { callHandler, type HandlerCall } from "./call-handler.ts";
 import { createFunctionOutput } from "./function-console.ts";
 import type { FunctionLogLevel } from "./function-log.ts";
 import { failed, returned, unhandledRejection } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
 import { AWS_LAMBDA, type WriteChunk } from "./response-stream.ts";
+import { Turns } from "./turns.ts";
 import type { InvokeMessage, MessageOf, WorkerInput, WorkerMessage } from "./worker-messages.ts";
 
 // The program of a function's own thread. It runs bundled, without the gateway's TypeScript loader.
 
-const { identity } = workerData as WorkerInput;
+const { identity, turns: memory } = workerData as WorkerInput;
+const turns = new Turns(memory);
+/** Handed over, but not begun. */
+const arrived: string[] = [];
+let nextNumber = 0;
+let isBusy = false;
 let requestId: string | undefined;
 
 function post(message: WorkerMessage): void {
@@ -59,7 +65,18 @@ async function load(): Promise<Handler | undefined> {
   }
 }
 
+/** One at a time, as a Lambda sandbox does. */
+function beginNext(handler: Handler): void {
+  while (!isBusy && arrived.length > 0) {
+    const text = arrived.shift() ?? "";
+    const isMine = turns.begin(nextNumber);
+    nextNumber += 1;
+    if (isMine) invoke(handler, JSON.parse(text) as InvokeMessage);
+  }
+}
+
 function invoke(handler: Handler, message: InvokeMessage): void {
+  isBusy = true;
   requestId = message.requestId;
   const { invokedFunctionArn, remainingMs, traceId } = message;
   if (traceId !== undefined) process.env._X_AMZN_TRACE_ID = traceId;
@@ -67,16 +84,20 @@ function invoke(handler: Handler, message: InvokeMessage): void {
     post({ type: "chunk", chunk });
     done();
   };
-  callHandler(handler, identity, {
-    ...(message.isStreaming === true && { write }),
+  const call: HandlerCall = {
     event: message.event,
     requestId: message.requestId,
     invokedFunctionArn,
     deadline: performance.now() + remainingMs,
     resultOf: returned,
-    settle: (result) => post(result.type === "returned" ? result.payload : { type: "failed", failure: result }),
+    settle(result) {
+      post(result.type === "returned" ? result.payload : { type: "failed", failure: result });
+      isBusy = false;
+      queueMicrotask(() => beginNext(handler));
+    },
     warn: (text) => post({ type: "wrote", level: "WARN", text, requestId: message.requestId }),
-  });
+  };
+  callHandler(handler, identity, message.isStreaming === true ? { ...call, write } : call);
 }
 
 async function main(): Promise<void> {
@@ -87,7 +108,10 @@ async function main(): Promise<void> {
   const begin = performance.now();
   const handler = await load();
   if (handler === undefined) return;
-  parentPort?.on("message", (message: string) => invoke(handler, JSON.parse(message) as InvokeMessage));
+  parentPort?.on("message", (message: string) => {
+    arrived.push(message);
+    beginNext(handler);
+  });
   post({ type: "ready", initMs: performance.now() - begin });
 }
 
