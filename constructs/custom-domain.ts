@@ -53,22 +53,20 @@ export class CustomDomain extends Construct {
   }
 
   /**
-   * Paths of several segments exist in the second version of the API only, which then has to hold all of a domain's.
+   * Paths of several segments exist in the second version of the API only, which takes regional domains with TLS 1.2. It maps
+   * all paths of those, so that no path changes from one version to the other, where each would be in the other's way.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html
    */
-  #map(domainName: string, { api, stage, paths }: CustomDomainProps): void {
-    const isDeep = paths.some((path) => path.includes("/"));
-    const { restApiId: apiId } = api;
-    const { stageName } = stage;
+  #map(domainName: string, { api, stage, paths, endpoint, securityPolicy }: CustomDomainProps): void {
+    const isMappedBySecond = endpoint === "REGIONAL" && securityPolicy === "TLS_1_2";
+    const target = { domainName, apiId: api.restApiId };
     for (const path of paths) {
-      const id = `Mapping-${path === "" ? "root" : path}`;
-      if (isDeep) {
-        const key = path === "" ? {} : { apiMappingKey: path };
-        new Apigatewayv2ApiMapping(this, id, { domainName, apiId, stage: stageName, ...key });
+      const id = `Mapping-${path || "root"}`;
+      if (isMappedBySecond) {
+        new Apigatewayv2ApiMapping(this, id, { ...target, stage: stage.stageName, ...named("apiMappingKey", path) });
       } else {
-        const base = path === "" ? {} : { basePath: path };
-        new ApiGatewayBasePathMapping(this, id, { domainName, apiId, stageName, ...base });
+        new ApiGatewayBasePathMapping(this, id, { ...target, stageName: stage.stageName, ...named("basePath", path) });
       }
     }
   }
@@ -85,6 +83,9 @@ export class CustomDomain extends Construct {
     }
   }
 }
+
+/** The domain itself is what has no path. */
+const named = <Key extends string>(key: Key, path: string) => (path === "" ? {} : { [key]: path });
 
 const certificateOf = ({ endpoint, certificateArn }: CustomDomainProps) =>
   endpoint === "EDGE" ? { certificateArn } : { regionalCertificateArn: certificateArn };

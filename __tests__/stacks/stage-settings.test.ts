@@ -253,9 +253,9 @@ describe("a domain name", () => {
         security_policy: "TLS_1_2",
       }),
     );
-    const mapping = onlyResource(stack, "aws_api_gateway_base_path_mapping");
-    expect(mapping).toMatchObject({ stage_name: expect.stringMatching(/stage_name\}$/) });
-    expect(mapping).not.toHaveProperty("base_path");
+    const mapping = onlyResource(stack, "aws_apigatewayv2_api_mapping");
+    expect(mapping).toMatchObject({ stage: expect.stringMatching(/stage_name\}$/) });
+    expect(mapping).not.toHaveProperty("api_mapping_key");
     expect(stack.output.domain_target).toMatchObject({ value: expect.stringContaining("regional_domain_name") });
     expect(typesOf(stack)).not.toContain("aws_route53_record");
   });
@@ -263,25 +263,29 @@ describe("a domain name", () => {
   it("leads there below a base path", () => {
     const stack = stackWith({ domain: { ...domain, basePath: "orders" } });
 
-    expect(onlyResource(stack, "aws_api_gateway_base_path_mapping")).toMatchObject({ base_path: "orders" });
+    expect(onlyResource(stack, "aws_apigatewayv2_api_mapping")).toMatchObject({ api_mapping_key: "orders" });
   });
 
-  it("leads there from several paths of one segment", () => {
-    const stack = stackWith({ domain: { ...domain, mappings: ["", "orders"] } });
-
-    expect(sortedBy(stack, "aws_api_gateway_base_path_mapping", "base_path").map((one) => one.base_path)).toEqual([
-      "orders",
-      undefined,
-    ]);
-  });
-
-  it("has all its paths mapped by the second version of the API, once one has several segments", () => {
+  it("leads there from several paths, of one segment or more", () => {
     const stack = stackWith({ domain: { ...domain, mappings: ["", "orders", "orders/v2"] } });
 
     expect(typesOf(stack)).not.toContain("aws_api_gateway_base_path_mapping");
     expect(
       sortedBy(stack, "aws_apigatewayv2_api_mapping", "api_mapping_key").map((one) => one.api_mapping_key),
     ).toEqual(["orders", "orders/v2", undefined]);
+  });
+
+  it.each([
+    { endpoint: "EDGE", certificateArn: certificateArn.replace("eu-west-1", "us-east-1") },
+    { securityPolicy: { policy: "TLS_1_0", reason: "scales of 2009" } },
+  ] as const)("is mapped by the first version of the API where the second one cannot: %j", (changes) => {
+    const stack = stackWith({ domain: { ...domain, ...changes, mappings: ["", "orders"] } });
+
+    expect(typesOf(stack)).not.toContain("aws_apigatewayv2_api_mapping");
+    expect(sortedBy(stack, "aws_api_gateway_base_path_mapping", "base_path").map((one) => one.base_path)).toEqual([
+      "orders",
+      undefined,
+    ]);
   });
 
   it("is pointed to by alias records for both versions of IP", () => {
