@@ -1,3 +1,4 @@
+import { CLIENT_CERTIFICATE_ACTIONS, DOMAIN_ACTIONS, FIREWALL_ACTIONS, LOG_ACTIONS } from "./deploy-actions.ts";
 import type { PolicyStatement } from "./execution-policy.ts";
 
 export interface DeployedDomain {
@@ -39,7 +40,7 @@ export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow
       ? [
           allow(
             "ClientCertificates",
-            ["apigateway:*"],
+            CLIENT_CERTIFICATE_ACTIONS,
             ["/clientcertificates", "/clientcertificates/*"].map(apiGateway),
           ),
         ]
@@ -58,7 +59,7 @@ function domainStatements(scope: Scope, domain: DeployedDomain, allow: Allow): P
   const { name, endpoint, hostedZoneId, truststoreUri } = domain;
   const apiGateway = (path: string) => `arn:${partition}:apigateway:${region}::/domainnames${path}`;
   return [
-    allow("Domain", ["apigateway:*"], ["", `/${name}`, `/${name}/*`].map(apiGateway)),
+    allow("Domain", DOMAIN_ACTIONS, ["", `/${name}`, `/${name}/*`].map(apiGateway)),
     serviceRole("ApiGatewayServiceRole", "ops.apigateway.amazonaws.com", scope, allow),
     ...(endpoint === "EDGE" ? [allow("Distribution", ["cloudfront:UpdateDistribution"], ["*"])] : []),
     ...(hostedZoneId === undefined ? [] : recordStatements(scope, name, hostedZoneId, allow)),
@@ -95,11 +96,10 @@ function firewallStatements(scope: Scope, allow: Allow): PolicyStatement[] {
   const { partition, account, region, stagePrefixes } = scope;
   const waf = (resource: string) => `arn:${partition}:wafv2:${region}:${account}:regional/${resource}`;
   return [
-    allow(
-      "Firewall",
-      ["wafv2:*"],
-      [...stagePrefixes.map((prefix) => waf(`webacl/${prefix}/*`)), waf("managedruleset/*/*")],
-    ),
+    allow("Firewall", FIREWALL_ACTIONS, [
+      ...stagePrefixes.map((prefix) => waf(`webacl/${prefix}/*`)),
+      waf("managedruleset/*/*"),
+    ]),
     allow(
       "FirewallOfStage",
       ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL", "wafv2:GetWebACLForResource"],
@@ -107,7 +107,7 @@ function firewallStatements(scope: Scope, allow: Allow): PolicyStatement[] {
     ),
     allow(
       "FirewallLog",
-      ["logs:*"],
+      LOG_ACTIONS,
       stagePrefixes.map((prefix) => `arn:${partition}:logs:${region}:${account}:log-group:aws-waf-logs-${prefix}*`),
     ),
     allow(

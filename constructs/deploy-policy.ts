@@ -1,3 +1,4 @@
+import { API_ACTIONS, FUNCTION_ACTIONS, LOG_ACTIONS, TABLE_ACTIONS } from "./deploy-actions.ts";
 import { type DeployedFront, frontStatements } from "./deploy-front-policy.ts";
 import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
 
@@ -40,11 +41,15 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
     Statement: [
       ...stateStatements(scope),
       ...roleStatements(scope),
-      allow("Functions", ["lambda:*"], [arn("lambda", `function:${namePrefix}-*`)]),
-      allow("Tables", ["dynamodb:*"], [arn("dynamodb", `table/${namePrefix}-*`)]),
+      allow("Functions", FUNCTION_ACTIONS, [arn("lambda", `function:${namePrefix}-*`)]),
+      allow("Tables", TABLE_ACTIONS, [arn("dynamodb", `table/${namePrefix}-*`)]),
+      // The provider looks up the key that tables are encrypted with.
+      allow("TableKey", ["kms:DescribeKey"], [arn("kms", "key/*")], {
+        StringEquals: { "kms:RequestAlias": "alias/aws/dynamodb" },
+      }),
       allow(
         "Api",
-        ["apigateway:*"],
+        API_ACTIONS,
         [
           "/restapis",
           "/restapis/*",
@@ -57,15 +62,11 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
           "/tags/*",
         ].map(apiGateway),
       ),
-      allow(
-        "Logs",
-        ["logs:*"],
-        [
-          arn("logs", `log-group:/aws/lambda/${namePrefix}-*`),
-          ...stagePrefixes.map((prefix) => arn("logs", `log-group:/aws/apigateway/${prefix}/*`)),
-          arn("logs", "log-group:API-Gateway-Execution-Logs_*"),
-        ],
-      ),
+      allow("Logs", LOG_ACTIONS, [
+        arn("logs", `log-group:/aws/lambda/${namePrefix}-*`),
+        ...stagePrefixes.map((prefix) => arn("logs", `log-group:/aws/apigateway/${prefix}/*`)),
+        arn("logs", "log-group:API-Gateway-Execution-Logs_*"),
+      ]),
       allow("FindLogs", ["logs:DescribeLogGroups"], [arn("logs", "log-group:*")]),
       ...frontStatements(scope, scope.front, allow),
     ],

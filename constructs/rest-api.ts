@@ -40,7 +40,7 @@ export class RestApi extends Construct {
       // Written in any case: an API that once was closed would stay so.
       disableExecuteApiEndpoint: props.disableDefaultEndpoint,
       tags: { ...props.tags },
-      ...(props.frozen && { lifecycle: { ignoreChanges: RELEASED } }),
+      lifecycle: { createBeforeDestroy: true, ...(props.frozen && { ignoreChanges: RELEASED }) },
     });
     this.restApiId = api.id;
     this.executionArn = api.executionArn;

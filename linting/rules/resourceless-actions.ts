@@ -7,7 +7,6 @@ export const knowsNoResources = (action: string): boolean => ACTIONS.has(action.
 
 const ACTIONS: ReadonlySet<string> = new Set(
   [
-    "apigateway:SetWebACL",
     "cloudwatch:DescribeAlarms",
     "cloudwatch:GetMetricData",
     "cloudwatch:GetMetricStatistics",
