@@ -82,7 +82,7 @@ async function issue(
 
 async function openIssuer({ account, region, service, name, namePrefix }: Environment): Promise<Issuer> {
   const client = new APIGatewayClient({ region });
-  const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+  const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({})).catch(noCredentials);
   if (Account !== account) {
     throw new UserError(`environment '${name}' is in account ${account}, and the credentials are of ${Account}`);
   }
@@ -95,6 +95,11 @@ async function openIssuer({ account, region, service, name, namePrefix }: Enviro
     namePrefix,
     tags: { service, environment: name },
   };
+}
+
+function noCredentials(error: unknown): never {
+  const why = error instanceof Error ? error.message : String(error);
+  throw new UserError(`AWS cannot say whose credentials these are: ${why}; log in to the environment's account`);
 }
 
 function environmentNamed(name: string): Environment {

@@ -47,7 +47,7 @@ describe.each(pages)("%s", (page) => {
 });
 
 it("README.md lists every folder, and none that is not there", () => {
-  const listed = [...read("README.md").matchAll(/^\| `([\w_]+)\/` +\|/gm)].map(([, folder]) => folder);
+  const listed = [...read("README.md").matchAll(/^\| `([\w-]+)\/` +\|/gm)].map(([, folder]) => folder);
   const folders = tracked.flatMap((file) => /^(\w[^/.]*)\//.exec(file)?.[1] ?? []);
 
   expect([...listed].sort()).toEqual([...new Set(folders)].sort());
