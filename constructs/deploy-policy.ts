@@ -1,5 +1,6 @@
 import { API_ACTIONS, FUNCTION_ACTIONS, LOG_ACTIONS, TABLE_ACTIONS } from "./deploy-actions.ts";
 import { type DeployedFront, frontStatements } from "./deploy-front-policy.ts";
+import { bucketsOf, resourceStatements } from "./deploy-resource-policy.ts";
 import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
 
 export interface DeployScope {
@@ -47,6 +48,7 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
       allow("TableKey", ["kms:DescribeKey"], [arn("kms", "key/*")], {
         StringEquals: { "kms:RequestAlias": "alias/aws/dynamodb" },
       }),
+      ...resourceStatements(scope, allow),
       allow(
         "Api",
         API_ACTIONS,
@@ -64,6 +66,8 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
       ),
       allow("Logs", LOG_ACTIONS, [
         arn("logs", `log-group:/aws/lambda/${namePrefix}-*`),
+        arn("logs", `log-group:/aws/vendedlogs/states/${namePrefix}-*`),
+        arn("logs", `log-group:/aws/kinesisfirehose/${namePrefix}-*`),
         ...stagePrefixes.map((prefix) => arn("logs", `log-group:/aws/apigateway/${prefix}/*`)),
         arn("logs", "log-group:API-Gateway-Execution-Logs_*"),
       ]),
@@ -86,7 +90,8 @@ function stateStatements({ partition, stateBucket, stateKey }: DeployScope): Pol
 function roleStatements({ partition, account, namePrefix, boundaryArn }: DeployScope): PolicyStatement[] {
   const roles = [`arn:${partition}:iam::${account}:role/${namePrefix}-*`];
   const bounded = { StringEquals: { "iam:PermissionsBoundary": boundaryArn } };
-  const passed = { StringEquals: { "iam:PassedToService": ["lambda.amazonaws.com", "apigateway.amazonaws.com"] } };
+  const services = ["lambda", "apigateway", "states", "firehose"].map((service) => `${service}.amazonaws.com`);
+  const passed = { StringEquals: { "iam:PassedToService": services } };
   return [
     allow(
       "BoundedRoles",
@@ -125,9 +130,11 @@ export function functionBoundary({
       allow(
         "Logs",
         ["logs:CreateLogStream", "logs:PutLogEvents"],
-        [`arn:${partition}:logs:${region}:${account}:log-group:/aws/lambda/${namePrefix}-*`],
+        ["lambda", "kinesisfirehose"].map(
+          (group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/${group}/${namePrefix}-*`,
+        ),
       ),
-      allow("Traces", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"]),
+      allow("Traces", TRACE_ACTIONS, ["*"]),
       allow("Items", ITEM_ACTIONS, [`arn:${partition}:dynamodb:${region}:${account}:table/${namePrefix}-*`]),
       allow("Calls", CALL_ACTIONS, [
         ...["sqs", "sns", "states"].map(
@@ -136,9 +143,10 @@ export function functionBoundary({
         `arn:${partition}:kinesis:${region}:${account}:stream/${namePrefix}-*`,
         `arn:${partition}:firehose:${region}:${account}:deliverystream/${namePrefix}-*`,
         `arn:${partition}:events:${region}:${account}:event-bus/${namePrefix}-*`,
-        `arn:${partition}:s3:::${namePrefix}-*`,
+        ...bucketsOf({ partition, account, namePrefix }),
       ]),
       allow("Lists", LIST_ACTIONS, ["*"]),
+      allow("DeliverLogs", DELIVER_LOGS, ["*"]),
     ],
   };
 }
@@ -148,15 +156,20 @@ const CALL_ACTIONS = [
   "sqs:SendMessage",
   "sqs:ReceiveMessage",
   "sqs:DeleteMessage",
+  "sqs:ChangeMessageVisibility",
+  "sqs:GetQueueAttributes",
   "sns:Publish",
   "states:StartExecution",
   "states:StartSyncExecution",
   "states:DescribeExecution",
+  "states:StopExecution",
   "kinesis:PutRecord",
   "kinesis:PutRecords",
   "kinesis:GetRecords",
   "kinesis:GetShardIterator",
   "kinesis:DescribeStream",
+  "kinesis:DescribeStreamSummary",
+  "kinesis:ListShards",
   "firehose:PutRecord",
   "firehose:PutRecordBatch",
   "events:PutEvents",
@@ -164,10 +177,33 @@ const CALL_ACTIONS = [
   "s3:PutObject",
   "s3:DeleteObject",
   "s3:ListBucket",
+  "s3:AbortMultipartUpload",
+  "s3:GetBucketLocation",
+  "s3:ListBucketMultipartUploads",
 ];
 
 /** Actions that know no resources. */
 const LIST_ACTIONS = ["sns:ListTopics", "kinesis:ListStreams", "s3:ListAllMyBuckets", "sqs:ListQueues"];
+
+/** State machines look up how much of them is traced. */
+const TRACE_ACTIONS = [
+  "xray:PutTraceSegments",
+  "xray:PutTelemetryRecords",
+  "xray:GetSamplingRules",
+  "xray:GetSamplingTargets",
+];
+
+/** What a state machine needs for its log, which knows no resources either. */
+const DELIVER_LOGS = [
+  "logs:CreateLogDelivery",
+  "logs:GetLogDelivery",
+  "logs:UpdateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:ListLogDeliveries",
+  "logs:PutResourcePolicy",
+  "logs:DescribeResourcePolicies",
+  "logs:DescribeLogGroups",
+];
 
 const ITEM_ACTIONS = [
   "dynamodb:GetItem",

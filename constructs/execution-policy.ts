@@ -3,6 +3,8 @@ export interface ExecutionNeeds {
   /** ARN of the function's own log group, without a trailing `:*`. */
   readonly logGroupArn: string;
   readonly tables: readonly { readonly arn: string; readonly actions: readonly string[] }[];
+  /** Other resources it uses. @default none */
+  readonly resources?: readonly { readonly arn: string; readonly actions: readonly string[] }[];
 }
 
 export interface PolicyDocument {
@@ -20,7 +22,7 @@ export interface PolicyStatement {
 }
 
 /**
- * The least a function can run with: its log streams, its traces, its tables. X-Ray knows no resources to name.
+ * The least a function can run with: its log streams, its traces, its tables and other resources. X-Ray knows no resources to name.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
  */
@@ -40,7 +42,7 @@ export function executionPolicy(needs: ExecutionNeeds): PolicyDocument {
         Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
         Resource: ["*"],
       },
-      ...needs.tables.map(
+      ...[...needs.tables, ...(needs.resources ?? [])].map(
         ({ arn, actions }): PolicyStatement => ({ Effect: "Allow", Action: actions, Resource: [arn] }),
       ),
     ],

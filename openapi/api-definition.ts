@@ -1,6 +1,7 @@
 import type { Authorizer } from "./authorizers/authorizer.ts";
 import type { GatewayResponses } from "./gateway-responses.ts";
 import type { FunctionUse, TableAction } from "./integrations/integration.ts";
+import { mergeUse } from "./integrations/resource-use.ts";
 import type { ResourcePolicy } from "./resource-policy.ts";
 import type { Route } from "./route.ts";
 
@@ -43,5 +44,5 @@ function merge(known: FunctionUse | undefined, next: FunctionUse): FunctionUse {
       tables[table] = [...new Set([...(tables[table] ?? []), ...actions])].sort();
     }
   }
-  return { function: next.function, tables };
+  return { function: next.function, tables, ...mergeUse(known ?? {}, next) };
 }

@@ -1,6 +1,7 @@
 import { UserError } from "../errors/user-error.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
 import { integrationRolesOf } from "../openapi/integrations/integration-role.ts";
+import { RESOURCE_KINDS } from "../openapi/integrations/resource-use.ts";
 import { tableStageVariableOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
@@ -11,7 +12,12 @@ import type { ServiceDefinition } from "./service-definition.ts";
  * @throws UserError with one line per problem
  */
 export function checkForOneApi(service: ServiceDefinition): void {
-  const problems = [...unreadVariables(service), ...tokenAuthorizers(service), ...calledTables(service)];
+  const problems = [
+    ...unreadVariables(service),
+    ...tokenAuthorizers(service),
+    ...calledTables(service),
+    ...otherResources(service),
+  ];
   if (problems.length === 0) return;
   throw new UserError(
     `the service cannot be one API with several stages:\n${problems.map((line) => `  ${line}`).join("\n")}`,
@@ -27,6 +33,13 @@ function unreadVariables({ api, stageVariables = [] }: ServiceDefinition): strin
       ({ table, variable }) =>
         `table '${table}': each stage has its own, and functions learn its name from the stage variable '${variable}'; read event.stageVariables.${variable} instead of an environment variable, and name it in the service's 'stageVariables'`,
     );
+}
+
+/** Functions that several stages share could not tell whose queue is meant. */
+function otherResources(service: ServiceDefinition): string[] {
+  return RESOURCE_KINDS.filter((kind) => service[kind] !== undefined).map(
+    (kind) => `${kind}: they belong to one environment; give each environment an API of its own`,
+  );
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html */

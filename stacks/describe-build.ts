@@ -8,6 +8,7 @@ import { renderDocument } from "../openapi/render-document.ts";
 import type { Build } from "../releases/build.ts";
 import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
 import { checkForOneApi } from "./check-for-one-api.ts";
+import { checkResources } from "./check-resources.ts";
 import { checkAgainstService, checkTables } from "./check-service.ts";
 import { checkStageVariables } from "./check-stage-variables.ts";
 import {
@@ -38,6 +39,7 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
   const { userPools, networks, endpoint, oneApi } = environment;
   const anywhere = oneApi === undefined ? ANYWHERE : { ...ANYWHERE, tablePrefixes: [ANYWHERE.namePrefix] };
   checkTables(service);
+  checkResources(service, environment);
   checkAgainstService(environment, service);
   if (oneApi !== undefined) checkForOneApi(service);
   const document = documentOf(service, { ...ANYWHERE, userPools, networks, endpoint });

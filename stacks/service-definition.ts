@@ -1,9 +1,10 @@
 import type { TableProps } from "../constructs/table.ts";
 import type { ApiDefinition } from "../openapi/api-definition.ts";
 import type { FunctionSettings } from "../releases/release-id.ts";
+import type { ResourceDefinitions } from "./resource-definitions.ts";
 
 /** A service, without anything that differs between environments. */
-export interface ServiceDefinition {
+export interface ServiceDefinition extends ResourceDefinitions {
   readonly api: ApiDefinition;
   /** The keys of each table, by the name routes use for it. @default no table */
   readonly tables?: Readonly<Record<string, Pick<TableProps, "partitionKey" | "sortKey">>>;

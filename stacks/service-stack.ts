@@ -14,6 +14,7 @@ import type { ServiceDefinition } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
 import { releasesOf } from "./service-releases.ts";
+import { resourcesOfStack } from "./service-resources.ts";
 import { tablesOf } from "./service-tables.ts";
 import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
 
@@ -37,6 +38,7 @@ export class ServiceStack extends TerraformStack {
     useTerraform(this, props);
 
     const tables = tablesOf(this, service, environment);
+    resourcesOfStack(this, service, environment);
     const functions = functionsOfStack(this, props);
     const api = apiOf(this, { ...props, place: environment });
     const releases = releasesOf(this, { ...props, functions, api });

@@ -99,10 +99,38 @@ describe("the role that deploys an environment", () => {
     ]);
   });
 
-  it("hands roles to Lambda alone", () => {
+  it("hands roles to the services that work under one alone", () => {
+    const services = ["lambda", "apigateway", "states", "firehose"].map((service) => `${service}.amazonaws.com`);
+
     expect(statementsOf("deploy-dev").filter(({ Action }) => Action.includes("iam:PassRole"))).toMatchObject([
-      { Condition: { StringEquals: { "iam:PassedToService": ["lambda.amazonaws.com", "apigateway.amazonaws.com"] } } },
+      { Condition: { StringEquals: { "iam:PassedToService": services } } },
     ]);
+  });
+
+  it("makes queues, topics, streams, state machines, event buses and buckets of its environment, and no state bucket", () => {
+    const statements = statementsOf("deploy-dev");
+    const kinds = ["Queues", "Topics", "Streams", "DeliveryStreams", "StateMachines", "EventBuses"];
+    const resources = statements.filter(({ Sid }) => kinds.includes(Sid)).flatMap(({ Resource }) => Resource);
+    const buckets = statements.find(({ Sid }) => Sid === "Buckets");
+
+    expect(resources).toHaveLength(kinds.length);
+    expect(resources.filter((arn) => !/[:/]records-dev-\*$/.test(arn))).toEqual([]);
+    // The state bucket's name ends with the region.
+    expect(buckets?.Resource).toEqual([
+      "arn:aws:s3:::records-dev-*-123456789012",
+      "arn:aws:s3:::records-dev-*-123456789012/*",
+    ]);
+  });
+
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  it("and its boundary are within what IAM takes", () => {
+    const [boundary] = resourcesOf(stack, "aws_iam_policy");
+    const [deploy] = resourcesOf(stack, "aws_iam_role_policy").filter((one) =>
+      String(one.role).includes("deploy-prod"),
+    );
+
+    expect(String(boundary?.policy).length).toBeLessThan(6_144);
+    expect(String(deploy?.policy).length).toBeLessThan(10_240);
   });
 });
 
@@ -121,10 +149,20 @@ it("the boundary allows a function its items, logs and traces at most, and calls
   expect(everywhere.flatMap(({ Action }: { Action: string[] }) => Action)).toEqual([
     "xray:PutTraceSegments",
     "xray:PutTelemetryRecords",
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
     "sns:ListTopics",
     "kinesis:ListStreams",
     "s3:ListAllMyBuckets",
     "sqs:ListQueues",
+    "logs:CreateLogDelivery",
+    "logs:GetLogDelivery",
+    "logs:UpdateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:DescribeResourcePolicies",
+    "logs:DescribeLogGroups",
   ]);
 });
 

@@ -212,7 +212,7 @@ describe("an integration with an AWS service", () => {
 
   it("has one role for what it may do, which API Gateway alone can take, and only for this account", () => {
     const stack = serviceStack(pinned, {
-      service: { ...service, api: { ...service.api, routes: [orders, ...service.api.routes] } },
+      service: { ...service, queues: { orders: {} }, api: { ...service.api, routes: [orders, ...service.api.routes] } },
     });
     const [role] = resourcesOf(stack, "aws_iam_role").filter(({ name }) => String(name).includes("-i-"));
     const [policy] = resourcesOf(stack, "aws_iam_role_policy").filter(({ name }) => name === "call");

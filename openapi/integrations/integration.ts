@@ -1,4 +1,5 @@
 import type { Mapping } from "./mapping.ts";
+import type { ResourceUse } from "./resource-use.ts";
 
 /** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
 export type TableAction =
@@ -13,7 +14,7 @@ export type TableAction =
 /** Tables by name, with the actions a function takes on them. Permission and `…_TABLE_NAME` variable come together. */
 export type TableUse = Readonly<Record<string, readonly TableAction[]>>;
 
-export interface FunctionUse {
+export interface FunctionUse extends ResourceUse {
   /** Names the handler file: `create-record` is `functions/create-record.ts`, which exports `handler`. */
   readonly function: string;
   /** @default no table */
