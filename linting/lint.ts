@@ -48,6 +48,11 @@ export function lint(stack: string, subject: Subject, suppressions: readonly Sup
 }
 
 function holdsFor({ rule, address, stacks }: Suppression, stack: string, id: string, at: string): boolean {
-  if (rule !== id || !(stacks?.includes(stack) ?? true)) return false;
-  return address.endsWith("*") ? at.startsWith(address.slice(0, -1)) : at === address;
+  return rule === id && (stacks?.includes(stack) ?? true) && matches(address, at);
+}
+
+/** A star stands for any text. */
+function matches(pattern: string, address: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "s").test(address);
 }

@@ -16,9 +16,7 @@ const Suppression = z.strictObject({
   address: z
     .string()
     .min(1)
-    .describe(
-      "Where: an address as a finding names it, or the start of some and a star, as in `aws_lambda_function.*`",
-    ),
+    .describe("Where: an address as a finding names it; a star stands for any text, as in `aws_lambda_function.*`"),
   stacks: z.array(z.string().min(1)).min(1).optional().describe("Names of the stacks it holds in. By default all"),
   reason: z.string(WHY).min(10, WHY),
   until: z.iso.date("must be the last day it holds, as in 2027-03-31").describe("The last day it holds"),

@@ -45,9 +45,14 @@ describe("a suppression", () => {
     expect(report.counts).toEqual({ findings: 1, high: 0, medium: 1, low: 0, accepted: 1, expired: 0, unused: 0 });
   });
 
-  it("covers every address that starts alike, with a star", () => {
-    expect(found(linted([suppression({ address: "aws_cloudwatch_log_group.*" })]))).toEqual([]);
-  });
+  it.each(["aws_cloudwatch_log_group.*", "*", "aws_*.?", "*.a"])(
+    "covers with '%s' what a star stands for",
+    (address) => {
+      const covered = { "aws_cloudwatch_log_group.*": 0, "*": 0, "aws_*.?": 2, "*.a": 1 }[address];
+
+      expect(found(linted([suppression({ address })]))).toHaveLength(covered ?? Number.NaN);
+    },
+  );
 
   it("covers nothing that only starts alike, without one", () => {
     expect(found(linted([suppression({ address: "aws_cloudwatch_log_group" })]))).toHaveLength(2);

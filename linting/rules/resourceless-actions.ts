@@ -47,6 +47,7 @@ const ACTIONS: ReadonlySet<string> = new Set(
     "sqs:ListQueues",
     "ssm:DescribeParameters",
     "states:ListStateMachines",
+    "states:ValidateStateMachineDefinition",
     "sts:GetCallerIdentity",
     "wafv2:ListWebACLs",
     "xray:GetSamplingRules",

@@ -1,0 +1,109 @@
+import { defineSuppressions } from "../linting/suppression.ts";
+
+const until = "2027-11-30";
+
+/** Examples are made to be tried and destroyed again: these hold in all of them. */
+const everywhere = [
+  {
+    rule: "stage-waf",
+    address: "aws_api_gateway_stage.*",
+    reason: "a web ACL costs more than an example that is destroyed again",
+    until,
+  },
+  {
+    rule: "stage-cache",
+    address: "aws_api_gateway_stage.*",
+    reason: "a cache costs more than an example that is destroyed again",
+    until,
+  },
+  {
+    rule: "api-key-in-state",
+    address: "aws_api_gateway_api_key.*",
+    reason: "the keys of an example open nothing anybody would miss",
+    until,
+  },
+  {
+    rule: "function-vpc",
+    address: "aws_lambda_function.*",
+    reason: "the functions call AWS's public endpoints, or nothing",
+    until,
+  },
+  {
+    rule: "function-concurrency",
+    address: "aws_lambda_function.*",
+    reason: "the throttle of the stage bounds how many run at once",
+    until,
+  },
+  {
+    rule: "function-code-signing",
+    address: "aws_lambda_function.*",
+    reason: "a signing profile is more than an example needs to be understood",
+    until,
+  },
+  {
+    rule: "function-environment-key",
+    address: "aws_lambda_function.*",
+    reason: "environment variables hold names, and no secrets",
+    until,
+  },
+  {
+    rule: "table-encryption-key",
+    address: "aws_dynamodb_table.*",
+    reason: "the data of an example is made up; AWS's key encrypts it",
+    until,
+  },
+  {
+    rule: "log-encryption-key",
+    address: "aws_cloudwatch_log_group.*",
+    reason: "the data of an example is made up; the key of CloudWatch Logs encrypts it",
+    until,
+  },
+  {
+    rule: "log-retention-year",
+    address: "aws_cloudwatch_log_group.*",
+    reason: "nobody has to prove later what happened in an example",
+    until,
+  },
+];
+
+/** These are what an example is about. */
+const single = [
+  {
+    rule: "method-request-validation",
+    address: "aws_api_gateway_rest_api.* ANY /hello",
+    stacks: ["greeter/dev"],
+    reason: "the function takes whatever a browser or curl sends, and shows where it finds a name in it",
+    until,
+  },
+  {
+    rule: "method-request-validation",
+    address: "aws_api_gateway_rest_api.* ANY /{city}",
+    stacks: ["city/dev"],
+    reason: "the mapping template takes what it needs out of any body",
+    until,
+  },
+  {
+    rule: "method-request-validation",
+    address: "aws_api_gateway_rest_api.* ANY /store/{proxy+}",
+    stacks: ["pet-store/dev"],
+    reason: "the pet store behind it validates what it is sent: a proxy passes everything on",
+    until,
+  },
+  {
+    rule: "integration-tls",
+    address: "aws_api_gateway_rest_api.*",
+    stacks: ["pet-store/dev"],
+    reason: "the pet store is called by plain HTTP, as its document says; its pets are made up",
+    until,
+  },
+  {
+    rule: "stage-client-certificate",
+    address: "aws_api_gateway_stage.*",
+    stacks: ["pet-store/dev"],
+    reason: "the pet store is public and asks nobody for a certificate",
+    until,
+  },
+];
+
+/** Which rules of `npm run lint:infra` examples need not keep, and why. Their stacks are called `<example>/<stack>`. */
+export const suppressions = defineSuppressions([...everywhere, ...single], "examples/suppressions.ts");
