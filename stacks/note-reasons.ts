@@ -2,6 +2,7 @@ import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
 import type { Environment } from "../environments/environment.ts";
+import { terraformText } from "../openapi/terraform-text.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 /** A reason somebody had to give in the settings, and the rule of `npm run lint:infra` that asks for it. */
@@ -26,8 +27,7 @@ export function noteReasons(scope: Construct, service: ServiceDefinition, enviro
 const asNote = ({ rule, at, reason }: Reason) => ({
   rule,
   ...(at !== undefined && { at }),
-  // A comment, too, must hold nothing that reads like a reference.
-  reason: reason.replaceAll("${", "$${"),
+  reason: terraformText(reason),
 });
 
 function reasonsOf({ api }: ServiceDefinition, environment: Environment): readonly Reason[] {
