@@ -10,6 +10,7 @@ import { functionPermissionRules } from "./function-permissions.ts";
 import { functionRules } from "./functions.ts";
 import { integrationRules } from "./integrations.ts";
 import { logRules } from "./logs.ts";
+import { messageRules } from "./messages.ts";
 import { methodRules } from "./methods.ts";
 import { permissionRules } from "./permissions.ts";
 import { secretRules } from "./secrets.ts";
@@ -44,7 +45,7 @@ export const AREAS: readonly Area[] = [
     rules: [...deploymentRules, ...canaryRules, ...aliasRules, ...terraformTrapRules],
   },
   { title: "Functions", rules: functionRules },
-  { title: "Data and logs", rules: [...tableRules, ...logRules] },
+  { title: "Data, messages and logs", rules: [...tableRules, ...messageRules, ...logRules] },
   { title: "Buckets and Terraform's state", rules: [...bucketAccessRules, ...bucketRules, ...stateRules] },
   { title: "Permissions", rules: [...permissionRules, ...trustRules] },
 ];

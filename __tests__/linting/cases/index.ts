@@ -6,6 +6,7 @@ import { domainCases } from "./domains.ts";
 import { functionPermissionCases } from "./function-permissions.ts";
 import { functionCases } from "./functions.ts";
 import { keyCases } from "./keys.ts";
+import { messageCases } from "./messages.ts";
 import { methodCases } from "./methods.ts";
 import { permissionCases } from "./permissions.ts";
 import { stageCases } from "./stages.ts";
@@ -19,6 +20,7 @@ export const ruleCases: readonly RuleCases[] = [
   ...deploymentCases,
   ...functionCases,
   ...dataCases,
+  ...messageCases,
   ...bucketCases,
   ...permissionCases,
 ];
