@@ -26,10 +26,16 @@ export function referencesOf(documents: readonly Document[]): References {
     named.set(address, known);
     return known;
   };
+  const followed = new Map<string, ReadonlySet<string>>();
+  const followedBy = (address: string): ReadonlySet<string> => {
+    const known = followed.get(address) ?? reachable(address, namedBy);
+    followed.set(address, known);
+    return known;
+  };
   return {
     body: (address) => bodies.get(withoutIndex(address)),
     names: (from, to) => namedBy(withoutIndex(from)).has(withoutIndex(to)),
-    follows: (from, to) => reachable(withoutIndex(from), namedBy).has(withoutIndex(to)),
+    follows: (from, to) => followedBy(withoutIndex(from)).has(withoutIndex(to)),
   };
 }
 

@@ -27,6 +27,7 @@ export const bucketAccessRules: readonly Rule[] = [
       "AWS-0093",
       "AWS-0094",
       "s3_bucket_level_public_access_block",
+      "S2",
     ],
     check: eachBucket((_, companion) => {
       const block = companion("aws_s3_bucket_public_access_block");

@@ -44,30 +44,22 @@ export const terraformTrapRules: readonly Rule[] = [
 ];
 
 /** Each resource that neither waits for another of its group nor is waited for, told at the later one. */
-function atTheSameTime(
-  type: string,
-  key: readonly string[],
-  { configuration, references }: Subject,
-): readonly Problem[] {
-  const keyOf = (block: Block): string => key.map((attribute) => text(block.read(attribute)) ?? "").join(" ");
-  const blocks = configuration.resourcesOf(type);
-  return blocks.flatMap((block, index) => {
-    const rivals = blocks
-      .slice(0, index)
-      .filter((other) => keyOf(other) === keyOf(block))
-      .filter(
-        (other) =>
-          !references.follows(block.address, other.address) && !references.follows(other.address, block.address),
-      );
-    return rivals.length === 0
-      ? []
-      : [
-          {
-            address: block.address,
-            problem: `it is made at the same time as ${rivals.map(({ address }) => address).join(", ")}`,
-          },
-        ];
-  });
+function atTheSameTime(type: string, key: readonly string[], subject: Subject): readonly Problem[] {
+  const groups = new Map<string, Block[]>();
+  for (const block of subject.configuration.resourcesOf(type)) {
+    const value = key.map((attribute) => text(block.read(attribute)) ?? "").join(" ");
+    groups.set(value, [...(groups.get(value) ?? []), block]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.flatMap((block, index) => rivalry(block, group.slice(0, index), subject)),
+  );
+}
+
+function rivalry({ address }: Block, earlier: readonly Block[], { references }: Subject): readonly Problem[] {
+  const rivals = earlier
+    .map((other) => other.address)
+    .filter((other) => !references.follows(address, other) && !references.follows(other, address));
+  return rivals.length === 0 ? [] : [{ address, problem: `it is made at the same time as ${rivals.join(", ")}` }];
 }
 
 const OF_API_GATEWAY = /(?<!\$)\$\{(stageVariables|context|input|util|method|integration)\b[^}]*\}/;
