@@ -46,7 +46,11 @@ export function inPlace(text: string, place: Place): string {
     account,
     prefix: namePrefix,
   };
-  return text.replaceAll(/\{(partition|region|account|prefix)\}/g, (token, name: string) => parts[name] ?? token);
+  // `${region}` in a template is a variable of its own.
+  return text.replaceAll(
+    /(?<![$!])\{(partition|region|account|prefix)\}/g,
+    (token, name: string) => parts[name] ?? token,
+  );
 }
 
 export const functionNameOf = (place: Place, name: string) => `${place.namePrefix}-${name}`;

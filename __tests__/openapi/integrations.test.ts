@@ -2,13 +2,14 @@ import { integrationRolesOf } from "../../openapi/integrations/integration-role.
 import type { Mapping } from "../../openapi/integrations/mapping.ts";
 import { renderDocument } from "../../openapi/render-document.ts";
 import type { Route, RouteDeclaration } from "../../openapi/route.ts";
+import { inPlace } from "../../stacks/names.ts";
 import { simpleRoute, thingsApi } from "../support/apis.ts";
 import { messageOf } from "../support/message-of.ts";
 
 const names = {
   title: "t",
   functionUri: (name: string) => `uri:${name}`,
-  inPlace: (text: string) => text.replaceAll("{prefix}", "shop-dev").replaceAll("{account}", "123456789012"),
+  inPlace: (text: string) => inPlace(text, { namePrefix: "shop-dev", account: "123456789012", region: "eu-west-1" }),
   userPoolArn: (name: string) => name,
   network: () => ["192.0.2.0/24"],
   vpcEndpointIds: ["vpce-1"],
@@ -101,8 +102,28 @@ describe("an integration is rendered", () => {
     expect(integration).toMatchObject({
       type: "aws",
       httpMethod: "POST",
-      uri: "arn:{partition}:apigateway:{region}:sqs:path/123456789012/shop-dev-orders",
-      credentials: `arn:{partition}:iam::123456789012:role/shop-dev-${role}`,
+      uri: "arn:aws:apigateway:eu-west-1:sqs:path/123456789012/shop-dev-orders",
+      credentials: `arn:aws:iam::123456789012:role/shop-dev-${role}`,
+    });
+  });
+
+  it("with what an AWS service is sent filled in where it is deployed, and what comes back left alone", () => {
+    const { path: _, ...rest } = queue;
+    const mapping: Mapping = {
+      requestTemplates: {
+        "application/json": '{"TableName": "{prefix}-orders", "a": "${account}", "b": "$!{prefix}"}',
+      },
+      requestParameters: { "integration.request.header.X": "'{prefix}'" },
+      responses: { default: { statusCode: 200, responseTemplates: { "application/json": '"{prefix}"' } } },
+    };
+    const integration = integrationOf("POST /a", { aws: { ...rest, service: "dynamodb", action: "PutItem", mapping } });
+
+    expect(integration).toMatchObject({
+      requestTemplates: {
+        "application/json": '{"TableName": "shop-dev-orders", "a": "${account}", "b": "$!{prefix}"}',
+      },
+      requestParameters: { "integration.request.header.X": "'shop-dev'" },
+      responses: { default: { responseTemplates: { "application/json": '"{prefix}"' } } },
     });
   });
 
@@ -110,7 +131,7 @@ describe("an integration is rendered", () => {
     const { path: _, ...rest } = queue;
 
     expect(integrationOf("POST /a", { aws: { ...rest, service: "dynamodb", action: "PutItem" } })).toMatchObject({
-      uri: "arn:{partition}:apigateway:{region}:dynamodb:action/PutItem",
+      uri: "arn:aws:apigateway:eu-west-1:dynamodb:action/PutItem",
     });
   });
 });

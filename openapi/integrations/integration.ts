@@ -50,8 +50,9 @@ export interface MockIntegration {
 }
 
 /**
- * An AWS service, called by API Gateway itself under a role made for exactly this. In its texts `{partition}`, `{region}`,
- * `{account}` and `{prefix}` stand for where it is deployed, `{prefix}` being the first part of every name there.
+ * An AWS service, called by API Gateway itself under a role made for exactly this. In its texts, those of request templates too,
+ * `{partition}`, `{region}`, `{account}` and `{prefix}` stand for where it is deployed, `{prefix}` being the first part of every
+ * name there.
  */
 export interface AwsIntegration {
   readonly aws: {

@@ -34,13 +34,18 @@ export type ContentHandling = "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT";
 
 /**
  * @param shared headers every response has unless it maps them itself: name → mapping expression
+ * @param inPlace fills in, in what the backend gets, where the API is deployed; by default texts stay as they are
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html
  */
-export function renderMapping(mapping: Mapping, shared: Readonly<Record<string, string>>): JsonObject {
+export function renderMapping(
+  mapping: Mapping,
+  shared: Readonly<Record<string, string>>,
+  inPlace: (text: string) => string = (text) => text,
+): JsonObject {
   const { requestTemplates, requestParameters, passthroughBehavior, contentHandling } = mapping;
   return {
-    ...(requestTemplates && { requestTemplates: textsOf(requestTemplates) }),
-    ...(requestParameters && { requestParameters }),
+    ...(requestTemplates && { requestTemplates: placed(textsOf(requestTemplates), inPlace) }),
+    ...(requestParameters && { requestParameters: placed(requestParameters, inPlace) }),
     ...(passthroughBehavior && { passthroughBehavior }),
     ...(contentHandling && { contentHandling }),
     responses: Object.fromEntries(
@@ -71,6 +76,9 @@ export function mappedHeaders(mapping: Mapping): ReadonlyMap<string, readonly st
   }
   return headers;
 }
+
+const placed = (texts: Readonly<Record<string, string>>, inPlace: (text: string) => string) =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, inPlace(text)]));
 
 function textsOf(templates: Readonly<Record<string, Template>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(templates).map(([type, template]) => [type, textOf(template)]));

@@ -77,7 +77,7 @@ function renderAws(aws: AwsIntegration["aws"], { sharedHeaders, inPlace }: Integ
     uri: inPlace(`arn:{partition}:apigateway:{region}:${service}:${what}`),
     credentials: inPlace(integrationRoleArn(permission)),
     ...STRICT,
-    ...renderMapping(mapping, sharedHeaders),
+    ...renderMapping(mapping, sharedHeaders, inPlace),
   };
 }
 
