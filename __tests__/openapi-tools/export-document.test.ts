@@ -6,6 +6,7 @@ import { parseExportOptions } from "../../openapi-tools/options.ts";
 import { publicDocument } from "../../openapi-tools/public-document.ts";
 import { environmentWith } from "../support/environments.ts";
 import { messageOf } from "../support/message-of.ts";
+import { dev, notesService, prod } from "../support/one-api-stacks.ts";
 import { RepositoryCopy } from "../support/repository-copy.ts";
 import { serviceStack } from "../support/service-stacks.ts";
 import { onlyResource } from "../support/synth.ts";
@@ -26,6 +27,14 @@ describe("the exported document", () => {
 
     // Terraform's own escapes are not part of it.
     expect(exported(false)).toEqual(JSON.parse(String(body).replaceAll("$${", "${").replaceAll("%%{", "%{")));
+  });
+
+  it("is the one all stages of an API share", () => {
+    const of = (stage: typeof dev) =>
+      exportDocument("/nowhere", notesService, stage, { format: "json", isPublic: false });
+
+    expect(of(dev)).toContain(":function:records-shop-keep:");
+    expect(of(prod)).toBe(of(dev));
   });
 
   it("is the same as YAML, without anchors", () => {
