@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createFunctionRunner } from "../../../gateway/lambda/create-function-runner.ts";
 import type { FunctionResult, FunctionRunner } from "../../../gateway/lambda/function-runner.ts";
-import { Turns } from "../../../gateway/lambda/runner/turns.ts";
 import type { LambdaFunction } from "../../../gateway/model/lambda-function.ts";
 import { temporaryDirectories } from "../../support/temporary-directory.ts";
 import { functionOf, invocationOf, removeZips, zipOf } from "../support/zipped-functions.ts";
@@ -33,7 +32,7 @@ interface Event {
 const outcome = (result: FunctionResult): unknown =>
   result.type === "returned" ? JSON.parse(result.payload) : result.errorType;
 
-describe("threads that are handed several invocations", () => {
+describe("threads that several invocations wait for", () => {
   let runner: FunctionRunner;
   let fn: LambdaFunction;
 
@@ -66,7 +65,7 @@ describe("threads that are handed several invocations", () => {
     expect(results).toEqual(names(40).map((name) => ({ name, most: 1 })));
   });
 
-  it("give back what waits behind one that takes its time, while others are free", async () => {
+  it("let nobody wait behind one that takes its time, while another is free", async () => {
     const slow = call({ name: "slow", ms: 800 });
     const begin = performance.now();
     const results = await callAll(names(12).map((name) => ({ name })));
@@ -97,19 +96,5 @@ describe("threads that are handed several invocations", () => {
 
     expect(new Set(await results)).toEqual(new Set(["Runtime.ExitError"]));
     expect(begunIn(file)).toHaveLength(2);
-  });
-});
-
-describe("turns", () => {
-  it("begin in order, and those taken back not at all", () => {
-    const memory = Turns.memory();
-    const [gateway, thread] = [new Turns(memory), new Turns(memory)];
-
-    expect(thread.begin(0)).toBe(true);
-    // Of four handed over, one has begun.
-    expect(gateway.takeBack(4)).toBe(3);
-    expect([1, 2, 3].map((number) => thread.begin(number))).toEqual([false, false, false]);
-    expect(thread.begin(4)).toBe(true);
-    expect(gateway.takeBack(5)).toBe(0);
   });
 });

@@ -6,69 +6,47 @@ import { endStream } from "./end-stream.ts";
 import { failureLines } from "./failure-lines.ts";
 import { exited, type FunctionFailure, failed, failure, timedOut } from "./function-result.ts";
 import type { InstanceInput } from "./in-process-instance.ts";
-import { Turns } from "./turns.ts";
 import type { InvokeMessage, MessageOf, WorkerInput, WorkerMessage } from "./worker-messages.ts";
 import { workerSource } from "./worker-source.ts";
 
 /** How long code may take to load beyond its timeout, as in Lambda. */
 const INIT_SECONDS = 10;
 
-/** To wait this long behind another invocation is worse than to wake another thread. */
-const PATIENCE_MS = 5;
-
 export interface WorkerEvents {
   /** Loaded, or done with an invocation. */
-  readonly onFree: (worker: FunctionWorker) => void;
+  readonly onIdle: (worker: FunctionWorker) => void;
   /** It could not load its code; it ends by itself. */
   readonly onLoadFailed: (failure: FunctionFailure) => void;
-  /** @param left what was handed to it and never begun */
-  readonly onExit: (worker: FunctionWorker, left: readonly Handed[]) => void;
+  readonly onExit: (worker: FunctionWorker) => void;
 }
 
-/** An invocation, and who waits for it. */
-export interface Handed {
-  readonly invocation: FunctionInvocation;
+interface Running {
+  readonly requestId: string;
   readonly settle: (result: FunctionResult) => void;
-}
-
-interface Running extends Handed {
   /** What the function writes, once it does. */
   stream?: PassThrough;
 }
 
-/**
- * A thread that holds one function version and runs one invocation at a time, as a Lambda sandbox does. More may be handed to it
- * while it runs one: they begin without waking either side, and until then they may be taken back.
- */
+/** A thread that holds one function version and runs one invocation at a time, as a Lambda sandbox does. */
 export class FunctionWorker {
   isReady = false;
-  /** Nothing begins in it any more. */
-  isEnding = false;
   /** How long its code took to load, once it has. */
   initMs: number | undefined;
   readonly #input: InstanceInput;
   readonly #events: WorkerEvents;
   readonly #worker: Worker;
-  readonly #turns: Turns;
-  readonly #deadlines: Deadlines;
-  #deadline: Deadline | undefined;
-  #runsSince = 0;
-  /** Without a result; the first one runs, as far as is known here. */
-  readonly #handed: Running[] = [];
-  #handedCount = 0;
-  /** Taken back when its time was up. */
-  #left: readonly Handed[] = [];
+  #running: Running | undefined;
   #crash: FunctionFailure | undefined;
   #isLoadReported = false;
   readonly #loadTimer: NodeJS.Timeout;
+  readonly #deadlines: Deadlines;
+  #deadline: Deadline | undefined;
 
   constructor(input: InstanceInput, events: WorkerEvents) {
     this.#input = input;
     this.#events = events;
-    const turns = Turns.memory();
-    this.#turns = new Turns(turns);
     this.#deadlines = new Deadlines(input.timeoutSeconds * 1000, () => performance.now());
-    const workerData: WorkerInput = { identity: input.identity, turns };
+    const workerData: WorkerInput = { identity: input.identity };
     this.#worker = new Worker(workerSource(), {
       eval: true,
       workerData,
@@ -82,51 +60,27 @@ export class FunctionWorker {
     this.#loadTimer = setTimeout(() => this.#timeOut(), (INIT_SECONDS + input.timeoutSeconds) * 1000);
   }
 
-  /** How many invocations it has been handed that are not done. */
-  get load(): number {
-    return this.#handed.length;
-  }
-
-  hand({ invocation, settle }: Handed): void {
-    const { event, requestId, invokedFunctionArn, traceId, isStreaming } = invocation;
-    const remainingMs = this.#input.timeoutSeconds * 1000;
+  run(invocation: FunctionInvocation, resolve: (result: FunctionResult) => void): void {
+    const { requestId, invokedFunctionArn, traceId } = invocation;
+    const { timeoutSeconds } = this.#input;
+    this.#running = { requestId, settle: resolve };
+    this.#deadline = this.#deadlines.begin(performance.now(), () => this.#timeOut());
+    const { event } = invocation;
+    const remainingMs = timeoutSeconds * 1000;
+    const { isStreaming } = invocation;
     const message: InvokeMessage = { event, requestId, invokedFunctionArn, traceId, remainingMs, isStreaming };
     this.#worker.postMessage(JSON.stringify(message));
-    this.#handed.push({ invocation, settle });
-    this.#handedCount += 1;
-    if (this.#handed.length === 1) this.#watchFirst();
-  }
-
-  /** What it has not begun, for another one. */
-  takeBack(): readonly Handed[] {
-    const count = this.#turns.takeBack(this.#handedCount);
-    return this.#handed.splice(this.#handed.length - count);
   }
 
   async end(): Promise<void> {
-    this.isEnding = true;
     clearTimeout(this.#loadTimer);
     this.#deadlines.close();
     await this.#worker.terminate();
   }
 
-  get #running(): Running | undefined {
-    return this.#handed[0];
-  }
-
-  /** Whoever waits for it had better not. */
-  get isSlow(): boolean {
-    return this.#handed.length > 0 && performance.now() - this.#runsSince > PATIENCE_MS;
-  }
-
-  #watchFirst(): void {
-    this.#runsSince = performance.now();
-    this.#deadline = this.#deadlines.begin(this.#runsSince, () => this.#timeOut());
-  }
-
   #receive(message: WorkerMessage): void {
-    if (typeof message === "string") this.#onDone({ type: "returned", payload: message });
-    else if (message.type === "failed") this.#onDone(message.failure);
+    if (typeof message === "string") this.#onIdle({ type: "returned", payload: message });
+    else if (message.type === "failed") this.#onIdle(message.failure);
     else if (message.type === "chunk") this.#onChunk(message);
     else if (message.type === "ready") this.#onReady(message);
     else if (message.type === "wrote") this.#write(message);
@@ -136,7 +90,7 @@ export class FunctionWorker {
 
   #onChunk({ chunk }: MessageOf<"chunk">): void {
     const running = this.#running;
-    if (running === undefined || this.isEnding) return;
+    if (running === undefined) return;
     if (running.stream === undefined) {
       running.stream = new PassThrough();
       // A client that goes away is no error of the function's.
@@ -154,15 +108,15 @@ export class FunctionWorker {
   #onReady({ initMs }: MessageOf<"ready">): void {
     this.initMs = initMs;
     clearTimeout(this.#loadTimer);
-    this.isReady = true;
-    this.#events.onFree(this);
+    this.#onIdle();
   }
 
-  #onDone(result: FunctionResult): void {
-    if (this.isEnding) return;
-    this.#settle(result);
-    if (this.#handed.length > 0) this.#watchFirst();
-    this.#events.onFree(this);
+  #onIdle(result?: FunctionResult): void {
+    // It is being ended: a result that comes too late counts no more, and nothing may begin in it.
+    if (this.#crash !== undefined) return;
+    this.isReady = true;
+    if (result !== undefined) this.#settle(result);
+    this.#events.onIdle(this);
   }
 
   #report(problem: FunctionFailure, requestId: string): void {
@@ -184,7 +138,7 @@ export class FunctionWorker {
 
   #onError(error: Error): void {
     const isMemory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
-    const requestId = this.#running?.invocation.requestId ?? "none";
+    const requestId = this.#running?.requestId ?? "none";
     this.#crash = isMemory
       ? failure("Runtime.OutOfMemory", `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`)
       : failed(error);
@@ -197,26 +151,23 @@ export class FunctionWorker {
   #onExit(exitCode: number): void {
     clearTimeout(this.#loadTimer);
     this.#deadlines.close();
-    const problem = this.#crash ?? exited(exitCode, this.#running?.invocation.requestId);
+    const problem = this.#crash ?? exited(exitCode, this.#running?.requestId);
     if (!this.isReady) this.#reportLoadFailure(problem);
-    const left = [...this.#left, ...this.takeBack()];
-    while (this.#handed.length > 0) this.#settle(problem);
-    this.#events.onExit(this, left);
+    this.#settle(problem);
+    this.#events.onExit(this);
   }
 
-  /** Its results do not count any more. What else it has begun ends with it. */
   #timeOut(): void {
-    this.isEnding = true;
     this.#crash = timedOut(this.#input.timeoutSeconds);
-    this.#left = this.takeBack();
     this.#settle(this.#crash);
     void this.#worker.terminate();
   }
 
   #settle(result: FunctionResult): void {
     if (this.#deadline !== undefined) this.#deadlines.end(this.#deadline);
-    const running = this.#handed.shift();
-    if (running !== undefined && result.type === "failed") this.#report(result, running.invocation.requestId);
+    const running = this.#running;
+    this.#running = undefined;
+    if (running !== undefined && result.type === "failed") this.#report(result, running.requestId);
     if (running?.stream === undefined) running?.settle(result);
     else endStream(running.stream, result);
   }

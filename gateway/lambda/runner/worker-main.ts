@@ -9,17 +9,11 @@ import { failed, returned, unhandledRejection } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
 import type { Handler } from "./resolve-handler.ts";
 import { AWS_LAMBDA, type WriteChunk } from "./response-stream.ts";
-import { Turns } from "./turns.ts";
 import type { InvokeMessage, MessageOf, WorkerInput, WorkerMessage } from "./worker-messages.ts";
 
 // The program of a function's own thread. It runs bundled, without the gateway's TypeScript loader.
 
-const { identity, turns: memory } = workerData as WorkerInput;
-const turns = new Turns(memory);
-/** Handed over, but not begun. */
-const arrived: string[] = [];
-let nextNumber = 0;
-let isBusy = false;
+const { identity } = workerData as WorkerInput;
 let requestId: string | undefined;
 
 function post(message: WorkerMessage): void {
@@ -65,18 +59,7 @@ async function load(): Promise<Handler | undefined> {
   }
 }
 
-/** One at a time, as a Lambda sandbox does. */
-function beginNext(handler: Handler): void {
-  while (!isBusy && arrived.length > 0) {
-    const text = arrived.shift() ?? "";
-    const isMine = turns.begin(nextNumber);
-    nextNumber += 1;
-    if (isMine) invoke(handler, JSON.parse(text) as InvokeMessage);
-  }
-}
-
 function invoke(handler: Handler, message: InvokeMessage): void {
-  isBusy = true;
   requestId = message.requestId;
   const { invokedFunctionArn, remainingMs, traceId } = message;
   if (traceId !== undefined) process.env._X_AMZN_TRACE_ID = traceId;
@@ -90,11 +73,7 @@ function invoke(handler: Handler, message: InvokeMessage): void {
     invokedFunctionArn,
     deadline: performance.now() + remainingMs,
     resultOf: returned,
-    settle(result) {
-      post(result.type === "returned" ? result.payload : { type: "failed", failure: result });
-      isBusy = false;
-      queueMicrotask(() => beginNext(handler));
-    },
+    settle: (result) => post(result.type === "returned" ? result.payload : { type: "failed", failure: result }),
     warn: (text) => post({ type: "wrote", level: "WARN", text, requestId: message.requestId }),
   };
   callHandler(handler, identity, message.isStreaming === true ? { ...call, write } : call);
@@ -108,10 +87,7 @@ async function main(): Promise<void> {
   const begin = performance.now();
   const handler = await load();
   if (handler === undefined) return;
-  parentPort?.on("message", (message: string) => {
-    arrived.push(message);
-    beginNext(handler);
-  });
+  parentPort?.on("message", (message: string) => invoke(handler, JSON.parse(message) as InvokeMessage));
   post({ type: "ready", initMs: performance.now() - begin });
 }
 

@@ -5,11 +5,9 @@ import type { FunctionFailure } from "./function-result.ts";
 /** `workerData` of a function's thread. */
 export interface WorkerInput {
   readonly identity: FunctionIdentity;
-  /** Of Turns. */
-  readonly turns: SharedArrayBuffer;
 }
 
-/** Gateway → thread, as JSON text, which crosses faster than an object. */
+/** Gateway → thread, as JSON text, which crosses faster than an object; one at a time. */
 export interface InvokeMessage {
   readonly event: unknown;
   readonly requestId: string;

@@ -1,14 +1,13 @@
 import type { FunctionInvocation, FunctionResult } from "../function-runner.ts";
 import type { FunctionInstance } from "./function-instance.ts";
 import { exited, type FunctionFailure } from "./function-result.ts";
-import { FunctionWorker, type Handed } from "./function-worker.ts";
+import { FunctionWorker } from "./function-worker.ts";
 import type { InstanceInput } from "./in-process-instance.ts";
 
-/**
- * How many invocations a thread has at hand, the running one included: to wake a thread for each takes more time than most
- * functions do.
- */
-const DEPTH = 4;
+interface Waiting {
+  readonly invocation: FunctionInvocation;
+  readonly settle: (result: FunctionResult) => void;
+}
 
 /**
  * A function version in threads of its own: at most `size` at a time, started only when all others are busy; further invocations wait
@@ -22,8 +21,8 @@ export class WorkerPool implements FunctionInstance {
   readonly #input: InstanceInput;
   readonly #size: number;
   readonly #workers = new Set<FunctionWorker>();
-  readonly #waiting: Handed[] = [];
-  #isClosed = false;
+  readonly #idle: FunctionWorker[] = [];
+  readonly #waiting: Waiting[] = [];
   #onEmpty: () => void = () => {};
 
   constructor(input: InstanceInput, size: number) {
@@ -53,85 +52,46 @@ export class WorkerPool implements FunctionInstance {
 
   async close(): Promise<void> {
     this.isUsable = false;
-    this.#isClosed = true;
-    this.#giveUp(this.#waiting.splice(0));
+    for (const { invocation, settle } of this.#waiting.splice(0)) settle(exited(0, invocation.requestId));
     await Promise.all([...this.#workers].map((worker) => worker.end()));
   }
 
-  #giveUp(waiting: readonly Handed[]): void {
-    for (const { invocation, settle } of waiting) settle(exited(0, invocation.requestId));
-  }
-
   #next(): void {
-    while (this.#waiting.length > 0) {
-      const worker = this.#freeWorker();
-      const first = worker === undefined ? undefined : this.#waiting.shift();
-      if (worker === undefined || first === undefined) break;
-      worker.hand(first);
+    while (this.#waiting.length > 0 && this.#idle.length > 0) {
+      const worker = this.#idle.pop();
+      const waiting = this.#waiting.shift();
+      if (worker !== undefined && waiting !== undefined) worker.run(waiting.invocation, waiting.settle);
     }
     if (this.#waiting.length > 0) this.#grow();
-    else if (!this.isUsable) this.#endIdle();
-  }
-
-  /** The one with least to do. As long as another thread may be started, only one with nothing to do. */
-  #freeWorker(): FunctionWorker | undefined {
-    let free: FunctionWorker | undefined;
-    let least = this.#isGrown() ? DEPTH : 1;
-    for (const worker of this.#workers) {
-      if (!worker.isReady || worker.isEnding || worker.load >= least || worker.isSlow) continue;
-      free = worker;
-      least = worker.load;
-    }
-    return free;
-  }
-
-  #isGrown(): boolean {
-    if (this.#workers.size < this.#size) return false;
-    for (const { isReady } of this.#workers) if (!isReady) return false;
-    return true;
-  }
-
-  #endIdle(): void {
-    for (const worker of this.#workers) {
-      if (worker.isReady && !worker.isEnding && worker.load === 0) void worker.end();
-    }
+    else if (!this.isUsable) for (const worker of this.#idle.splice(0)) void worker.end();
   }
 
   /** One start at a time: whoever comes meanwhile shares it, and what still waits when it is ready starts another. */
   #grow(): void {
-    if (this.#workers.size >= this.#size) return;
-    for (const { isReady } of this.#workers) if (!isReady) return;
+    const isStarting = [...this.#workers].some((worker) => !worker.isReady);
+    if (isStarting || this.#workers.size >= this.#size) return;
     const worker = new FunctionWorker(this.#input, {
-      onFree: (free) => this.#onFree(free),
+      onIdle: (idle) => this.#onIdle(idle),
       onLoadFailed: (failure) => this.#onLoadFailed(failure),
-      onExit: (exited, left) => this.#onExit(exited, left),
+      onExit: (exited) => this.#onExit(exited),
     });
     this.#workers.add(worker);
   }
 
-  #onFree(worker: FunctionWorker): void {
+  #onIdle(worker: FunctionWorker): void {
     this.initMs ??= worker.initMs;
-    this.#relieve(worker.load === 0 && this.#waiting.length === 0);
+    this.#idle.push(worker);
     this.#next();
-  }
-
-  /** Invocations wait behind one that takes its time, or behind any while another thread has nothing to do. */
-  #relieve(hasIdleThread: boolean): void {
-    for (const worker of this.#workers) {
-      if (worker.load > 1 && !worker.isEnding && (hasIdleThread || worker.isSlow)) {
-        this.#waiting.unshift(...worker.takeBack());
-      }
-    }
   }
 
   #onLoadFailed(failure: FunctionFailure): void {
     for (const { settle } of this.#waiting.splice(0)) settle(failure);
   }
 
-  #onExit(worker: FunctionWorker, left: readonly Handed[]): void {
+  #onExit(worker: FunctionWorker): void {
     this.#workers.delete(worker);
-    if (this.#isClosed) this.#giveUp(left);
-    else this.#waiting.unshift(...left);
+    const position = this.#idle.indexOf(worker);
+    if (position >= 0) this.#idle.splice(position, 1);
     this.#next();
     if (this.#workers.size === 0) this.#onEmpty();
   }
