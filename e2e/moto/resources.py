@@ -1,5 +1,6 @@
 """Everything that exists in the emulated AWS, whatever the account and the region."""
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -7,10 +8,15 @@ from moto.apigateway.models import apigateway_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudtrail.models import cloudtrail_backends
 from moto.dynamodb.models import dynamodb_backends
+from moto.events.models import events_backends
+from moto.firehose.models import firehose_backends
 from moto.iam.models import iam_backends
+from moto.kinesis.models import kinesis_backends
 from moto.logs.models import logs_backends
 from moto.route53.models import route53_backends
 from moto.s3.models import s3_backends
+from moto.sns.models import sns_backends
+from moto.sqs.models import sqs_backends
 from moto.wafv2.models import wafv2_backends
 
 KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
@@ -21,14 +27,19 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
         apigateway_backends,
         lambda backend: [one.description for one in backend.__dict__.get("client_certificates", {}).values()],
     ),
+    ("delivery stream", firehose_backends, lambda backend: backend.delivery_streams),
     ("domain name", apigateway_backends, lambda backend: backend.domain_names),
+    ("event bus", events_backends, lambda backend: [name for name in backend.event_buses if name != "default"]),
     ("lambda function", lambda_backends, lambda backend: backend._lambdas._functions),
     ("log group", logs_backends, lambda backend: backend.groups),
     ("policy", iam_backends, lambda backend: [one.name for one in backend.managed_policies.values() if _is_own(one)]),
+    ("queue", sqs_backends, lambda backend: backend.queues),
     ("record", route53_backends, lambda backend: [name for zone in backend.zones.values() for name in _records(zone)]),
     ("rest api", apigateway_backends, lambda backend: [api.name for api in backend.apis.values()]),
     ("role", iam_backends, lambda backend: [role.name for role in backend.roles.values()]),
+    ("stream", kinesis_backends, lambda backend: backend.streams),
     ("table", dynamodb_backends, lambda backend: backend.tables),
+    ("topic", sns_backends, lambda backend: [topic.name for topic in backend.topics.values()]),
     ("trail", cloudtrail_backends, lambda backend: backend.trails),
     ("usage plan", apigateway_backends, lambda backend: [plan.name for plan in backend.usage_plans.values()]),
     ("web acl", wafv2_backends, lambda backend: [acl.name for acl in backend.wacls.values()]),
@@ -36,7 +47,8 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
 
 
 def all_resources() -> list[str]:
-    return sorted(f"{kind} {name}" for kind, backends, names_in in KINDS for one in _each(backends) for name in names_in(one))
+    named = [f"{kind} {name}" for kind, backends, names_in in KINDS for one in _each(backends) for name in names_in(one)]
+    return sorted(named + [f"state machine {name}" for name in _state_machines()])
 
 
 def snapshot_of(api_id: str, deployment_id: str) -> dict[str, Any] | None:
@@ -51,6 +63,13 @@ def snapshot_of(api_id: str, deployment_id: str) -> dict[str, Any] | None:
 
 def _each(backends: Any) -> list[Any]:
     return [backend for account in list(backends.values()) for backend in list(account.values())]
+
+
+def _state_machines() -> list[str]:
+    """What runs them takes a second to load, and is there only if there was one."""
+    loaded = sys.modules.get("moto.stepfunctions.parser.models")
+    backends = loaded.stepfunctions_parser_backends if loaded else {}
+    return [machine.name for one in _each(backends) for machine in one.state_machines]
 
 
 def _is_own(policy: Any) -> bool:

@@ -22,6 +22,7 @@ from . import (
     stage_attachments,
     stage_canary,
     stage_updates,
+    state_machines,
     trails_by_arn,
     usage_plans,
 )
@@ -44,6 +45,7 @@ CORRECTIONS = (
     stage_attachments,
     stage_canary,
     stage_updates,
+    state_machines,
     trails_by_arn,
     usage_plans,
 )
