@@ -10,6 +10,7 @@ import { heldLock } from "./held-lock.ts";
 import { neverBuilt } from "./never-built.ts";
 import { newCode } from "./new-code.ts";
 import { noChanges } from "./no-changes.ts";
+import { oneApi } from "./one-api.ts";
 import { promote } from "./promote.ts";
 import { raise } from "./raise.ts";
 import { rollBack } from "./roll-back.ts";
@@ -33,5 +34,6 @@ export const steps: readonly ScenarioStep[] = [
   rollBack,
   dropRelease,
   neverBuilt,
+  oneApi,
   destroy,
 ];
