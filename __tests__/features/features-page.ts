@@ -50,7 +50,7 @@ export function featuresPage(groups: readonly FeatureGroup[], read: ReadTest): s
   return [
     "# Features",
     "",
-    "Made by `node bin/run.mjs __tests__/features/main.ts` from the tests that show each of them: no row without a test. Written by hand it would be a promise.",
+    "Made by `npm run features` from the tests that show each of them: no row without a test. Written by hand it would be a promise.",
     "",
     `${all.length} features; ${served} of them work on a laptop as well.`,
     ...groups.flatMap(sectionOf),

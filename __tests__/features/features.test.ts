@@ -17,7 +17,7 @@ const read = (file: string) =>
   file === "a.test.ts" ? 'it("keeps", () => {});\nit.each([[1]])("is %s", () => {});' : undefined;
 
 describe("docs/features.md", () => {
-  it("is what the tests show; `node bin/run.mjs __tests__/features/main.ts` writes it", () => {
+  it("is what the tests show; `npm run features` writes it", () => {
     expect(readFileSync(join(ROOT, "docs/features.md"), "utf8")).toBe(featuresPage(groups, testReader(ROOT)));
   });
 
