@@ -10,9 +10,10 @@ import {
 import { applyEdits, type Edit } from "../support/edits.ts";
 import { createHostedZone } from "../support/hosted-zone.ts";
 import { type Context, changesSince, environmentNamed, type ScenarioStep, view } from "./context.ts";
-import { expectNoChanges } from "./expect.ts";
+import { expectEmpty } from "./expect.ts";
 
-const FILE = "environments/dev.ts";
+const DEV = "environments/dev.ts";
+const TEST = "environments/test.ts";
 const DOMAIN = "api.dev.example.com";
 
 const STAGE = `
@@ -45,6 +46,24 @@ const front = ({ account, region }: { readonly account: string; readonly region:
   tags: { team: "records" },
 `;
 
+/** What dev has the other way round. */
+const otherFront = ({ account, region }: { readonly account: string; readonly region: string }) => `
+  endpoint: { type: "EDGE" },
+  domain: {
+    name: "*.test.example.com",
+    endpoint: "EDGE",
+    certificateArn: "arn:aws:acm:us-east-1:${account}:certificate/0a1b2c3d-0000-4000-8000-000000000000",
+    securityPolicy: { policy: "TLS_1_0", reason: "clients of which nobody knows the age" },
+    basePath: "records",
+  },
+  waf: { mode: "count", managedRules: [], rateLimitPer5Minutes: 10, logs: false },
+  stage: {
+    clientCertificate: true,
+    accessLog: {
+      format: "xml",
+      deliveryStreamArn: "arn:aws:firehose:${region}:${account}:deliverystream/amazon-apigateway-test",
+    },`;
+
 export const everySetting: ScenarioStep = {
   name: "every-setting",
   title: "cache, domain name, firewall, certificates, trail and tags arrive together, and go again",
@@ -52,32 +71,55 @@ export const everySetting: ScenarioStep = {
   async run(context, saw) {
     const { workspace, cdktf, emulator } = context;
     const before = await emulator.resources();
-    const text = workspace.read(FILE);
+    const texts = [DEV, TEST].map((file) => [file, workspace.read(file)] as const);
     const zone = await createHostedZone(emulator.endpoint, "dev.example.com");
     const edits: readonly Edit[] = [
       [/stage: \{/, `stage: {${STAGE}`],
       [/\n {2}stage: /, `${front(environmentNamed(context, "dev"), zone)}  stage: `],
     ];
-    workspace.edit(FILE, (original) => applyEdits(original, edits));
-    await workspace.commit("Set all that dev can have");
-    await cdktf.deploy("bootstrap", "dev");
-    await expectSet(context, saw);
-    await expectNoChanges(context, "bootstrap", saw);
-    await expectNoChanges(context, "dev", saw);
+    workspace.edit(DEV, (original) => applyEdits(original, edits));
+    workspace.edit(TEST, (original) =>
+      applyEdits(original, [[/\n {2}stage: \{/, otherFront(environmentNamed(context, "test"))]]),
+    );
+    await workspace.commit("Set all that dev can have, and in test the rest");
+    await cdktf.deploy(...STACKS);
+    const certificate = await expectSet(context, saw);
+    await expectOtherSet(context, saw);
+    await expectEmptyPlans(context, saw);
 
-    workspace.write(FILE, text);
+    for (const [file, text] of texts) workspace.write(file, text);
     await workspace.commit("Set nothing of it");
     const writes = (await emulator.writes()).length;
-    await cdktf.deploy("bootstrap", "dev");
-    await expectOrder(context, writes, saw);
+    await cdktf.deploy(...STACKS);
+    await expectOrder(context, writes, certificate, saw);
     assert.deepEqual(await emulator.resources(), before);
     saw("nothing of it is left");
-    await expectNoChanges(context, "bootstrap", saw);
-    await expectNoChanges(context, "dev", saw);
+    await expectEmptyPlans(context, saw);
   },
 };
 
-async function expectSet(context: Context, saw: (line: string) => void): Promise<void> {
+const STACKS = ["bootstrap", "dev", "test"];
+
+async function expectEmptyPlans({ terraform }: Context, saw: (line: string) => void): Promise<void> {
+  const plans = await terraform.plans(STACKS);
+  for (const [index, plan] of plans.entries()) expectEmpty(STACKS[index] ?? "", plan, saw);
+}
+
+async function expectOtherSet(context: Context, saw: (line: string) => void): Promise<void> {
+  const { apiGateway } = context.aws;
+  const { apiId: restApiId } = await view(context, "test");
+  const stage = await apiGateway.send(new GetStageCommand({ restApiId, stageName: "test" }));
+  const { endpointConfiguration } = await apiGateway.send(new GetRestApiCommand({ restApiId }));
+  const domain = await apiGateway.send(new GetDomainNameCommand({ domainName: "*.test.example.com" }));
+  assert.deepEqual(endpointConfiguration?.types, ["EDGE"]);
+  assert.deepEqual([domain.endpointConfiguration?.types, domain.securityPolicy], [["EDGE"], "TLS_1_0"]);
+  assert.match(stage.accessLogSettings?.destinationArn ?? "", /:deliverystream\/amazon-apigateway-test$/);
+  assert.match(stage.accessLogSettings?.format ?? "", /^<request id=/);
+  saw(`test: edge-optimized, domain ${domain.domainName} → ${domain.distributionDomainName}, access logs to a stream`);
+}
+
+/** @returns the id of the client certificate dev's stage shows */
+async function expectSet(context: Context, saw: (line: string) => void): Promise<string> {
   const { apiGateway } = context.aws;
   const { apiId: restApiId } = await view(context, "dev");
   const [stage, api, domain, certificates, resources] = await Promise.all([
@@ -95,7 +137,7 @@ async function expectSet(context: Context, saw: (line: string) => void): Promise
   saw("cache: 0.5 GB, with settings of its own for three methods, in one entry each");
   const used = certificates.items?.find((item) => item.clientCertificateId === stage.clientCertificateId);
   assert.match(used?.description ?? "", / second$/);
-  assert.equal(certificates.items?.length, 2);
+  assert.equal(certificates.items?.length, 3);
   assert.equal(stage.documentationVersion, "1.0");
   assert.match(stage.webAclArn ?? "", /:regional\/webacl\//);
   assert.equal(stage.tags?.team, "records");
@@ -105,18 +147,27 @@ async function expectSet(context: Context, saw: (line: string) => void): Promise
   const kinds = ["record", "trail", "web acl"].map((kind) => resources.filter((name) => name.startsWith(`${kind} `)));
   assert.deepEqual(
     kinds.map((found) => found.length),
-    [2, 1, 1],
+    [2, 1, 2],
   );
   saw(kinds.flat().join(", "));
+  return used?.clientCertificateId ?? "";
 }
 
 /** What the stage uses is deleted when the stage no longer uses it. */
-async function expectOrder(context: Context, since: number, saw: (line: string) => void): Promise<void> {
+async function expectOrder(
+  context: Context,
+  since: number,
+  certificate: string,
+  saw: (line: string) => void,
+): Promise<void> {
   const changes = await changesSince(context, since);
-  const indexOf = (action: string, path: RegExp) =>
-    changes.findIndex((write) => write.action === action && path.test(write.path));
-  const stage = indexOf("PATCH", /\/stages\/dev$/);
-  const deleted = [indexOf("DELETE", /\/clientcertificates\//), indexOf("DELETE", /\/documentation\/versions\//)];
+  const indexOf = (action: string, end: string) =>
+    changes.findIndex((write) => write.action === action && write.path.endsWith(end));
+  const stage = indexOf("PATCH", "/stages/dev");
+  const deleted = [
+    indexOf("DELETE", `/clientcertificates/${certificate}`),
+    indexOf("DELETE", "/documentation/versions/1.0"),
+  ];
   assert.ok(stage >= 0 && deleted.every((index) => index > stage), `stage ${stage}, deleted ${deleted.join(", ")}`);
   saw("the stage left its certificate and its documentation before they were deleted");
 }
