@@ -42,7 +42,8 @@ export function locksInS3(version: string): boolean {
   return major > 1 || (major === 1 && minor >= 10);
 }
 
-async function findPython({ processes, env, cwd }: Props): Promise<{ python: string } | { missing: string }> {
+/** Looks for a Python that has moto. */
+export async function findPython({ processes, env, cwd }: Props): Promise<{ python: string } | { missing: string }> {
   const program = "import boto3, flask, moto; print('moto', moto.__version__)";
   const install = "pip install -r e2e/moto/requirements.txt";
   for (const python of ["python3", "python"]) {

@@ -12,16 +12,20 @@ export type JsonPattern =
 export interface Call {
   /** A sentence without a full stop: what it shows. */
   readonly shows: string;
-  /** Method and path below the stage, as they are sent: `"POST /items?color=red"`. */
+  /** Method and path below the stage, as they are sent: `"POST /items?color=red"`. May hold `{name}` of what was kept. */
   readonly request: string;
   /** Name of another stage of the same API. @default the one that is deployed and called */
   readonly stage?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A text is sent as it is, anything else as JSON. */
+  /** Text and bytes are sent as they are, anything else as JSON. */
   readonly body?: unknown;
   /** Name of one of the environment's API keys; its value is sent as `x-api-key`. */
   readonly apiKey?: string;
   readonly answers: ExpectedAnswer;
+  /** Is asked again for some seconds, until the answer is as expected. @default false */
+  readonly eventually?: boolean;
+  /** Properties of the JSON that is answered, for later requests: name → property. */
+  readonly keep?: Readonly<Record<string, string>>;
 }
 
 /** What is not named may be anything. */
@@ -33,4 +37,6 @@ export interface ExpectedAnswer {
   readonly text?: string | RegExp;
   /** The whole body, as JSON. */
   readonly json?: JsonPattern;
+  /** The whole body, byte by byte. */
+  readonly bytes?: Uint8Array;
 }

@@ -4,18 +4,22 @@ export interface Answer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  readonly body: Uint8Array;
 }
 
 /** How an answer differs from what was expected, one sentence each. */
 export function compareAnswer(answer: Answer, expected: ExpectedAnswer): readonly string[] {
+  const text = Buffer.from(answer.body).toString("utf8");
   return [
     ...(answer.status === expected.status ? [] : [`status ${answer.status}, not ${expected.status}`]),
     ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) =>
       compareText(`header ${name}`, answer.headers[name.toLowerCase()], value),
     ),
-    ...(expected.text === undefined ? [] : compareText("body", answer.text, expected.text)),
-    ...(expected.json === undefined ? [] : compareBody(answer.text, expected.json)),
+    ...(expected.text === undefined ? [] : compareText("body", text, expected.text)),
+    ...(expected.json === undefined ? [] : compareBody(text, expected.json)),
+    ...(expected.bytes === undefined || Buffer.from(expected.bytes).equals(answer.body)
+      ? []
+      : [`body is ${answer.body.length} other bytes than the ${expected.bytes.length} expected`]),
   ];
 }
 

@@ -6,6 +6,8 @@ import { summarize } from "../../e2e/support/planned-changes.ts";
 import { emulatedAws } from "../../e2e/support/surroundings.ts";
 import { checkDeployed } from "./check-deployed.ts";
 import { type Context, type ExampleStep, made } from "./context.ts";
+import { callServed } from "./local-step.ts";
+import { needsAws } from "./needs-aws.ts";
 import { createStateBucket } from "./state-bucket.ts";
 import { synthesizeExample } from "./synthesize-example.ts";
 import { terraformStack } from "./terraform-stack.ts";
@@ -30,6 +32,8 @@ export const deploy: ExampleStep = {
     const terraform = terraformStack({ processes, directory: stack, env });
     await terraform.apply();
     await checkDeployed({ environment, stack, emulator }, saw);
+    // What the API calls has been made by Terraform now, so its names and the API's must agree.
+    if (needsAws(example)) saw(`${await callServed(example, stacks, emulator.endpoint)}, by what was deployed`);
     context.made.deployed = { terraform, emulator, before };
   },
 };

@@ -1,5 +1,6 @@
 import type { Environment } from "../../environments/environment.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
+import type { AwsWire } from "./aws-wire.ts";
 import type { Call } from "./call.ts";
 
 /** A backend that was started. */
@@ -19,6 +20,8 @@ export interface Example {
   /** The first one is deployed and called. */
   readonly environments: readonly [Environment, ...Environment[]];
   readonly calls: readonly Call[];
+  /** Looks whether what the calls left is where it should be, in an emulated AWS. @returns what is wrong, one sentence each */
+  readonly check?: (aws: AwsWire, environment: Environment) => Promise<readonly string[]>;
   /** What stands in for backends on this machine, by the stage variable that tells the API where they are. */
   readonly upstreams?: Readonly<Record<string, () => Promise<Upstream>>>;
 }

@@ -3,15 +3,15 @@ import { alignColumns } from "../../e2e/support/table.ts";
 import type { ExampleResult } from "./run-examples.ts";
 
 /** One line for each example, one column for each step. A dash is a step that was not asked for. */
-export function resultsTable(results: readonly ExampleResult[], skipped: ReadonlySet<string>): string {
+export function resultsTable(results: readonly ExampleResult[]): string {
   const columns = ["synth", "validate", "local", "deploy", "plan", "destroy"];
   const heading = ["example", ...columns.map((name) => (name === "plan" ? "second plan" : name)), "seconds"];
-  const rows = results.map(({ example, steps, seconds }) => [
+  const rows = results.map(({ example, steps, skipped, seconds }) => [
     example,
     ...columns.map((name) =>
       cell(
         steps.find((step) => step.name === name),
-        skipped.has(name),
+        skipped.includes(name),
       ),
     ),
     seconds.toFixed(1),

@@ -16,39 +16,60 @@ export interface CallResult {
   readonly problems: readonly string[];
 }
 
+/** How long an answer is waited for that comes only eventually. */
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 200;
+
 /** Makes the calls one after the other, since later ones may find what earlier ones left. */
 export async function runCalls(calls: readonly Call[], target: Target): Promise<readonly CallResult[]> {
+  const kept = new Map<string, string>();
   const results: CallResult[] = [];
   for (const call of calls) {
-    const problems = await runCall(call, target).catch((error: unknown) => [`no answer: ${String(error)}`]);
-    results.push({ shows: call.shows, request: call.request, problems });
+    const request = call.request.replaceAll(/\{(\w+)\}/g, (token, name: string) => kept.get(name) ?? token);
+    const problems = await runCall({ ...call, request }, target, kept).catch((error: unknown) => [
+      `no answer: ${String(error)}`,
+    ]);
+    results.push({ shows: call.shows, request, problems });
   }
   return results;
 }
 
-async function runCall(call: Call, target: Target): Promise<readonly string[]> {
+async function runCall(call: Call, target: Target, kept: Map<string, string>): Promise<readonly string[]> {
   const key = call.apiKey === undefined ? undefined : target.apiKey(call.apiKey);
   if (call.apiKey !== undefined && key === undefined) return [`there is no API key '${call.apiKey}'`];
-  return compareAnswer(await send(call, target, key), call.answers);
+  const end = performance.now() + (call.eventually ? PATIENCE_MS : 0);
+  for (;;) {
+    const answer = await send(call, target, key);
+    const problems = compareAnswer(answer, call.answers);
+    if (problems.length === 0) keep(call, answer, kept);
+    if (problems.length === 0 || performance.now() >= end) return problems;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+function keep(call: Call, { body }: Answer, kept: Map<string, string>): void {
+  for (const [name, property] of Object.entries(call.keep ?? {})) {
+    kept.set(name, encodeURIComponent(String(JSON.parse(Buffer.from(body).toString("utf8"))[property])));
+  }
 }
 
 async function send(call: Call, target: Target, key: string | undefined): Promise<Answer> {
   const { request, headers, body } = call;
   const [method = ""] = request.split(" ");
-  const isText = typeof body === "string";
+  const isRaw = typeof body === "string" || body instanceof Uint8Array;
   const response = await fetch(urlOf(call, target), {
     method,
     redirect: "manual",
     headers: {
-      ...(body !== undefined && !isText && { "content-type": "application/json" }),
+      ...(body !== undefined && !isRaw && { "content-type": "application/json" }),
       ...headers,
       ...(key !== undefined && { "x-api-key": key }),
     },
-    ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
   });
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
-    text: await response.text(),
+    body: new Uint8Array(await response.arrayBuffer()),
   };
 }

@@ -9,6 +9,8 @@ import type { Example } from "./example.ts";
 export interface ExampleResult {
   readonly example: string;
   readonly steps: readonly StepResult[];
+  /** Names of steps that were not even tried. */
+  readonly skipped: readonly string[];
   readonly seconds: number;
 }
 
@@ -16,6 +18,8 @@ interface Props extends Omit<Context, "example" | "directory" | "made"> {
   /** Where each example gets a directory. */
   readonly directory: string;
   readonly steps: readonly ExampleStep[];
+  /** What cannot be done here. */
+  skips(example: Example, step: ExampleStep): boolean;
   /** How many run at once. */
   readonly lanes: number;
   /** Milliseconds. */
@@ -42,6 +46,9 @@ async function runExample(example: Example, props: Props): Promise<ExampleResult
   mkdirSync(directory, { recursive: true });
   const start = props.clock();
   const context: Context = { ...props, example, directory, made: {} };
-  const steps = await runSteps(props.steps, context, props.observerOf(example), props.clock);
-  return { example: example.name, steps, seconds: Math.round((props.clock() - start) / 100) / 10 };
+  const isSkipped = (step: ExampleStep) => props.skips(example, step);
+  const tried = props.steps.filter((step) => !isSkipped(step));
+  const steps = await runSteps(tried, context, props.observerOf(example), props.clock);
+  const skipped = props.steps.filter(isSkipped).map(({ name }) => name);
+  return { example: example.name, steps, skipped, seconds: Math.round((props.clock() - start) / 100) / 10 };
 }

@@ -8,6 +8,8 @@ export interface ServeProps {
   readonly stacks: ReadonlyMap<string, string>;
   /** 0: any free port. */
   readonly port: number;
+  /** Where AWS services are that the gateway does not have itself. @default nowhere */
+  readonly awsEndpoint?: string | undefined;
   /** One line that the gateway or a function wrote. */
   readonly log: (line: string) => void;
 }
@@ -20,9 +22,12 @@ export interface ServedExample extends Target {
 /** Functions run on this machine's Node.js, which is not what the SDK's warning about old versions is for. */
 const FUNCTION_ENVIRONMENT = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
+
 /** Serves every environment of an example on localhost. Calls go to the first one. */
-export async function serveExample(example: Example, { stacks, port, log }: ServeProps): Promise<ServedExample> {
+export async function serveExample(example: Example, props: ServeProps): Promise<ServedExample> {
   const { environments } = example;
+  const { stacks, port, awsEndpoint, log } = props;
   const upstreams = await startUpstreams(example);
   const options: GatewayOptions = {
     stageVariables: upstreams.map(({ name, address }) => ({ name, value: address })),
@@ -31,6 +36,7 @@ export async function serveExample(example: Example, { stacks, port, log }: Serv
     host: "127.0.0.1",
     isolation: "in-process",
     environment: FUNCTION_ENVIRONMENT,
+    serviceVariables: awsEndpoint === undefined ? {} : { AWS_ENDPOINT_URL: awsEndpoint, ...CREDENTIALS },
   };
   const gateway = await startGateway(options, {
     now: Date.now,

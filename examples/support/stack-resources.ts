@@ -1,5 +1,5 @@
 /** The parts of a synthesized stack that are read here. */
-interface StackJson {
+export interface StackJson {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
@@ -15,10 +15,16 @@ const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>
   aws_api_gateway_api_key: ["api key", "name"],
   aws_api_gateway_rest_api: ["rest api", "name"],
   aws_api_gateway_usage_plan: ["usage plan", "name"],
+  aws_cloudwatch_event_bus: ["event bus", "name"],
   aws_dynamodb_table: ["table", "name"],
   aws_iam_role: ["role", "name"],
+  aws_kinesis_firehose_delivery_stream: ["delivery stream", "name"],
+  aws_kinesis_stream: ["stream", "name"],
   aws_lambda_function: ["lambda function", "function_name"],
   aws_s3_bucket: ["bucket", "bucket"],
+  aws_sfn_state_machine: ["state machine", "name"],
+  aws_sns_topic: ["topic", "name"],
+  aws_sqs_queue: ["queue", "name"],
 };
 
 /** What a synthesized stack will make, as far as its names are known beforehand. */

@@ -9,7 +9,9 @@ import { plainSurroundings, type Surroundings } from "../../e2e/support/surround
 import { terraformSurroundings } from "../../e2e/support/terraform-surroundings.ts";
 import { findTools } from "../../e2e/support/tools.ts";
 import { removeDirectory } from "../../e2e/support/workspace.ts";
+import type { ExampleStep } from "./context.ts";
 import type { Example } from "./example.ts";
+import { needsAws } from "./needs-aws.ts";
 import type { Options } from "./options.ts";
 import { resultsTable } from "./results-table.ts";
 import { type ExampleResult, runExamples } from "./run-examples.ts";
@@ -35,11 +37,11 @@ export async function testExamples(examples: readonly Example[], options: Option
   process.once("SIGTERM", interrupt(143));
   let kept = true;
   try {
-    const { results, skipped, missing } = await run(examples, options, world, { processes, directory });
+    const { results, missing } = await run(examples, options, world, { processes, directory });
     const failed = results.some((one) => one.steps.some(({ status }) => status !== "passed"));
     const passed = !failed && (missing.length === 0 || !options.required);
     kept = options.keep || !passed;
-    report({ results, skipped, missing, kept: kept ? directory : undefined }, options, world);
+    report({ results, missing, kept: kept ? directory : undefined }, options, world);
     return passed ? 0 : 1;
   } finally {
     await processes.stopAll();
@@ -57,23 +59,25 @@ async function run(
   { processes, directory }: { readonly processes: Processes; readonly directory: string },
 ) {
   const env = plainSurroundings(own);
-  const chosen = stepsFor(options.only);
   const tools = await findTools({ processes, env, cwd: root });
-  const missing = "missing" in tools && chosen.some(({ name }) => WITH_TERRAFORM.has(name)) ? tools.missing : [];
-  const skipped = "missing" in tools ? WITH_TERRAFORM : new Set<string>();
+  const steps = stepsFor(options.only);
+  const skips = (example: Example, { name }: ExampleStep) =>
+    "missing" in tools && (WITH_TERRAFORM.has(name) || (name === "local" && needsAws(example)));
+  const isSkipping = examples.some((example) => steps.some((step) => skips(example, step)));
   const results = await runExamples(examples, {
     root,
     directory,
     processes,
     env: { ...env, ...terraformSurroundings(own, homedir(), directory), ...LESS_COLLECTION },
     python: "missing" in tools ? undefined : tools.python,
-    steps: chosen.filter(({ name }) => !skipped.has(name)),
+    steps,
+    skips,
     // One more than there are cores: Terraform spends much of its time waiting.
     lanes: options.lanes ?? Math.min(4, availableParallelism() + 1),
     clock: () => performance.now(),
     observerOf: ({ name }) => progress(name, tell),
   });
-  return { results, skipped, missing };
+  return { results, missing: isSkipping && "missing" in tools ? tools.missing : [] };
 }
 
 const progress = (name: string, tell: World["tell"]): Observer => ({
@@ -87,17 +91,16 @@ const progress = (name: string, tell: World["tell"]): Observer => ({
 
 interface Report {
   readonly results: readonly ExampleResult[];
-  readonly skipped: ReadonlySet<string>;
   readonly missing: readonly string[];
   readonly kept: string | undefined;
 }
 
-function report({ results, skipped, missing, kept }: Report, { json }: Options, { write }: World): void {
+function report({ results, missing, kept }: Report, { json }: Options, { write }: World): void {
   if (json) {
     write(`${JSON.stringify({ examples: results, missing, kept }, null, 2)}\n`);
     return;
   }
-  write(`\n${resultsTable(results, skipped)}`);
+  write(`\n${resultsTable(results)}`);
   if (missing.length > 0) write(`\nskipped: ${missing.join("; ")}\n`);
   if (kept !== undefined) write(`\nkept: ${kept} (commands/ holds what each command said)\n`);
 }

@@ -4,8 +4,9 @@ import { compareAnswer } from "../../../examples/support/compare-answer.ts";
 const answer = {
   status: 200,
   headers: { "content-type": "application/json" },
-  text: '{"id":"7f3","price":249.99,"tags":["dog","small"],"owner":null}',
+  body: Buffer.from('{"id":"7f3","price":249.99,"tags":["dog","small"],"owner":null}'),
 };
+const text = answer.body.toString();
 
 const json = { id: /^[0-9a-f]+$/, price: 249.99, tags: ["dog", "small"], owner: null };
 
@@ -13,8 +14,9 @@ describe("an answer", () => {
   it.each<ExpectedAnswer>([
     { status: 200 },
     { status: 200, headers: { "Content-Type": /^application\// } },
-    { status: 200, text: answer.text },
+    { status: 200, text },
     { status: 200, text: /249\.99/ },
+    { status: 200, bytes: Buffer.from(text) },
     { status: 200, json },
     { status: 200, json: { ...json, price: /^\d+\.\d\d$/ } },
   ])("is as expected by %j", (expected) => {
@@ -28,7 +30,8 @@ describe("an answer", () => {
       { status: 200, headers: { "content-type": "text/plain" } },
       'header content-type is "application/json", not "text/plain"',
     ],
-    [{ status: 200, text: "x" }, `body is ${JSON.stringify(answer.text)}, not "x"`],
+    [{ status: 200, text: "x" }, `body is ${JSON.stringify(text)}, not "x"`],
+    [{ status: 200, bytes: Buffer.from([1]) }, "body is 63 other bytes than the 1 expected"],
     [{ status: 200, json: { ...json, price: 1 } }, "body.price is 249.99, not 1"],
     [{ status: 200, json: { ...json, id: /^x/ } }, 'body.id is "7f3", not /^x/'],
     [{ status: 200, json: { ...json, tags: ["dog"] } }, 'body.tags.1 is "small", and should not be there'],
@@ -41,6 +44,8 @@ describe("an answer", () => {
   });
 
   it("that is no JSON is told as it is", () => {
-    expect(compareAnswer({ ...answer, text: "<p>" }, { status: 200, json: {} })).toEqual(['body is no JSON: "<p>"']);
+    expect(compareAnswer({ ...answer, body: Buffer.from("<p>") }, { status: 200, json: {} })).toEqual([
+      'body is no JSON: "<p>"',
+    ]);
   });
 });

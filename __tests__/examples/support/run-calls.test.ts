@@ -48,6 +48,35 @@ describe("calls", () => {
     ]);
   });
 
+  it("are asked again where an answer comes only eventually, and hand on what they keep", async () => {
+    let asked = 0;
+    const counting = createServer((request, response) => {
+      response.end(JSON.stringify({ id: "a b", url: request.url, asked: ++asked }));
+    });
+    await new Promise<void>((resolve) => counting.listen(0, "127.0.0.1", resolve));
+    const { port } = counting.address() as AddressInfo;
+    const results = await runCalls(
+      [
+        {
+          shows: "third time",
+          request: "GET /a",
+          eventually: true,
+          answers: { status: 200, json: { id: /./, url: /./, asked: 3 } },
+          keep: { it: "id" },
+        },
+        {
+          shows: "kept",
+          request: "GET /a/{it}/{other}",
+          answers: { status: 200, json: { id: /./, url: "/a/a%20b/%7Bother%7D", asked: 4 } },
+        },
+      ],
+      { baseUrl: `http://127.0.0.1:${port}`, apiKey: () => undefined },
+    );
+    counting.close();
+
+    expect(results.map(({ problems }) => problems)).toEqual([[], []]);
+  });
+
   it("are not made with a key nobody knows", async () => {
     const [first] = await runCalls(calls.slice(0, 1), { baseUrl, apiKey: () => undefined });
 

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { startEmulator } from "../../e2e/support/emulator.ts";
+import type { Processes } from "../../e2e/support/processes.ts";
+import { awsWire } from "./aws-wire.ts";
+import type { Example } from "./example.ts";
+import { provision } from "./provision.ts";
+
+interface Props {
+  readonly processes: Processes;
+  readonly python: string;
+  readonly root: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Directories of the example's stacks by name. */
+  readonly stacks: ReadonlyMap<string, string>;
+}
+
+/** An AWS on loopback that has what the example's stacks declare. */
+export async function startLocalAws({ environments }: Example, { stacks, ...props }: Props) {
+  const emulator = await startEmulator(props);
+  for (const { name, region } of environments) {
+    const stack = JSON.parse(readFileSync(join(stacks.get(name) ?? "", "cdk.tf.json"), "utf8"));
+    await provision(stack, awsWire(emulator.endpoint, region), region);
+  }
+  return emulator;
+}
