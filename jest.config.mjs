@@ -12,4 +12,6 @@ export default {
   // Packages published as ES modules only; Jest's CommonJS loader needs them transformed.
   transformIgnorePatterns: ["/node_modules/(?!(jose)/)"],
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.stagecraft"],
+  // Against what hangs, not against a busy machine: nothing here is measured by the clock.
+  testTimeout: 60_000,
 };
