@@ -1,5 +1,5 @@
-import type { CognitoIdentity, IamPrincipal } from "./iam-principal.ts";
 import type { ClientCertificate } from "./client-certificate.ts";
+import type { CognitoIdentity, IamPrincipal } from "./iam-principal.ts";
 import type { Invocation } from "./invocation.ts";
 
 export type Identity = Record<string, string | null | ClientCertificate>;

@@ -47,7 +47,7 @@ class StageUpdates(AwsTestCase):
         self.assertNotIn("lambdaAlias", self.get_stage().get("variables", {}))
 
     def test_what_is_not_emulated_is_refused_and_not_ignored(self) -> None:
-        self.refuse("/clientCertificateId", replace("/clientCertificateId", "abc"))
+        self.refuse("/webAclArn", replace("/webAclArn", "abc"))
 
     def test_variables_tracing_and_access_logs_are_kept(self) -> None:
         update_stage(

@@ -53,6 +53,17 @@ class StateMachines(AwsTestCase):
         ]
         self.assertEqual(kinds, ["EXPRESS", "STANDARD"])
 
+    def test_versions_are_listed_newest_first(self) -> None:
+        states = client("stepfunctions")
+        arn = machine("versions")
+        self.assertEqual(states.list_state_machine_versions(stateMachineArn=arn)["stateMachineVersions"], [])
+        for text in ("one", "two"):
+            states.update_state_machine(
+                stateMachineArn=arn, definition=json.dumps({**DEFINITION, "Comment": text}), publish=True
+            )
+        versions = states.list_state_machine_versions(stateMachineArn=arn)["stateMachineVersions"]
+        self.assertEqual([one["stateMachineVersionArn"] for one in versions], [f"{arn}:2", f"{arn}:1"])
+
     def test_a_definition_is_checked(self) -> None:
         validate = client("stepfunctions").validate_state_machine_definition
         self.assertEqual(validate(definition=json.dumps(DEFINITION))["result"], "OK")
