@@ -1,9 +1,10 @@
 """State machines run, keep their type, and have their definitions checked.
 
 moto leaves every execution RUNNING for ever, cannot start a second one, nor two without a name, takes every state machine for one of type STANDARD, and does not know
-ValidateStateMachineDefinition, which Terraform asks before it plans.
+ValidateStateMachineDefinition, which Terraform asks before it plans, nor ListStateMachineVersions.
 
 https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html
+https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachineVersions.html
 https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
 https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html#StepFunctions-CreateStateMachine-request-type
 """
@@ -24,6 +25,7 @@ def apply() -> None:
     # An execution keeps what the machine was when it started. moto copies all earlier executions with it, which cannot be copied.
     StateMachine.__deepcopy__ = lambda self, _: copy.copy(self)
     responses.StepFunctionResponse.validate_state_machine_definition = _validate
+    responses.StepFunctionResponse.list_state_machine_versions = _list_versions
     responses.StepFunctionResponse.start_execution = _start_execution
     _keep_the_type()
 
@@ -32,6 +34,13 @@ def _start_execution(self: responses.StepFunctionResponse) -> ActionResult:
     arn, name, given = (self._get_param(key) for key in ("stateMachineArn", "name", "input"))
     execution = self.stepfunction_backend.start_execution(arn, name or str(uuid.uuid4()), given or "{}")
     return ActionResult({"executionArn": execution.execution_arn, "startDate": execution.start_date})
+
+
+def _list_versions(self: responses.StepFunctionResponse) -> ActionResult:
+    machine = self.stepfunction_backend.describe_state_machine(self._get_param("stateMachineArn"))
+    newest_first = sorted(machine.versions.items(), reverse=True)
+    versions = [{"stateMachineVersionArn": one.arn, "creationDate": one.creation_date} for _, one in newest_first]
+    return ActionResult({"stateMachineVersions": versions})
 
 
 def _validate(self: responses.StepFunctionResponse) -> ActionResult:
