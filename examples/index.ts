@@ -2,10 +2,15 @@ import { example as bootCamp } from "./boot-camp/example.ts";
 import { example as calculator } from "./calculator/example.ts";
 import { example as city } from "./city/example.ts";
 import { example as greeter } from "./greeter/example.ts";
+import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
 import { example as mockFirst } from "./mock-first/example.ts";
 import { example as monetised } from "./monetised/example.ts";
 import { example as oneApi } from "./one-api/example.ts";
 import { example as petStore } from "./pet-store/example.ts";
+import { example as s3Proxy } from "./s3-proxy/example.ts";
+import { example as snsListTopics } from "./sns-list-topics/example.ts";
+import { example as sqs } from "./sqs/example.ts";
+import { example as stepFunctions } from "./step-functions/example.ts";
 import type { Example } from "./support/example.ts";
 
 /** From simple to special. */
@@ -17,5 +22,10 @@ export const examples: readonly Example[] = [
   petStore,
   mockFirst,
   monetised,
+  sqs,
+  stepFunctions,
+  s3Proxy,
+  kinesisProxy,
+  snsListTopics,
   oneApi,
 ];

@@ -16,6 +16,7 @@ export interface Call {
   readonly request: string;
   /** Name of another stage of the same API. @default the one that is deployed and called */
   readonly stage?: string;
+  /** May hold `{name}` of what was kept as well. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Text and bytes are sent as they are, anything else as JSON. */
   readonly body?: unknown;

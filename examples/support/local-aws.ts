@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { startEmulator } from "../../e2e/support/emulator.ts";
+import { type Emulator, startEmulator } from "../../e2e/support/emulator.ts";
 import type { Processes } from "../../e2e/support/processes.ts";
 import { awsWire } from "./aws-wire.ts";
 import type { Example } from "./example.ts";
@@ -17,11 +17,20 @@ interface Props {
 }
 
 /** An AWS on loopback that has what the example's stacks declare. */
-export async function startLocalAws({ environments }: Example, { stacks, ...props }: Props) {
+export async function startLocalAws(example: Example, { stacks, ...props }: Props): Promise<Emulator> {
   const emulator = await startEmulator(props);
+  await provisionExample(example, stacks, emulator.endpoint);
+  return emulator;
+}
+
+/** Makes what the example's stacks declare. */
+export async function provisionExample(
+  { environments }: Example,
+  stacks: ReadonlyMap<string, string>,
+  endpoint: string,
+): Promise<void> {
   for (const { name, region } of environments) {
     const stack = JSON.parse(readFileSync(join(stacks.get(name) ?? "", "cdk.tf.json"), "utf8"));
-    await provision(stack, awsWire(emulator.endpoint, region), region);
+    await provision(stack, awsWire(endpoint, region), region);
   }
-  return emulator;
 }

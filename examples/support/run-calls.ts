@@ -25,13 +25,21 @@ export async function runCalls(calls: readonly Call[], target: Target): Promise<
   const kept = new Map<string, string>();
   const results: CallResult[] = [];
   for (const call of calls) {
-    const request = call.request.replaceAll(/\{(\w+)\}/g, (token, name: string) => kept.get(name) ?? token);
-    const problems = await runCall({ ...call, request }, target, kept).catch((error: unknown) => [
-      `no answer: ${String(error)}`,
-    ]);
-    results.push({ shows: call.shows, request, problems });
+    const filled = fillIn(call, kept);
+    const problems = await runCall(filled, target, kept).catch((error: unknown) => [`no answer: ${String(error)}`]);
+    results.push({ shows: call.shows, request: filled.request, problems });
   }
   return results;
+}
+
+function fillIn(call: Call, kept: ReadonlyMap<string, string>): Call {
+  const fill = (text: string, write: (value: string) => string) =>
+    text.replaceAll(/\{(\w+)\}/g, (token, name: string) => {
+      const value = kept.get(name);
+      return value === undefined ? token : write(value);
+    });
+  const headers = Object.entries(call.headers ?? {}).map(([name, value]) => [name, fill(value, String)]);
+  return { ...call, request: fill(call.request, encodeURIComponent), headers: Object.fromEntries(headers) };
 }
 
 async function runCall(call: Call, target: Target, kept: Map<string, string>): Promise<readonly string[]> {
@@ -49,7 +57,7 @@ async function runCall(call: Call, target: Target, kept: Map<string, string>): P
 
 function keep(call: Call, { body }: Answer, kept: Map<string, string>): void {
   for (const [name, property] of Object.entries(call.keep ?? {})) {
-    kept.set(name, encodeURIComponent(String(JSON.parse(Buffer.from(body).toString("utf8"))[property])));
+    kept.set(name, String(JSON.parse(Buffer.from(body).toString("utf8"))[property]));
   }
 }
 
