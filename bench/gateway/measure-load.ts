@@ -41,7 +41,8 @@ interface Sample {
 
 export const CONNECTIONS = [1, 16, 64] as const;
 /** Until then V8 is still compiling the way of a request. */
-const WARM_UP_SECONDS = 3;
+const WARM_UP_REQUESTS = 60_000;
+const MAX_WARM_UP_SECONDS = 5;
 
 /**
  * Loads the servers in turn, round by round, so that what disturbs the machine for a while disturbs all of them alike. All stand ready
@@ -51,7 +52,7 @@ export async function measureLoad(scenario: LoadScenario, plan: LoadPlan): Promi
   const subjects: Subject[] = [];
   try {
     for (const server of scenario.servers) subjects.push(await start(server, scenario, plan.now));
-    for (const subject of subjects) await load(subject, 16, WARM_UP_SECONDS, plan);
+    for (const subject of subjects) await warmUp(subject, plan);
     for (let round = 0; round < plan.rounds; round += 1) {
       for (const connections of CONNECTIONS) {
         for (const subject of rotated(subjects, round)) {
@@ -70,6 +71,13 @@ async function start(server: Server, scenario: LoadScenario, now: () => number):
   const port = await freePort();
   const request = scenario.request(`http://127.0.0.1:${port}`);
   return { server, request, running: await startServer(server.command(port), request, now), samples: new Map() };
+}
+
+async function warmUp(subject: Subject, plan: LoadPlan): Promise<void> {
+  let requests = 0;
+  for (let second = 0; second < MAX_WARM_UP_SECONDS && requests < WARM_UP_REQUESTS; second += 1) {
+    requests += (await load(subject, 16, 1, plan))?.requestsPerSecond ?? 0;
+  }
 }
 
 async function load(
