@@ -73,6 +73,7 @@ const APPROXIMATE: Readonly<Record<string, string>> = {
   aws_api_gateway_vpc_link: "it leads where --vpc-link says, not into a VPC",
   aws_cloudfront_distribution: "requests do not pass through it here",
   aws_cloudwatch_event_bus: ELSEWHERE,
+  aws_kinesis_firehose_delivery_stream: ELSEWHERE,
   aws_kinesis_stream: ELSEWHERE,
   aws_lambda_function_event_invoke_config: "asynchronous invocations are not made again when they fail",
   aws_secretsmanager_secret: ELSEWHERE,

@@ -47,6 +47,10 @@ export const OTHER_ATTRIBUTES: AttributeTable = {
     id: (block) => arn(block, "kinesis", `stream/${name(block)}`),
     arn: (block) => arn(block, "kinesis", `stream/${name(block)}`),
   },
+  aws_kinesis_firehose_delivery_stream: {
+    id: (block) => arn(block, "firehose", `deliverystream/${name(block)}`),
+    arn: (block) => arn(block, "firehose", `deliverystream/${name(block)}`),
+  },
   aws_sfn_state_machine: {
     id: (block) => arn(block, "states", `stateMachine:${name(block)}`),
     arn: (block) => arn(block, "states", `stateMachine:${name(block)}`),
