@@ -33,26 +33,24 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const directory = mkdtempSync(join(tmpdir(), "stagecraft-bench-"));
-  try {
-    const workspace = await prepareWorkspace(ROOT, directory);
-    const tool = findLoadTool(ROOT, (name, text) => {
-      writeFileSync(join(directory, name), text);
-      return join(directory, name);
-    });
-    const notes: string[] = [];
-    const conditions = conditionsOf(tool.name, options.rounds, options.seconds);
-    const note = (text: string): void => void notes.push(text);
-    const world = { root: ROOT, workspace, tool, now: () => performance.now(), note };
-    const figures = await runScenarios(options, world);
-    const goals = checkGoals(GOALS, figures);
-    const text = options.isJson
-      ? `${JSON.stringify({ figures, goals, notes, conditions }, null, 2)}\n`
-      : report(figures, goals, conditions, notes);
-    process.stdout.write(text);
-    if (options.isChecked && goals.some(({ isMet }) => isMet === false)) process.exitCode = 1;
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
+  const workspace = await prepareWorkspace(ROOT, directory);
+  const tool = findLoadTool(ROOT, (name, text) => {
+    writeFileSync(join(directory, name), text);
+    return join(directory, name);
+  });
+  const notes: string[] = [];
+  const conditions = conditionsOf(tool.name, options.rounds, options.seconds);
+  const note = (text: string): void => void notes.push(text);
+  const world = { root: ROOT, workspace, tool, now: () => performance.now(), note };
+  const figures = await runScenarios(options, world);
+  const goals = checkGoals(GOALS, figures);
+  const text = options.isJson
+    ? `${JSON.stringify({ figures, goals, notes, conditions }, null, 2)}\n`
+    : report(figures, goals, conditions, notes);
+  process.stdout.write(text);
+  if (options.isChecked && goals.some(({ isMet }) => isMet === false)) process.exitCode = 1;
 }
 
 function conditionsOf(tool: string, rounds: number, seconds: number): readonly string[] {

@@ -28,6 +28,8 @@ export async function startServer(
 ): Promise<RunningServer> {
   const startedAt = now();
   const child = spawn(command, args, { cwd, env: { ...env }, stdio: ["ignore", "ignore", "pipe"] });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let errors = "";
   child.stderr.on("data", (chunk) => {
     errors = `${errors}${chunk}`.slice(-4000);
@@ -50,6 +52,12 @@ export async function startServer(
   }
   return { pid: child.pid ?? 0, startMs: now() - startedAt, stop: () => stop(child) };
 }
+
+/** Whatever ends the benchmark ends its servers. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
