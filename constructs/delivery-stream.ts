@@ -35,7 +35,8 @@ export class DeliveryStream extends Construct {
     const { deliveryStreamName, bucketArn, streamArn, keyPrefix, bufferSeconds = 300 } = props;
     const logs = this.#logs(props);
     const role = new ServiceRole(this, "Role", {
-      name: deliveryStreamName,
+      // A function of the same name has a role of that name.
+      name: `${deliveryStreamName}-firehose`,
       service: "firehose.amazonaws.com",
       account: props.account,
       permissionsBoundary: props.permissionsBoundary,

@@ -32,7 +32,8 @@ export class StateMachine extends Construct {
       retentionInDays: props.logRetentionDays,
     });
     const role = new ServiceRole(this, "Role", {
-      name: props.stateMachineName,
+      // A function of the same name has a role of that name.
+      name: `${props.stateMachineName}-states`,
       service: "states.amazonaws.com",
       account: props.account,
       permissionsBoundary: props.permissionsBoundary,

@@ -5,7 +5,7 @@ import { type Place, partitionOf } from "./names.ts";
 export interface ResourceNames {
   /** One of them, in messages. */
   readonly one: string;
-  /** The most characters AWS takes. */
+  /** The most characters a name may have, so that AWS takes it and all that is named after it. */
   readonly most: number;
   nameOf(place: Place, name: string): string;
   /** What an action on the resource is allowed for. */
@@ -49,7 +49,8 @@ export const RESOURCE_NAMES: Readonly<Record<ResourceKind, ResourceNames>> = {
   },
   deliveryStreams: {
     one: "delivery stream",
-    most: 64,
+    // Its role is named after it, and a role's name is shorter.
+    most: 64 - "-firehose".length,
     nameOf,
     arnOf: arn("firehose", "deliverystream/"),
     variable: "DELIVERY_STREAM_NAME",
@@ -66,7 +67,7 @@ export const RESOURCE_NAMES: Readonly<Record<ResourceKind, ResourceNames>> = {
   },
   stateMachines: {
     one: "state machine",
-    most: 80,
+    most: 64 - "-states".length,
     nameOf,
     arnOf: (place, name, action) =>
       /^states:(Describe|Stop)Execution$/.test(action)

@@ -143,7 +143,7 @@ it("a state machine works under a bounded role for what it may do, logs what fai
     name: "/aws/vendedlogs/states/shop-dev-parcels",
     retention_in_days: 7,
   });
-  expectRole(stack, "states.amazonaws.com");
+  expectRole(stack, "shop-dev-parcels-states", "states.amazonaws.com");
   const [own, ...others] = jsonOf(onlyResource(stack, "aws_iam_role_policy"), "policy").Statement;
   expect(own).toEqual({ Effect: "Allow", Action: ["sqs:SendMessage"], Resource: ["arn:q"] });
   expect(others.map(({ Sid }: { Sid: string }) => Sid)).toEqual(["DeliverLogs", "WriteTraces"]);
@@ -176,7 +176,7 @@ describe("a delivery stream", () => {
         cloudwatch_logging_options: { enabled: true },
       },
     });
-    expectRole(stack, "firehose.amazonaws.com");
+    expectRole(stack, "shop-dev-archive-firehose", "firehose.amazonaws.com");
   });
 
   it("takes records from a data stream, which encrypts them already", () => {
@@ -201,9 +201,9 @@ it("an event bus has the name it is given", () => {
   expect(onlyResource(stack, "aws_cloudwatch_event_bus")).toMatchObject({ name: "shop-dev-shop" });
 });
 
-function expectRole(stack: ReturnType<typeof synthesized>, service: string): void {
+function expectRole(stack: ReturnType<typeof synthesized>, name: string, service: string): void {
   const role = onlyResource(stack, "aws_iam_role");
-  expect(role).toMatchObject({ permissions_boundary: BOUNDARY });
+  expect(role).toMatchObject({ name, permissions_boundary: BOUNDARY });
   expect(jsonOf(role, "assume_role_policy").Statement).toEqual([
     {
       Effect: "Allow",
