@@ -1,6 +1,7 @@
+import { allow } from "./allow.ts";
 import { API_ACTIONS, FUNCTION_ACTIONS, LOG_ACTIONS, TABLE_ACTIONS } from "./deploy-actions.ts";
 import { type DeployedFront, frontStatements } from "./deploy-front-policy.ts";
-import { bucketsOf, resourceStatements } from "./deploy-resource-policy.ts";
+import { resourceStatements } from "./deploy-resource-policy.ts";
 import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
 
 export interface DeployScope {
@@ -18,19 +19,6 @@ export interface DeployScope {
   readonly boundaryArn: string;
   readonly front: DeployedFront;
 }
-
-const allow = (
-  Sid: string,
-  Action: readonly string[],
-  Resource: readonly string[],
-  Condition?: unknown,
-): PolicyStatement => ({
-  Sid,
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...(Condition !== undefined && { Condition }),
-});
 
 /** What Terraform needs to deploy one environment, and nothing of another one. API Gateway's ids cannot be named beforehand. */
 export function deployPolicy(scope: DeployScope): PolicyDocument {
@@ -116,101 +104,3 @@ function roleStatements({ partition, account, namePrefix, boundaryArn }: DeployS
     allow("PassRoles", ["iam:PassRole"], roles, passed),
   ];
 }
-
-/** The most any function of the environment can ever be allowed. */
-export function functionBoundary({
-  partition,
-  account,
-  region,
-  namePrefix,
-}: Omit<DeployScope, "stateBucket" | "stateKey" | "boundaryArn" | "front" | "stagePrefixes">): PolicyDocument {
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      allow(
-        "Logs",
-        ["logs:CreateLogStream", "logs:PutLogEvents"],
-        ["lambda", "kinesisfirehose"].map(
-          (group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/${group}/${namePrefix}-*`,
-        ),
-      ),
-      allow("Traces", TRACE_ACTIONS, ["*"]),
-      allow("Items", ITEM_ACTIONS, [`arn:${partition}:dynamodb:${region}:${account}:table/${namePrefix}-*`]),
-      allow("Calls", CALL_ACTIONS, [
-        ...["sqs", "sns", "states"].map(
-          (service) => `arn:${partition}:${service}:${region}:${account}:*${namePrefix}-*`,
-        ),
-        `arn:${partition}:kinesis:${region}:${account}:stream/${namePrefix}-*`,
-        `arn:${partition}:firehose:${region}:${account}:deliverystream/${namePrefix}-*`,
-        `arn:${partition}:events:${region}:${account}:event-bus/${namePrefix}-*`,
-        ...bucketsOf({ partition, account, namePrefix }),
-      ]),
-      allow("Lists", LIST_ACTIONS, ["*"]),
-      allow("DeliverLogs", DELIVER_LOGS, ["*"]),
-    ],
-  };
-}
-
-/** What integrations and functions may call of other services, on resources of the environment's own. */
-const CALL_ACTIONS = [
-  "sqs:SendMessage",
-  "sqs:ReceiveMessage",
-  "sqs:DeleteMessage",
-  "sqs:ChangeMessageVisibility",
-  "sqs:GetQueueAttributes",
-  "sns:Publish",
-  "states:StartExecution",
-  "states:StartSyncExecution",
-  "states:DescribeExecution",
-  "states:StopExecution",
-  "kinesis:PutRecord",
-  "kinesis:PutRecords",
-  "kinesis:GetRecords",
-  "kinesis:GetShardIterator",
-  "kinesis:DescribeStream",
-  "kinesis:DescribeStreamSummary",
-  "kinesis:ListShards",
-  "firehose:PutRecord",
-  "firehose:PutRecordBatch",
-  "events:PutEvents",
-  "s3:GetObject",
-  "s3:PutObject",
-  "s3:DeleteObject",
-  "s3:ListBucket",
-  "s3:AbortMultipartUpload",
-  "s3:GetBucketLocation",
-  "s3:ListBucketMultipartUploads",
-];
-
-/** Actions that know no resources. */
-const LIST_ACTIONS = ["sns:ListTopics", "kinesis:ListStreams", "s3:ListAllMyBuckets", "sqs:ListQueues"];
-
-/** State machines look up how much of them is traced. */
-const TRACE_ACTIONS = [
-  "xray:PutTraceSegments",
-  "xray:PutTelemetryRecords",
-  "xray:GetSamplingRules",
-  "xray:GetSamplingTargets",
-];
-
-/** What a state machine needs for its log, which knows no resources either. */
-const DELIVER_LOGS = [
-  "logs:CreateLogDelivery",
-  "logs:GetLogDelivery",
-  "logs:UpdateLogDelivery",
-  "logs:DeleteLogDelivery",
-  "logs:ListLogDeliveries",
-  "logs:PutResourcePolicy",
-  "logs:DescribeResourcePolicies",
-  "logs:DescribeLogGroups",
-];
-
-const ITEM_ACTIONS = [
-  "dynamodb:GetItem",
-  "dynamodb:BatchGetItem",
-  "dynamodb:Query",
-  "dynamodb:PutItem",
-  "dynamodb:UpdateItem",
-  "dynamodb:DeleteItem",
-  "dynamodb:ConditionCheckItem",
-];

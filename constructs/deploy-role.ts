@@ -3,7 +3,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Construct } from "constructs";
 
-import { type DeployScope, deployPolicy, functionBoundary } from "./deploy-policy.ts";
+import { type DeployScope, deployPolicy } from "./deploy-policy.ts";
+import { functionBoundary } from "./function-boundary.ts";
 
 export interface DeployRoleProps extends Omit<DeployScope, "boundaryArn"> {
   readonly roleName: string;

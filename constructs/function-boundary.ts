@@ -1,0 +1,103 @@
+import { allow } from "./allow.ts";
+import { bucketsOf } from "./deploy-resource-policy.ts";
+import type { PolicyDocument } from "./execution-policy.ts";
+
+export interface BoundaryScope {
+  readonly partition: string;
+  readonly account: string;
+  readonly region: string;
+  readonly namePrefix: string;
+}
+
+/** The most any function of the environment can ever be allowed. */
+export function functionBoundary({ partition, account, region, namePrefix }: BoundaryScope): PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      allow(
+        "Logs",
+        ["logs:CreateLogStream", "logs:PutLogEvents"],
+        ["lambda", "kinesisfirehose"].map(
+          (group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/${group}/${namePrefix}-*`,
+        ),
+      ),
+      allow("Traces", TRACE_ACTIONS, ["*"]),
+      allow("Items", ITEM_ACTIONS, [`arn:${partition}:dynamodb:${region}:${account}:table/${namePrefix}-*`]),
+      allow("Calls", CALL_ACTIONS, [
+        ...["sqs", "sns", "states"].map(
+          (service) => `arn:${partition}:${service}:${region}:${account}:*${namePrefix}-*`,
+        ),
+        `arn:${partition}:kinesis:${region}:${account}:stream/${namePrefix}-*`,
+        `arn:${partition}:firehose:${region}:${account}:deliverystream/${namePrefix}-*`,
+        `arn:${partition}:events:${region}:${account}:event-bus/${namePrefix}-*`,
+        ...bucketsOf({ partition, account, namePrefix }),
+      ]),
+      allow("Lists", LIST_ACTIONS, ["*"]),
+      allow("DeliverLogs", DELIVER_LOGS, ["*"]),
+    ],
+  };
+}
+
+/** What integrations and functions may call of other services, on resources of the environment's own. */
+const CALL_ACTIONS = [
+  "sqs:SendMessage",
+  "sqs:ReceiveMessage",
+  "sqs:DeleteMessage",
+  "sqs:ChangeMessageVisibility",
+  "sqs:GetQueueAttributes",
+  "sns:Publish",
+  "states:StartExecution",
+  "states:StartSyncExecution",
+  "states:DescribeExecution",
+  "states:StopExecution",
+  "kinesis:PutRecord",
+  "kinesis:PutRecords",
+  "kinesis:GetRecords",
+  "kinesis:GetShardIterator",
+  "kinesis:DescribeStream",
+  "kinesis:DescribeStreamSummary",
+  "kinesis:ListShards",
+  "firehose:PutRecord",
+  "firehose:PutRecordBatch",
+  "events:PutEvents",
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:ListBucket",
+  "s3:AbortMultipartUpload",
+  "s3:GetBucketLocation",
+  "s3:ListBucketMultipartUploads",
+];
+
+/** Actions that know no resources. */
+const LIST_ACTIONS = ["sns:ListTopics", "kinesis:ListStreams", "s3:ListAllMyBuckets", "sqs:ListQueues"];
+
+/** State machines look up how much of them is traced. */
+const TRACE_ACTIONS = [
+  "xray:PutTraceSegments",
+  "xray:PutTelemetryRecords",
+  "xray:GetSamplingRules",
+  "xray:GetSamplingTargets",
+];
+
+/** What a state machine needs for its log, which knows no resources either. */
+const DELIVER_LOGS = [
+  "logs:CreateLogDelivery",
+  "logs:GetLogDelivery",
+  "logs:UpdateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:ListLogDeliveries",
+  "logs:PutResourcePolicy",
+  "logs:DescribeResourcePolicies",
+  "logs:DescribeLogGroups",
+];
+
+const ITEM_ACTIONS = [
+  "dynamodb:GetItem",
+  "dynamodb:BatchGetItem",
+  "dynamodb:Query",
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:ConditionCheckItem",
+];
