@@ -1,13 +1,7 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls/index.js";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy/index.js";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js";
-import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js";
-import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning/index.js";
 import { Construct } from "constructs";
 
-import { tlsOnly } from "./tls-only.ts";
+import { guardBucket } from "./guard-bucket.ts";
 
 export interface BucketSettings {
   /** Objects go after so many days. @default they stay */
@@ -36,49 +30,15 @@ export class Bucket extends Construct {
       ...(props.protected && { lifecycle: { preventDestroy: true } }),
     });
     this.arn = arn;
-    this.#guard(bucket, props);
-    this.#keep(bucket, props);
-  }
-
-  #guard(bucket: string, { partition, bucketName }: BucketProps): void {
-    new S3BucketOwnershipControls(this, "Ownership", { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } });
-    const publicAccess = new S3BucketPublicAccessBlock(this, "PublicAccess", {
+    const { bucketName, partition, expireAfterDays } = props;
+    guardBucket(this, {
       bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
-      bucket,
-      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" }, bucketKeyEnabled: true }],
-    });
-    const statement = tlsOnly(`arn:${partition}:s3:::${bucketName}`);
-    new S3BucketPolicy(this, "Policy", {
-      bucket,
-      policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
-      dependsOn: [publicAccess],
-    });
-  }
-
-  #keep(bucket: string, { expireAfterDays }: BucketProps): void {
-    const versioning = new S3BucketVersioningA(this, "Versioning", {
-      bucket,
-      versioningConfiguration: { status: "Enabled" },
-    });
-    new S3BucketLifecycleConfiguration(this, "Lifecycle", {
-      bucket,
-      rule: [
-        {
-          id: "retention",
-          status: "Enabled",
-          filter: [{ prefix: "" }],
-          ...(expireAfterDays !== undefined && { expiration: [{ days: expireAfterDays }] }),
-          noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSIONS_DAYS }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
-        },
-      ],
-      dependsOn: [versioning],
+      arn: `arn:${partition}:s3:::${bucketName}`,
+      retention: {
+        id: "retention",
+        ...(expireAfterDays !== undefined && { expiration: [{ days: expireAfterDays }] }),
+        noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSIONS_DAYS }],
+      },
     });
   }
 }

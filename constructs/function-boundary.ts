@@ -1,6 +1,7 @@
 import { allow } from "./allow.ts";
 import { bucketsOf } from "./deploy-resource-policy.ts";
 import type { PolicyDocument } from "./execution-policy.ts";
+import { DELIVER_LOGS, WRITE_TRACES } from "./state-machine-actions.ts";
 
 export interface BoundaryScope {
   readonly partition: string;
@@ -21,7 +22,7 @@ export function functionBoundary({ partition, account, region, namePrefix }: Bou
           (group) => `arn:${partition}:logs:${region}:${account}:log-group:/aws/${group}/${namePrefix}-*`,
         ),
       ),
-      allow("Traces", TRACE_ACTIONS, ["*"]),
+      allow("Traces", WRITE_TRACES, ["*"]),
       allow("Items", ITEM_ACTIONS, [`arn:${partition}:dynamodb:${region}:${account}:table/${namePrefix}-*`]),
       allow("Calls", CALL_ACTIONS, [
         ...["sqs", "sns", "states"].map(
@@ -71,26 +72,6 @@ const CALL_ACTIONS = [
 
 /** Actions that know no resources. */
 const LIST_ACTIONS = ["sns:ListTopics", "kinesis:ListStreams", "s3:ListAllMyBuckets", "sqs:ListQueues"];
-
-/** State machines look up how much of them is traced. */
-const TRACE_ACTIONS = [
-  "xray:PutTraceSegments",
-  "xray:PutTelemetryRecords",
-  "xray:GetSamplingRules",
-  "xray:GetSamplingTargets",
-];
-
-/** What a state machine needs for its log, which knows no resources either. */
-const DELIVER_LOGS = [
-  "logs:CreateLogDelivery",
-  "logs:GetLogDelivery",
-  "logs:UpdateLogDelivery",
-  "logs:DeleteLogDelivery",
-  "logs:ListLogDeliveries",
-  "logs:PutResourcePolicy",
-  "logs:DescribeResourcePolicies",
-  "logs:DescribeLogGroups",
-];
 
 const ITEM_ACTIONS = [
   "dynamodb:GetItem",

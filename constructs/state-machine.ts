@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 
 import type { PolicyStatement } from "./execution-policy.ts";
 import { ServiceRole } from "./service-role.ts";
+import { DELIVER_LOGS, WRITE_TRACES } from "./state-machine-actions.ts";
 
 export interface StateMachineProps {
   readonly stateMachineName: string;
@@ -56,22 +57,3 @@ export class StateMachine extends Construct {
     });
   }
 }
-
-/** They know no resources to name. */
-const DELIVER_LOGS = [
-  "logs:CreateLogDelivery",
-  "logs:GetLogDelivery",
-  "logs:UpdateLogDelivery",
-  "logs:DeleteLogDelivery",
-  "logs:ListLogDeliveries",
-  "logs:PutResourcePolicy",
-  "logs:DescribeResourcePolicies",
-  "logs:DescribeLogGroups",
-];
-
-const WRITE_TRACES = [
-  "xray:PutTraceSegments",
-  "xray:PutTelemetryRecords",
-  "xray:GetSamplingRules",
-  "xray:GetSamplingTargets",
-];

@@ -1,8 +1,8 @@
 import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link/index.js";
 import type { Construct } from "constructs";
 
-import { IntegrationRole } from "../constructs/integration-role.ts";
 import { RestApi } from "../constructs/rest-api.ts";
+import { ServiceRole } from "../constructs/service-role.ts";
 import type { Environment } from "../environments/environment.ts";
 import { vpcLinkVariable } from "../openapi/integrations/render-integration.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
@@ -38,10 +38,12 @@ export function apiOf(scope: Construct, { service, place, environment, build, pl
 /** They outlive the routes they were made for, as long as an earlier release is kept that needs them. */
 function integrationRolesOf(scope: Construct, plan: Props["plan"], place: Place): void {
   for (const [name, { actions, resources }] of Object.entries(plan.integrationRoles)) {
-    new IntegrationRole(scope, name, {
+    new ServiceRole(scope, name, {
+      service: "apigateway.amazonaws.com",
       name: `${place.namePrefix}-${name}`,
-      actions,
-      resources: resources.map((resource) => inPlace(resource, place)),
+      statements: [
+        { Effect: "Allow", Action: actions, Resource: resources.map((resource) => inPlace(resource, place)) },
+      ],
       permissionsBoundary: boundaryArnOf(place),
       account: place.account,
     });

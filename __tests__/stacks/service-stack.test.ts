@@ -215,7 +215,7 @@ describe("an integration with an AWS service", () => {
       service: { ...service, queues: { orders: {} }, api: { ...service.api, routes: [orders, ...service.api.routes] } },
     });
     const [role] = resourcesOf(stack, "aws_iam_role").filter(({ name }) => String(name).includes("-i-"));
-    const [policy] = resourcesOf(stack, "aws_iam_role_policy").filter(({ name }) => name === "call");
+    const [policy] = resourcesOf(stack, "aws_iam_role_policy").filter(({ name }) => name === "work");
     const [api] = resourcesOf(stack, "aws_api_gateway_rest_api");
 
     expect(JSON.parse(String(role?.assume_role_policy))).toMatchObject({
