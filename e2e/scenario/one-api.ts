@@ -107,14 +107,14 @@ async function moveOn(stages: Stages, saw: Saw): Promise<void> {
   assert.equal(counts["delete aws_iam_role"], undefined);
   saw(`code moves on: ${summarize(changes)}, nothing of prod`);
 
-  const frozen = await emulator.frozenDocument(before.apiId, deploymentOf(before));
+  const frozen = await emulator.frozenDocument(before.apiId, before.deployment);
   await cdktf.deploy(STACK);
   const [prod, dev, test] = await Promise.all([PROD, "dev", "test"].map((name) => viewStage(stages, name)));
   assert.deepEqual(
     [prod?.live, prod?.aliases[before.live.release]],
     [before.live, before.aliases[before.live.release]],
   );
-  assert.deepEqual(await emulator.frozenDocument(before.apiId, deploymentOf(before)), frozen);
+  assert.deepEqual(await emulator.frozenDocument(before.apiId, before.deployment), frozen);
   assert.notEqual(dev?.live.release, before.live.release);
   assert.equal(test?.live.release, dev?.live.release);
   const versions = { ...before.aliases.test, [CHANGED_FUNCTION]: "2", [WIDENED_FUNCTION]: "2" };
@@ -122,8 +122,6 @@ async function moveOn(stages: Stages, saw: Saw): Promise<void> {
   saw(`dev and test serve ${dev?.live.release}; prod ${before.live.release}, from the deployment and versions it had`);
   await expectNoChanges(stages, STACK, saw);
 }
-
-const deploymentOf = ({ deployments, live }: EnvironmentView): string => deployments[live.release] ?? "";
 
 function expectNothingOfProd(changes: readonly PlannedChange[]): void {
   const ofProd = changes.filter(({ address }) => /\.(stages_prod|releases)_/.test(address));

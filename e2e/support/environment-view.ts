@@ -12,7 +12,9 @@ export interface EnvironmentView {
   readonly apiId: string;
   readonly live: ServedRelease;
   readonly canary: (ServedRelease & { readonly percentTraffic: number }) | undefined;
-  /** Release id → id of its deployment. */
+  /** Id of the deployment the stage points to. */
+  readonly deployment: string;
+  /** Release id → id of its deployment; of any one of them where stages of one API serve the same release. */
   readonly deployments: Readonly<Record<string, string>>;
   /** Alias → function → version. Functions by their name within the service. */
   readonly aliases: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -42,7 +44,7 @@ export async function viewEnvironment(aws: AwsClients, name: string, namePrefix:
     aliasesOf(aws.lambda, namePrefix),
   ]);
   const deployments = Object.fromEntries([...releases].map(([id, release]) => [release, id]));
-  return { apiId, deployments, aliases, ...servedBy(stage, releases) };
+  return { apiId, deployment: stage.deploymentId ?? "", deployments, aliases, ...servedBy(stage, releases) };
 }
 
 function servedBy(
