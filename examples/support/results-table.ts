@@ -19,6 +19,14 @@ export function resultsTable(results: readonly ExampleResult[]): string {
   return alignColumns([heading, ...rows]);
 }
 
+/** `12 passed, 0 failed`, with ` 3 not run` where an earlier step failed, or what they need is missing. */
+export function sumOf(results: readonly ExampleResult[]): string {
+  const steps = results.flatMap((one) => one.steps);
+  const count = (status: StepResult["status"]) => steps.filter((step) => step.status === status).length;
+  const notRun = count("not run") + results.reduce((sum, { skipped }) => sum + skipped.length, 0);
+  return `${count("passed")} passed, ${count("failed")} failed${notRun > 0 ? `, ${notRun} not run` : ""}`;
+}
+
 function cell(step: StepResult | undefined, isSkipped: boolean): string {
   if (step !== undefined) return step.status === "passed" ? `${step.seconds.toFixed(1)} s` : step.status;
   return isSkipped ? "skipped" : "-";

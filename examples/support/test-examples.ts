@@ -13,7 +13,7 @@ import type { ExampleStep } from "./context.ts";
 import type { Example } from "./example.ts";
 import { needsAws } from "./needs-aws.ts";
 import type { Options } from "./options.ts";
-import { resultsTable } from "./results-table.ts";
+import { resultsTable, sumOf } from "./results-table.ts";
 import { type ExampleResult, runExamples } from "./run-examples.ts";
 import { stepsFor, WITH_TERRAFORM } from "./steps.ts";
 
@@ -103,4 +103,5 @@ function report({ results, missing, kept }: Report, { json }: Options, { write }
   write(`\n${resultsTable(results)}`);
   if (missing.length > 0) write(`\nskipped: ${missing.join("; ")}\n`);
   if (kept !== undefined) write(`\nkept: ${kept} (commands/ holds what each command said)\n`);
+  write(`\n${sumOf(results)}\n`);
 }

@@ -3,7 +3,7 @@ import { silentObserver } from "../../../e2e/support/report.ts";
 import { examples } from "../../../examples/index.ts";
 import type { ExampleStep } from "../../../examples/support/context.ts";
 import { made } from "../../../examples/support/context.ts";
-import { resultsTable } from "../../../examples/support/results-table.ts";
+import { resultsTable, sumOf } from "../../../examples/support/results-table.ts";
 import { runExamples } from "../../../examples/support/run-examples.ts";
 import { temporaryDirectories } from "../../support/temporary-directory.ts";
 
@@ -65,6 +65,7 @@ describe("examples", () => {
       "greeter    failed  -         -      not run  0.0 s        -        0.0",
       "",
     ]);
+    expect(sumOf(results)).toBe("5 passed, 1 failed, 3 not run");
   });
 
   it("have nothing of a step that was not run", async () => {
