@@ -22,6 +22,8 @@ export interface Call {
   readonly body?: unknown;
   /** Name of one of the environment's API keys; its value is sent as `x-api-key`. */
   readonly apiKey?: string;
+  /** Name of one of the example's callers, who sends the request in its own way. @default nobody in particular */
+  readonly by?: string;
   readonly answers: ExpectedAnswer;
   /** Is asked again for some seconds, until the answer is as expected. @default false */
   readonly eventually?: boolean;

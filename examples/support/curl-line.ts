@@ -1,10 +1,12 @@
 import type { Call } from "./call.ts";
+import { fillIn } from "./fill-in.ts";
 import type { Target } from "./run-calls.ts";
 import { urlOf } from "./url-of.ts";
 
 /** A call for the terminal. */
 export function curlLine(call: Call, target: Target): string {
-  const { request, headers = {}, body, apiKey } = call;
+  const filled = fillIn(call, new Map(Object.entries(target.values ?? {})));
+  const { request, headers = {}, body, apiKey, by } = filled;
   const [method = ""] = request.split(" ");
   const key = apiKey === undefined ? undefined : target.apiKey(apiKey);
   const isText = typeof body === "string";
@@ -15,8 +17,9 @@ export function curlLine(call: Call, target: Target): string {
   };
   return [
     "curl -i",
+    ...(by === undefined ? [] : [target.callers?.[by]?.curl ?? ""]),
     ...(method === "GET" ? [] : [`-X ${method}`]),
-    quoted(urlOf(call, target)),
+    quoted(urlOf(filled, target)),
     ...Object.entries(sent).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`--data-raw ${quoted(isText ? body : JSON.stringify(body))}`]),
   ].join(" ");

@@ -2,6 +2,7 @@ import type { Environment } from "../../environments/environment.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import type { AwsWire } from "./aws-wire.ts";
 import type { Call } from "./call.ts";
+import type { Identities } from "./identities.ts";
 
 /** A backend that was started. */
 export interface Upstream {
@@ -24,4 +25,6 @@ export interface Example {
   readonly check?: (aws: AwsWire, environment: Environment) => Promise<readonly string[]>;
   /** What stands in for backends on this machine, by the stage variable that tells the API where they are. */
   readonly upstreams?: Readonly<Record<string, () => Promise<Upstream>>>;
+  /** Who calls on this machine, where the API asks for it. @param stack directory of the stack that is called */
+  readonly identities?: (stack: string) => Promise<Identities>;
 }

@@ -1,5 +1,7 @@
 import type { Call } from "./call.ts";
 import { type Answer, compareAnswer } from "./compare-answer.ts";
+import { fillIn } from "./fill-in.ts";
+import type { Caller } from "./identities.ts";
 import { urlOf } from "./url-of.ts";
 
 export interface Target {
@@ -7,6 +9,10 @@ export interface Target {
   readonly baseUrl: string;
   /** Value of an API key by the name the environment has for it; undefined when there is none. */
   apiKey(name: string): string | undefined;
+  /** Who may call, by the name calls have for them. @default nobody */
+  readonly callers?: Readonly<Record<string, Caller>>;
+  /** What is known before the first call, as if an earlier one had kept it. @default nothing */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export interface CallResult {
@@ -22,7 +28,7 @@ const PAUSE_MS = 200;
 
 /** Makes the calls one after the other, since later ones may find what earlier ones left. */
 export async function runCalls(calls: readonly Call[], target: Target): Promise<readonly CallResult[]> {
-  const kept = new Map<string, string>();
+  const kept = new Map(Object.entries(target.values ?? {}));
   const results: CallResult[] = [];
   for (const call of calls) {
     const filled = fillIn(call, kept);
@@ -32,19 +38,10 @@ export async function runCalls(calls: readonly Call[], target: Target): Promise<
   return results;
 }
 
-function fillIn(call: Call, kept: ReadonlyMap<string, string>): Call {
-  const fill = (text: string, write: (value: string) => string) =>
-    text.replaceAll(/\{(\w+)\}/g, (token, name: string) => {
-      const value = kept.get(name);
-      return value === undefined ? token : write(value);
-    });
-  const headers = Object.entries(call.headers ?? {}).map(([name, value]) => [name, fill(value, String)]);
-  return { ...call, request: fill(call.request, encodeURIComponent), headers: Object.fromEntries(headers) };
-}
-
 async function runCall(call: Call, target: Target, kept: Map<string, string>): Promise<readonly string[]> {
   const key = call.apiKey === undefined ? undefined : target.apiKey(call.apiKey);
   if (call.apiKey !== undefined && key === undefined) return [`there is no API key '${call.apiKey}'`];
+  if (call.by !== undefined && target.callers?.[call.by] === undefined) return [`there is no caller '${call.by}'`];
   const end = performance.now() + (call.eventually ? PATIENCE_MS : 0);
   for (;;) {
     const answer = await send(call, target, key);
@@ -62,10 +59,11 @@ function keep(call: Call, { body }: Answer, kept: Map<string, string>): void {
 }
 
 async function send(call: Call, target: Target, key: string | undefined): Promise<Answer> {
-  const { request, headers, body } = call;
+  const { request, headers, body, by } = call;
   const [method = ""] = request.split(" ");
   const isRaw = typeof body === "string" || body instanceof Uint8Array;
-  const response = await fetch(urlOf(call, target), {
+  const caller = by === undefined ? undefined : target.callers?.[by];
+  const response = await (caller?.fetch ?? fetch)(urlOf(call, target), {
     method,
     redirect: "manual",
     headers: {

@@ -1,6 +1,7 @@
 import { type GatewayOptions, type StartedGateway, startGateway } from "../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../gateway/system-ids.ts";
 import type { Example } from "./example.ts";
+import { type Identities, NOBODY } from "./identities.ts";
 import type { Target } from "./run-calls.ts";
 
 export interface ServeProps {
@@ -29,7 +30,9 @@ export async function serveExample(example: Example, props: ServeProps): Promise
   const { environments } = example;
   const { stacks, port, awsEndpoint, log } = props;
   const upstreams = await startUpstreams(example);
+  const identities = await identitiesOf(example, stacks);
   const options: GatewayOptions = {
+    ...identities.gateway,
     stageVariables: upstreams.map(({ name, address }) => ({ name, value: address })),
     directories: [...new Set(environments.map(({ name }) => stacks.get(name) ?? name))],
     port,
@@ -49,13 +52,20 @@ export async function serveExample(example: Example, props: ServeProps): Promise
   return {
     gateway,
     baseUrl: `${gateway.url}/${name}`,
+    callers: identities.callers,
+    values: identities.values,
     apiKey: (key) => gateway.apiKeys.find((one) => one.name === `${namePrefix}-${key}`)?.value,
     close: async () => {
       await gateway.close();
-      await Promise.all(upstreams.map((upstream) => upstream.close()));
+      await Promise.all([...upstreams, identities].map((one) => one.close()));
     },
   };
 }
+
+const identitiesOf = async (
+  { identities, environments }: Example,
+  stacks: ServeProps["stacks"],
+): Promise<Identities> => (identities === undefined ? NOBODY : identities(stacks.get(environments[0].name) ?? ""));
 
 const startUpstreams = ({ upstreams = {} }: Example) =>
   Promise.all(Object.entries(upstreams).map(async ([name, start]) => ({ ...(await start()), name })));
