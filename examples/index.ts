@@ -1,6 +1,7 @@
 import { example as bootCamp } from "./boot-camp/example.ts";
 import { example as calculator } from "./calculator/example.ts";
 import { example as city } from "./city/example.ts";
+import { example as clickStream } from "./click-stream/example.ts";
 import { example as greeter } from "./greeter/example.ts";
 import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
 import { example as mockFirst } from "./mock-first/example.ts";
@@ -26,6 +27,7 @@ export const examples: readonly Example[] = [
   stepFunctions,
   s3Proxy,
   kinesisProxy,
+  clickStream,
   snsListTopics,
   oneApi,
 ];

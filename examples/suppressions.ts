@@ -118,6 +118,20 @@ const single = [
     ["bucket-replication", "the photos of an example need not outlive their region"],
     ["bucket-events", "whoever puts a photo there knows of it"],
   ].map(([rule = "", reason = ""]) => ({ rule, address: "aws_s3_bucket.*", stacks: ["s3-proxy/dev"], reason, until })),
+  ...[
+    ["bucket-encryption-key", "the clicks of an example are made up; the key of S3 encrypts them"],
+    ["bucket-mfa-delete", "an example is destroyed again, with all versions of its objects"],
+    ["bucket-object-lock", "clicks are to go after ninety days, not to stay"],
+    ["bucket-access-log", "Firehose alone writes there, and logs what it could not write"],
+    ["bucket-replication", "the clicks of an example need not outlive their region"],
+    ["bucket-events", "nobody waits for a file: clicks that others want at once are in the stream"],
+  ].map(([rule = "", reason = ""]) => ({
+    rule,
+    address: "aws_s3_bucket.*",
+    stacks: ["click-stream/dev"],
+    reason,
+    until,
+  })),
 ];
 
 /** Which rules of `npm run lint:infra` examples need not keep, and why. Their stacks are called `<example>/<stack>`. */
