@@ -1,5 +1,6 @@
 import type { Block, ComputeAttribute } from "./block.ts";
 import { API_GATEWAY_ATTRIBUTES } from "./computed/api-gateway.ts";
+import { API_GATEWAY_V2_ATTRIBUTES } from "./computed/api-gateway-v2.ts";
 import type { AttributeTable } from "./computed/attribute-table.ts";
 import { DATA_ATTRIBUTES } from "./computed/data-sources.ts";
 import { LAMBDA_ATTRIBUTES } from "./computed/lambda.ts";
@@ -7,6 +8,7 @@ import { OTHER_ATTRIBUTES } from "./computed/other-services.ts";
 
 const TABLES: readonly AttributeTable[] = [
   API_GATEWAY_ATTRIBUTES,
+  API_GATEWAY_V2_ATTRIBUTES,
   LAMBDA_ATTRIBUTES,
   OTHER_ATTRIBUTES,
   DATA_ATTRIBUTES,

@@ -1,14 +1,8 @@
 import type { Block } from "../block.ts";
 import { deterministicId } from "../deterministic-id.ts";
-import { type AttributeTable, arn, localId, text } from "./attribute-table.ts";
+import { type AttributeTable, arn, localId, managementArn, text } from "./attribute-table.ts";
 
 const id = { id: localId };
-
-/** Management ARNs of API Gateway name no account. */
-function managementArn(block: Block, path: string): string {
-  const { partition, region } = block.surroundings;
-  return `arn:${partition}:apigateway:${region}::${path}`;
-}
 
 function invokeUrl(block: Block, stageName: string): string {
   const { region, dnsSuffix } = block.surroundings;

@@ -22,3 +22,9 @@ export function arn(block: Block, service: string, resource: string): string {
   const { partition, region, accountId } = block.surroundings;
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
+
+/** Management ARNs of API Gateway name no account. */
+export function managementArn(block: Block, path: string): string {
+  const { partition, region } = block.surroundings;
+  return `arn:${partition}:apigateway:${region}::${path}`;
+}
