@@ -1,7 +1,7 @@
+import type { BackendCall } from "../invocation/backend-call.ts";
 import { tracedCall } from "../invocation/execution-log/traced-call.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { MappedOutcome } from "../invocation/integration-outcome.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import type { FunctionResult } from "../lambda/function-runner.ts";
 
@@ -17,7 +17,7 @@ const STATUS = { Event: 202, DryRun: 204 };
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html
  */
 export function acceptInvocation(
-  asked: Asked,
+  asked: BackendCall,
   event: unknown,
   type: "Event" | "DryRun",
   { functions, ids, log }: Pick<GatewayServices, "functions" | "ids" | "log">,

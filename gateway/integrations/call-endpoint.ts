@@ -1,6 +1,6 @@
+import type { BackendCall } from "../invocation/backend-call.ts";
 import type { TracedExchange } from "../invocation/execution-log/traced-exchange.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import {
   codeOf,
@@ -23,7 +23,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH/;
  * @throws GatewayError when there is no answer to go on with: INTEGRATION_TIMEOUT, INTEGRATION_FAILURE, API_CONFIGURATION_ERROR
  */
 export async function callEndpoint(
-  { observed, operation }: Asked,
+  { observed, operation }: BackendCall,
   request: HttpRequest,
   { now }: Pick<GatewayServices, "now">,
 ): Promise<HttpResponse> {

@@ -1,6 +1,6 @@
+import type { BackendCall } from "../invocation/backend-call.ts";
 import { tracedCall } from "../invocation/execution-log/traced-call.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import type { FunctionResult } from "../lambda/function-runner.ts";
 
@@ -19,7 +19,7 @@ const TIMEOUT = "Execution failed due to a timeout error";
  *   there is not
  */
 export async function callFunction(
-  asked: Asked,
+  asked: BackendCall,
   event: unknown,
   timeoutMs: number,
   { functions, ids, now }: Pick<GatewayServices, "functions" | "ids" | "now">,

@@ -1,6 +1,6 @@
+import type { BackendCall } from "../invocation/backend-call.ts";
 import type { MappedOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedHeader, MappedRequest } from "../invocation/integration-request.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import type { PreparedMappings } from "../invocation/prepared/operation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { callEndpoint } from "./call-endpoint.ts";
@@ -15,7 +15,7 @@ import { throughVpcLink } from "./through-vpc-link.ts";
  * @throws GatewayError
  */
 export async function callHttp(
-  asked: Asked,
+  asked: BackendCall,
   { uri, path, query, headers, body }: MappedRequest,
   { httpMethod, timeoutMs, verifiesIssuer, vpcLink, identity }: PreparedMappings,
   services: Pick<GatewayServices, "now">,
@@ -44,7 +44,7 @@ export async function callHttp(
 }
 
 /** The client's, if it sent a body of that type. */
-export function contentTypeOf({ request }: Asked): readonly (readonly [string, MappedHeader])[] {
+export function contentTypeOf({ request }: BackendCall): readonly (readonly [string, MappedHeader])[] {
   const value = request.headers.last("content-type");
   if (value === undefined || httpBody(request.method, request.body) === undefined) return [];
   return [["content-type", { name: "Content-Type", value }]];

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
+import type { BackendCall } from "../invocation/backend-call.ts";
 import type { MappedHeader } from "../invocation/integration-request.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import { isSignature } from "../invocation/is-signature.ts";
 
 /** Not even a mapping brings these to a backend: they are of the connection, or API Gateway's own. */
@@ -25,7 +25,7 @@ const NEVER_SENT = new Set([
  * @returns name, value, name, value …
  */
 export function httpHeaders(
-  { stage, traceId }: Asked,
+  { stage, traceId }: BackendCall,
   given: readonly MappedHeader[],
   defaults: ReadonlyMap<string, MappedHeader>,
   length: number | undefined,

@@ -1,6 +1,6 @@
+import type { BackendCall } from "../invocation/backend-call.ts";
 import type { ProxyOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedHeader, MappedRequest } from "../invocation/integration-request.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import { convertResponsePayload } from "../invocation/payload/convert-payload.ts";
 import type { PreparedMappings } from "../invocation/prepared/operation.ts";
 import { firstAccepted, mimeTypeOf } from "../invocation/routing/mime-type.ts";
@@ -46,7 +46,7 @@ const NOT_PASSED = new Set([
  * @throws GatewayError
  */
 export async function callHttpProxy(
-  asked: Asked,
+  asked: BackendCall,
   { uri, path, query, headers, body }: MappedRequest,
   { httpMethod, timeoutMs, verifiesIssuer, vpcLink, identity }: PreparedMappings,
   services: Pick<GatewayServices, "now">,
@@ -71,13 +71,13 @@ export async function callHttpProxy(
 }
 
 /** Mapped values come after the client's own. */
-function mergeQuery({ request }: Asked, mapped: MappedRequest["query"]): MappedRequest["query"] {
+function mergeQuery({ request }: BackendCall, mapped: MappedRequest["query"]): MappedRequest["query"] {
   const merged = new Map<string, readonly string[]>(Object.entries(request.query.toMultiRecord()));
   for (const [name, values] of mapped) merged.set(name, [...(merged.get(name) ?? []), ...values]);
   return merged;
 }
 
-function passedHeaders({ request }: Asked, mapped: MappedRequest["headers"]): readonly MappedHeader[] {
+function passedHeaders({ request }: BackendCall, mapped: MappedRequest["headers"]): readonly MappedHeader[] {
   const { headers, sourceIp, port, isHttps } = request;
   const passed: MappedHeader[] = [];
   for (let index = 0; index < headers.raw.length; index += 2) {
@@ -94,7 +94,7 @@ function passedHeaders({ request }: Asked, mapped: MappedRequest["headers"]): re
   return [...passed, ...added.filter(({ name }) => !mapped.has(name.toLowerCase()))];
 }
 
-function bodyFor({ deployment, request }: Asked, { headers, body }: HttpResponse): string | Buffer {
+function bodyFor({ deployment, request }: BackendCall, { headers, body }: HttpResponse): string | Buffer {
   const type = headers.findLastIndex((name, index) => index % 2 === 0 && name.toLowerCase() === "content-type");
   const isBinary = deployment.isBinary(mimeTypeOf(type === -1 ? undefined : headers[type + 1]));
   const isBinaryAccepted = deployment.isBinary(firstAccepted(request.headers.last("accept")));

@@ -1,7 +1,7 @@
+import type { BackendCall } from "../invocation/backend-call.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { MappedOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedRequest } from "../invocation/integration-request.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { acceptInvocation } from "./accept-invocation.ts";
 import { callFunction } from "./call-function.ts";
@@ -14,7 +14,7 @@ const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
  * @throws GatewayError
  */
 export async function callLambda(
-  asked: Asked,
+  asked: BackendCall,
   request: MappedRequest,
   timeoutMs: number,
   services: GatewayServices,

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
+import type { BackendCall } from "../invocation/backend-call.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
-import type { Asked } from "../invocation/invocation.ts";
 import type { PreparedVpcLink } from "../invocation/prepared/operation.ts";
 import type { HttpUrl } from "./http-url.ts";
 
@@ -10,7 +10,11 @@ import type { HttpUrl } from "./http-url.ts";
  * @throws GatewayError API_CONFIGURATION_ERROR when only the link leads there, and nobody knows where it leads
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html
  */
-export function throughVpcLink(url: HttpUrl, link: PreparedVpcLink | undefined, { stageVariables }: Asked): HttpUrl {
+export function throughVpcLink(
+  url: HttpUrl,
+  link: PreparedVpcLink | undefined,
+  { stageVariables }: BackendCall,
+): HttpUrl {
   if (link === undefined) return url;
   const id = link.connectionId.render(stageVariables);
   const origin = link.origins.get(id);

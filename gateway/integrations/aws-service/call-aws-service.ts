@@ -1,8 +1,8 @@
+import type { BackendCall } from "../../invocation/backend-call.ts";
 import { endpointOf, type ServiceCredentials } from "../../invocation/backends.ts";
 import { GatewayError } from "../../invocation/gateway-error.ts";
 import type { MappedOutcome } from "../../invocation/integration-outcome.ts";
 import type { MappedHeader, MappedRequest } from "../../invocation/integration-request.ts";
-import type { Asked } from "../../invocation/invocation.ts";
 import type { PreparedServiceIntegration } from "../../invocation/prepared/operation.ts";
 import type { GatewayServices } from "../../invocation/services.ts";
 import { callEndpoint } from "../call-endpoint.ts";
@@ -20,7 +20,7 @@ import { signServiceRequest } from "./sign-service-request.ts";
  * @throws GatewayError API_CONFIGURATION_ERROR when nobody knows where the service is, or who signs; else as for HTTP
  */
 export async function callAwsService(
-  asked: Asked,
+  asked: BackendCall,
   mapped: MappedRequest,
   integration: PreparedServiceIntegration,
   services: Pick<GatewayServices, "iamKeys" | "now">,
@@ -38,7 +38,7 @@ export async function callAwsService(
 }
 
 function unsigned(
-  asked: Asked,
+  asked: BackendCall,
   { path, query, headers, body }: MappedRequest,
   { httpMethod, timeoutMs, settings }: PreparedServiceIntegration,
   { service, target, operation }: ServiceRequest,
@@ -78,7 +78,7 @@ function operationHeaders(operation: ServiceRequest["operation"]): readonly (rea
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
  */
-function callersOf({ principal }: Asked, { iamKeys }: Pick<GatewayServices, "iamKeys">): ServiceCredentials {
+function callersOf({ principal }: BackendCall, { iamKeys }: Pick<GatewayServices, "iamKeys">): ServiceCredentials {
   const key = principal && iamKeys.get(principal.accessKeyId);
   if (key !== undefined) return key;
   throw misconfigured(
@@ -86,7 +86,7 @@ function callersOf({ principal }: Asked, { iamKeys }: Pick<GatewayServices, "iam
   );
 }
 
-function noteRequestId({ observed }: Asked, headers: ReadonlyMap<string, readonly string[]>): void {
+function noteRequestId({ observed }: BackendCall, headers: ReadonlyMap<string, readonly string[]>): void {
   const requestId = (headers.get("x-amzn-requestid") ?? headers.get("x-amz-request-id"))?.[0];
   if (requestId !== undefined && observed.integration !== undefined) {
     observed.integration = { ...observed.integration, requestId };

@@ -1,5 +1,5 @@
+import type { BackendCall } from "../backend-call.ts";
 import type { CallResult } from "../function-caller.ts";
-import type { Routed } from "../invocation.ts";
 import type { TracedExchange } from "./traced-exchange.ts";
 
 export interface FunctionCall {
@@ -12,7 +12,10 @@ export interface FunctionCall {
 }
 
 /** A call of a function, as the request to Lambda that API Gateway would make of it: without a signature, which nobody needs here. */
-export function tracedCall({ stage, requestId, traceId }: Routed, call: FunctionCall): TracedExchange {
+export function tracedCall(
+  { stage, requestId, traceId }: Pick<BackendCall, "requestId" | "stage" | "traceId">,
+  call: FunctionCall,
+): TracedExchange {
   const { id } = stage.stage.api;
   return {
     uri: endpointUri(call.uri),

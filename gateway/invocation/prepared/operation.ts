@@ -6,8 +6,8 @@ import type { Throttle } from "../../model/usage-plan.ts";
 import type { Pattern } from "../../patterns/pattern.ts";
 import type { Template } from "../../vtl/compile-template.ts";
 import type { HttpOrigin, ServiceSettings, TlsIdentity } from "../backends.ts";
+import type { Invocation } from "../invocation.ts";
 import type { RequestSource } from "../mapping/request-source.ts";
-import type { RequestValues } from "../mapping/request-values.ts";
 import type { ResponseSource } from "../mapping/response-source.ts";
 import type { StageVariableText } from "../mapping/stage-variable-text.ts";
 import type { BodyValidator } from "../schema/compile-models.ts";
@@ -127,11 +127,11 @@ export interface PreparedVpcLink {
   readonly isOnlyWay: boolean;
 }
 
-/** What is mapped onto the parts of an integration request. */
-export interface PreparedParameters {
-  readonly headers: readonly { readonly name: string; readonly read: RequestSource }[];
-  readonly path: readonly { readonly name: string; readonly read: RequestSource }[];
-  readonly query: readonly { readonly name: string; readonly read: RequestValues }[];
+/** What is mapped onto the parts of an integration request, and how it is read from what is known of a request. */
+export interface PreparedParameters<Source = Invocation> {
+  readonly headers: readonly { readonly name: string; readonly read: (source: Source) => string | undefined }[];
+  readonly path: readonly { readonly name: string; readonly read: (source: Source) => string | undefined }[];
+  readonly query: readonly { readonly name: string; readonly read: (source: Source) => readonly string[] }[];
 }
 
 export interface PreparedResponse {
