@@ -6,6 +6,8 @@ export interface SynthVariant {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
+  /** Environment variables beside those of the benchmark. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly prepare?: (root: string) => void;
   /** Seconds rather than tenths of seconds: measured fewer times. @default false */
   readonly slow?: boolean;
@@ -42,12 +44,3 @@ export const SYNTH_VARIANTS: readonly SynthVariant[] = [
   { name: "cdktf synth, floor as app", command: "node", args: [CDKTF, "synth", "--app", FLOOR_APP], slow: true },
   { name: "cdktf synth", command: "node", args: [CDKTF, "synth"], slow: true },
 ];
-
-export const ROUTE_COUNTS = [20, 100, 300] as const;
-
-/** Synthetic services of many routes, each in its own process, compiled beforehand. */
-export const ROUTE_VARIANTS: readonly (SynthVariant & { readonly outdir: string })[] = ROUTE_COUNTS.map((count) => {
-  const outdir = `${count}-routes.out`;
-  const args = ["bin/run.mjs", "bench/synthetic/main.ts", String(count), outdir];
-  return { name: `${count} routes × 3 environments`, command: "node", args, outdir };
-});

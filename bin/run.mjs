@@ -6,7 +6,7 @@
 // only the used part is taken.
 
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -17,6 +17,9 @@ if (entry === undefined || !existsSync(resolve(entry))) {
   process.stderr.write(`usage: node bin/run.mjs <file.ts> [arguments]${entry ? `\n${entry} does not exist` : ""}\n`);
   process.exit(2);
 }
+
+// Packages are compiled once as well, where Node.js can keep what it made of them: from 22.1 on.
+module.enableCompileCache?.(join(ROOT, ".stagecraft", "code"));
 
 const source = resolve(entry);
 const compiled = await compiledFile(source);

@@ -4,6 +4,7 @@ import { authorizerProblems } from "./authorizers/check-authorizers.ts";
 import { apiProblems } from "./check-api.ts";
 import { cacheKeyProblems } from "./check-cache-key.ts";
 import { integrationProblems } from "./check-integrations.ts";
+import { oncePer } from "./once-per.ts";
 import { pathVariables, type Route } from "./route.ts";
 
 const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
@@ -15,8 +16,14 @@ const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html
  */
 export function checkRoutes(api: ApiDefinition): void {
+  const problems = problemsOf(api);
+  if (problems.length > 0)
+    throw new UserError(`the routes are not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+}
+
+const problemsOf = oncePer((api: ApiDefinition): readonly string[] => {
   const { routes, authorizers } = api;
-  const problems = [
+  return [
     ...apiProblems(api),
     ...Object.entries(authorizers).flatMap(([name, authorizer]) => authorizerProblems(name, authorizer)),
     ...repeatedRoutes(routes),
@@ -29,9 +36,7 @@ export function checkRoutes(api: ApiDefinition): void {
       ...cacheKeyProblems(route),
     ]),
   ];
-  if (problems.length > 0)
-    throw new UserError(`the routes are not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-}
+});
 
 const keyOf = (route: Route) => `${route.method} ${route.path}`;
 

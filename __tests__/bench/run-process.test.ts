@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { measureMemory } from "../../bench/support/measure-memory.ts";
+import { measureUsage } from "../../bench/support/measure-usage.ts";
 import { runProcess } from "../../bench/support/run-process.ts";
 
 const env = { PATH: process.env.PATH };
@@ -29,16 +29,18 @@ describe("a measured process", () => {
     );
   });
 
-  it("tells the memory of the largest process it started", async () => {
+  it("tells the memory of the largest process it started, and the CPU time of all of them", async () => {
     const child = "require('node:child_process').spawnSync(process.execPath, ['-e', 'Buffer.alloc(200e6, 1)'])";
     const hook = join(__dirname, "../../bench/support/peak-memory.cjs");
 
-    const small = await measureMemory(node(cwd, "0"), hook, () => 0);
-    const large = await measureMemory(node(cwd, child), hook, () => 0);
+    const small = await measureUsage(node(cwd, "0"), hook, () => 0);
+    const large = await measureUsage(node(cwd, child), hook, () => 0);
 
-    expect(small).toBeGreaterThan(10);
+    expect(small.peakMb).toBeGreaterThan(10);
     // Linux counts what the process that forks holds at that moment, so the difference is not the child's alone.
-    expect(large).toBeGreaterThan(190);
-    expect(large).toBeGreaterThan(small);
+    expect(large.peakMb).toBeGreaterThan(190);
+    expect(large.peakMb).toBeGreaterThan(small.peakMb);
+    expect(small.cpuSeconds).toBeGreaterThan(0);
+    expect(large.cpuSeconds).toBeGreaterThan(small.cpuSeconds);
   });
 });

@@ -1,7 +1,10 @@
 import { service } from "../../api/service.ts";
+import { syntheticEnvironments } from "../../bench/synthetic/synthetic-environments.ts";
 import { syntheticService } from "../../bench/synthetic/synthetic-service.ts";
+import { environments } from "../../environments/index.ts";
 import { functionsOf } from "../../openapi/api-definition.ts";
 import { renderDocument } from "../../openapi/render-document.ts";
+import { describeBuild } from "../../stacks/describe-build.ts";
 
 describe("a synthetic service", () => {
   const { routes } = syntheticService(service, 100).api;
@@ -17,17 +20,26 @@ describe("a synthetic service", () => {
     expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(100);
   });
 
-  it("runs on the same functions as the service it is modelled on", () => {
-    expect(functionsOf(syntheticService(service, 100).api).map((use) => use.function)).toEqual(
-      functionsOf(service.api).map((use) => use.function),
-    );
+  it("runs on four functions of the service it is modelled on, and its authorizer", () => {
+    const names = functionsOf(syntheticService(service, 100).api).map((use) => use.function);
+
+    expect(names).toHaveLength(5);
+    expect(functionsOf(service.api).map((use) => use.function)).toEqual(expect.arrayContaining(names));
   });
+
+  it.each(syntheticEnvironments(environments))(
+    "fits $name without what that says of the service it is modelled on",
+    (one) => {
+      expect(() => describeBuild(syntheticService(service, 20), one, new Map())).not.toThrow();
+    },
+  );
 
   it("is an API that can be rendered", () => {
     const document = renderDocument(syntheticService(service, 100).api, {
       title: "many",
       functionUri: (name) => name,
       inPlace: (text) => text,
+      outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
       userPoolArn: (name) => name,
       network: () => ["192.0.2.0/24"],
       vpcEndpointIds: ["vpce-1"],

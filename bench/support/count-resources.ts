@@ -1,7 +1,17 @@
-/** How many resources a synthesized stack declares. @param stack the parsed `cdk.tf.json` */
-export function countResources(stack: unknown): number {
-  const { resource = {} } = stack as {
-    readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  };
-  return Object.values(resource).reduce((sum, ofOneType) => sum + Object.keys(ofOneType).length, 0);
+type Resources = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/**
+ * How many resources of each type a synthesized stack declares.
+ *
+ * @param stack the parsed `cdk.tf.json`, or a CloudFormation template
+ */
+export function resourcesByType(stack: unknown): ReadonlyMap<string, number> {
+  const { resource, Resources } = stack as { readonly resource?: Resources; readonly Resources?: Resources };
+  const counts = new Map<string, number>();
+  for (const [type, ofOneType] of Object.entries(resource ?? {})) counts.set(type, Object.keys(ofOneType).length);
+  for (const { Type } of Object.values(Resources ?? {})) counts.set(String(Type), (counts.get(String(Type)) ?? 0) + 1);
+  return counts;
 }
+
+export const countResources = (stack: unknown): number =>
+  [...resourcesByType(stack).values()].reduce((sum, count) => sum + count, 0);

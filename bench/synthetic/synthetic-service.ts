@@ -1,14 +1,14 @@
 import { type Route, type RouteDeclaration, route } from "../../openapi/route.ts";
-import type { ServiceDefinition } from "../../stacks/service-definition.ts";
+import type { RestService } from "../../stacks/service-definition.ts";
 
 /**
- * A service of many routes on the functions of another one: `/g1` GET and POST, `/g1/{id}` GET and DELETE, and so on, each on
- * the next function.
+ * A service of many routes on four functions of another one and its authorizer: `/g1` GET and POST, `/g1/{id}` GET and DELETE,
+ * and so on, each on the next function.
  *
  * @param count how many routes
  */
-export function syntheticService(model: ServiceDefinition, count: number): ServiceDefinition {
-  const functions = [...new Set(model.api.routes.flatMap((one) => one.function ?? []))];
+export function syntheticService(model: RestService, count: number): RestService {
+  const functions = [...new Set(model.api.routes.flatMap((one) => one.function ?? []))].slice(0, 4);
   const declare = (index: number): RouteDeclaration => ({
     summary: `Route ${index + 1}`,
     function: functions[index % functions.length] ?? "",
