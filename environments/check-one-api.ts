@@ -12,6 +12,7 @@ const OF_THE_API = [
   "oneApi",
   "endpoint",
   "networks",
+  "outsideFunctions",
   "vpcLinks",
   "userPools",
   "functions",

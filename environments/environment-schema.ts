@@ -7,6 +7,7 @@ import { Domain } from "./settings/domain.ts";
 import { Endpoint } from "./settings/endpoint.ts";
 import { Firewall } from "./settings/firewall.ts";
 import { OneApi } from "./settings/one-api.ts";
+import { OutsideFunctions } from "./settings/outside-functions.ts";
 import { Stage } from "./settings/stage.ts";
 import { StageVariables } from "./settings/stage-variables.ts";
 import { Tags } from "./settings/tags.ts";
@@ -93,6 +94,11 @@ const Settings = z.strictObject({
       description: "Network load balancers in a VPC that routes call, by the name routes use for the link",
       see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html",
     }),
+  outsideFunctions: OutsideFunctions.default({}).meta({
+    description:
+      "Functions that routes and authorizers call and that are not the service's own, mostly of another account, by the name they have for them. A change takes effect with a release",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-cross-account-lambda-integrations.html",
+  }),
   endpoint: Endpoint.default({ type: "REGIONAL" }).meta({
     description: "From where clients reach the API's own host name. A change takes effect with a release",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html",

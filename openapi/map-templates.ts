@@ -16,7 +16,7 @@ function mapRoute(route: Route, change: (template: Template, place: string) => T
   const place = `${route.method} ${route.path}`;
   const mapped = (mapping: Mapping): Mapping =>
     mapMapping(mapping, (template, where) => change(template, `${place}: ${where}`));
-  if (route.function !== undefined)
+  if (route.function !== undefined || route.outsideFunction !== undefined)
     return route.mapping === undefined ? route : { ...route, mapping: mapped(route.mapping) };
   if (route.http !== undefined) {
     return route.http.mapping === undefined

@@ -14,6 +14,8 @@ export interface ApiNames extends PolicyPlace {
   readonly title: string;
   /** The integration URI of a function, with the alias left to a stage variable. */
   functionUri(functionName: string): string;
+  /** ARN of a function that is not the service's own, by the name the environment has for it. */
+  outsideFunctionArn(name: string): string;
   /** ARN of a user pool by the name the environment has for it. */
   userPoolArn(name: string): string;
 }

@@ -33,6 +33,7 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
         pathVariables: pathVariables(route.path),
         sharedHeaders: corsHeaders(api),
         functionUri: names.functionUri,
+        outsideFunctionArn: names.outsideFunctionArn,
         inPlace: names.inPlace,
       }),
       ...renderCacheKey(route),

@@ -2,6 +2,7 @@ import type { Environment } from "../environments/environment.ts";
 import { UserError } from "../errors/user-error.ts";
 import { functionsOf } from "../openapi/api-definition.ts";
 import type { Authorizer } from "../openapi/authorizers/authorizer.ts";
+import { outsideFunctionsOf } from "../openapi/outside-functions.ts";
 import type { Route } from "../openapi/route.ts";
 import { cacheProblems } from "./check-cache.ts";
 import { frontProblems } from "./check-front.ts";
@@ -35,6 +36,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...unknownFunctions(environment, service),
     ...unknownRoutes(environment, service),
     ...unknownPools(environment, service),
+    ...unknownOutsideFunctions(environment, service),
     ...unknownNetworks(environment, service),
     ...unknownVpcLinks(environment, service),
     ...cacheProblems(environment, service.api),
@@ -62,6 +64,16 @@ function unknownPools({ userPools }: Environment, { api }: ServiceDefinition): s
       .filter((pool) => !known.includes(pool))
       .map((pool) => `userPools: authorizer ${name} needs '${pool}'; known: ${known.join(", ") || "none"}`),
   );
+}
+
+function unknownOutsideFunctions({ outsideFunctions }: Environment, { api }: ServiceDefinition): string[] {
+  const known = Object.keys(outsideFunctions);
+  return outsideFunctionsOf(api)
+    .filter(({ name }) => !known.includes(name))
+    .map(
+      ({ name, callers: [caller] }) =>
+        `outsideFunctions: ${caller} needs '${name}'; known: ${known.join(", ") || "none"}`,
+    );
 }
 
 function unknownNetworks({ networks, endpoint }: Environment, { api }: ServiceDefinition): string[] {

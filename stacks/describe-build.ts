@@ -36,13 +36,13 @@ export type CodeHashes = ReadonlyMap<string, string>;
 export function describeBuild(service: ServiceDefinition, environment: Environment, code: CodeHashes): Build {
   const uses = functionsOf(service.api);
   // Nothing of these reaches a release later, so a change of them is another release.
-  const { userPools, networks, endpoint, oneApi } = environment;
+  const { userPools, outsideFunctions, networks, endpoint, oneApi } = environment;
   const anywhere = oneApi === undefined ? ANYWHERE : { ...ANYWHERE, tablePrefixes: [ANYWHERE.namePrefix] };
   checkTables(service);
   checkResources(service, environment);
   checkAgainstService(environment, service);
   if (oneApi !== undefined) checkForOneApi(service);
-  const document = documentOf(service, { ...ANYWHERE, userPools, networks, endpoint });
+  const document = documentOf(service, { ...ANYWHERE, userPools, outsideFunctions, networks, endpoint });
   checkStageVariables(environment, service, document);
   const roles = Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(anywhere, use))]));
   const functions = uses.map((use) => [
@@ -72,6 +72,7 @@ export const documentOf = (service: ServiceDefinition, place: Place): JsonObject
   renderDocument(service.api, {
     title: place.namePrefix,
     functionUri: (name) => functionUriOf(place, name),
+    outsideFunctionArn: (name) => place.outsideFunctions?.[name] ?? "",
     inPlace: (text) => inPlace(text, place),
     userPoolArn: (name) => place.userPools?.[name] ?? "",
     network: (name) => place.networks?.[name] ?? [],

@@ -10,6 +10,8 @@ export interface Place {
   readonly region: string;
   /** ARNs of Cognito user pools, by the name authorizers use. */
   readonly userPools?: Readonly<Record<string, string>>;
+  /** ARNs of functions that are not the service's own, by the name routes and authorizers use. */
+  readonly outsideFunctions?: Readonly<Record<string, string>>;
   /** Ranges of addresses, by the name resource policies use. */
   readonly networks?: Readonly<Record<string, readonly string[]>>;
   readonly endpoint?: { readonly type: string; readonly vpcEndpointIds?: readonly string[] };
@@ -23,7 +25,7 @@ export function placeOf([environment, ...others]: readonly [Environment, ...Envi
   readonly service: string;
 } {
   if (environment.oneApi === undefined) return environment;
-  const { service, account, region, userPools, networks, endpoint } = environment;
+  const { service, account, region, userPools, outsideFunctions, networks, endpoint } = environment;
   const tablePrefixes = [environment, ...others].map(({ namePrefix }) => namePrefix);
   return {
     service,
@@ -32,6 +34,7 @@ export function placeOf([environment, ...others]: readonly [Environment, ...Envi
     account,
     region,
     userPools,
+    outsideFunctions,
     networks,
     endpoint,
   };

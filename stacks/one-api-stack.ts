@@ -12,6 +12,7 @@ import { placeOf, stateBucketOf, stateKeyOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
 import { functionsOfOneApi } from "./one-api-functions.ts";
 import { addOneApiOutputs } from "./one-api-outputs.ts";
+import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
 import { apiOf, vpcLinksOf } from "./service-api.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";
@@ -81,6 +82,8 @@ export class OneApiStack extends TerraformStack {
       tagEnvironment(own, stage.environment.name);
       return { ...stage, tables, entrance };
     });
+    const stageNames = environments.map(({ name }) => name);
+    outsideFunctionsOutput(this, { api: service.api, place, restApiId: api.restApiId, stageNames });
     addOneApiOutputs(this, deployed);
   }
 }

@@ -8,6 +8,7 @@ import { type PlannedKey, planKeys } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { stateBucketOf, stateKeyOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
+import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
 import { outsideKeysOf, outsideKeysOutput } from "./outside-keys-output.ts";
 import { apiOf, vpcLinksOf } from "./service-api.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -46,6 +47,8 @@ export class ServiceStack extends TerraformStack {
     const keys = props.keys ?? planKeys(environment, NO_GENERATIONS);
     const entrance = entranceOf(this, { service, environment, plan, api, releases, links, keys });
     outsideKeysOutput(this, outsideKeysOf(environment, keys));
+    const stageNames = [environment.name];
+    outsideFunctionsOutput(this, { api: service.api, place: environment, restApiId: api.restApiId, stageNames });
     addOutputs(this, props, tables, entrance);
     noteReasons(this, service, environment);
   }

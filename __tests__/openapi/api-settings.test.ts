@@ -17,6 +17,7 @@ const render = (changes: Partial<ApiDefinition>, isPrivate = false) =>
         {
           title: "t",
           functionUri: (name) => `uri-of-${name}`,
+          outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
           userPoolArn: (name) => name,
           inPlace: (text) => text.replace("{partition}", "aws").replace("{account}", "111122223333"),
           network: (name) => NETWORKS[name] ?? [],

@@ -10,6 +10,7 @@ const names = {
   title: "t",
   functionUri: (name: string) => `uri:${name}`,
   inPlace: (text: string) => inPlace(text, { namePrefix: "shop-dev", account: "123456789012", region: "eu-west-1" }),
+  outsideFunctionArn: (name: string) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
   userPoolArn: (name: string) => name,
   network: () => ["192.0.2.0/24"],
   vpcEndpointIds: ["vpce-1"],
@@ -44,6 +45,23 @@ describe("an integration is rendered", () => {
       passthroughBehavior: "when_no_templates",
       timeoutInMillis: 3000,
       responses: { default: { statusCode: "200", responseParameters: ORIGIN } },
+    });
+  });
+
+  it("with a function of others by its ARN, in the function's region", () => {
+    const uri =
+      "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:210987654321:function:greet/invocations";
+
+    expect(integrationOf("GET /a", { outsideFunction: "greet" })).toEqual({
+      type: "aws_proxy",
+      httpMethod: "POST",
+      uri,
+      passthroughBehavior: "when_no_match",
+    });
+    expect(integrationOf("GET /a", { outsideFunction: "greet", mapping: toOk })).toMatchObject({
+      type: "aws",
+      uri,
+      responses: { default: { statusCode: "200" } },
     });
   });
 

@@ -3,11 +3,13 @@ import { z } from "zod";
 import type { ApiDefinition } from "../../openapi/api-definition.ts";
 import { type Route, type RouteDeclaration, route } from "../../openapi/route.ts";
 
+const OTHERS = ["mock", "http", "aws", "outsideFunction"];
+
 /** A route that needs nothing beside its key. */
 export const simpleRoute = (key: string, changes: Partial<RouteDeclaration> = {}): Route =>
   route(key, {
     summary: "A route",
-    ...("mock" in changes || "http" in changes || "aws" in changes ? {} : { function: "list" }),
+    ...(OTHERS.some((kind) => kind in changes) ? {} : { function: "list" }),
     authorizer: "jwt",
     responses: {},
     ...changes,

@@ -1,16 +1,21 @@
 import type { FunctionUse } from "../integrations/integration.ts";
 
+/** The function that is asked: one of the service, or one that is not, by its name in the environment's `outsideFunctions`. */
+type Asked =
+  | (FunctionUse & { readonly outsideFunction?: never })
+  | { readonly outsideFunction: string; readonly function?: never; readonly tables?: never };
+
 /** A Lambda function that decides who may call. It sees the whole request and the stage variables. */
-export interface RequestAuthorizer extends FunctionUse {
+export type RequestAuthorizer = Asked & {
   readonly type?: "request";
   /** What names the caller; also the key under which an answer is cached. All must be present. */
   readonly identitySource: readonly string[];
   /** How long an answer is reused, 0–3600 s; 0 asks every time. */
   readonly resultTtlSeconds: number;
-}
+};
 
 /** A Lambda function that decides by one header alone, and sees nothing else. */
-export interface TokenAuthorizer extends FunctionUse {
+export type TokenAuthorizer = Asked & {
   readonly type: "token";
   /** The header the token comes in. @default "Authorization" */
   readonly header?: string;
@@ -18,12 +23,13 @@ export interface TokenAuthorizer extends FunctionUse {
   readonly validationExpression?: string;
   /** How long an answer is reused, 0–3600 s; 0 asks every time. */
   readonly resultTtlSeconds: number;
-}
+};
 
 /** User pools that issue the tokens; API Gateway verifies them by itself. A route with `scopes` needs an access token. */
 export interface CognitoAuthorizer {
   readonly type: "cognito";
   readonly function?: never;
+  readonly outsideFunction?: never;
   /** Names of pools, as the environment's `userPools` has them. */
   readonly userPools: readonly string[];
   /** The header the token comes in. @default "Authorization" */

@@ -1,8 +1,11 @@
+import { outsideFunctionUri } from "../integrations/outside-function-uri.ts";
 import type { JsonObject } from "../json-object.ts";
 import type { Authorizer } from "./authorizer.ts";
 
 export interface AuthorizerContext {
   functionUri(functionName: string): string;
+  /** By the name the environment has for it. */
+  outsideFunctionArn(name: string): string;
   /** ARN of a user pool by the name the environment has for it. */
   userPoolArn(name: string): string;
 }
@@ -24,7 +27,10 @@ export function renderAuthorizer(authorizer: Authorizer, context: AuthorizerCont
     });
   }
   const asked = {
-    authorizerUri: context.functionUri(authorizer.function),
+    authorizerUri:
+      authorizer.outsideFunction === undefined
+        ? context.functionUri(authorizer.function)
+        : outsideFunctionUri(context.outsideFunctionArn(authorizer.outsideFunction)),
     authorizerResultTtlInSeconds: authorizer.resultTtlSeconds,
   };
   if (authorizer.type === "token") {

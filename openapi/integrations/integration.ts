@@ -26,6 +26,16 @@ export interface FunctionIntegration extends FunctionUse {
   readonly mapping?: Mapping;
 }
 
+/**
+ * A function that is not the service's own, mostly of another account. Who owns it has to permit the calls, which the stack's
+ * output `outside_function_permissions` tells how.
+ */
+export interface OutsideFunctionIntegration {
+  /** Its name in the environment's `outsideFunctions`, which has the ARN. */
+  readonly outsideFunction: string;
+  readonly mapping?: Mapping;
+}
+
 /** A backend that speaks HTTP. Without a mapping request and response pass as they are. */
 export interface HttpIntegration {
   readonly http: {
@@ -79,12 +89,13 @@ export interface Permission {
   readonly anyResource?: string;
 }
 
-type Kind = "function" | "http" | "mock" | "aws";
+type Kind = "function" | "outsideFunction" | "http" | "mock" | "aws";
 type Only<Integration, Key extends Kind> = Integration & { readonly [Other in Exclude<Kind, Key>]?: never };
 
 /** What a route calls: exactly one of these. */
 export type Integration = (
   | Only<FunctionIntegration, "function">
+  | Only<OutsideFunctionIntegration, "outsideFunction">
   | Only<HttpIntegration, "http">
   | Only<MockIntegration, "mock">
   | Only<AwsIntegration, "aws">

@@ -3,6 +3,7 @@ import type { HttpMethod } from "../route.ts";
 import type { AwsIntegration, HttpIntegration, Integration } from "./integration.ts";
 import { integrationRoleArn } from "./integration-role.ts";
 import { type Mapping, renderMapping } from "./mapping.ts";
+import { outsideFunctionUri } from "./outside-function-uri.ts";
 
 /** What an integration needs to know of the API around it. */
 export interface IntegrationContext {
@@ -12,6 +13,8 @@ export interface IntegrationContext {
   /** Response headers of all mapped responses: name → mapping expression. */
   readonly sharedHeaders: Readonly<Record<string, string>>;
   functionUri(functionName: string): string;
+  /** By the name the environment has for it. */
+  outsideFunctionArn(name: string): string;
   /** Fills in where the API is deployed. */
   inPlace(text: string): string;
 }
@@ -24,15 +27,21 @@ export function renderIntegration(integration: Integration, context: Integration
 
 function renderKind(integration: Integration, context: IntegrationContext): JsonObject {
   if (integration.function !== undefined) {
-    const target = { httpMethod: "POST", uri: context.functionUri(integration.function) };
-    if (integration.mapping !== undefined) {
-      return { type: "aws", ...target, ...STRICT, ...renderMapping(integration.mapping, context.sharedHeaders) };
-    }
-    return { type: "aws_proxy", ...target, passthroughBehavior: "when_no_match" };
+    return renderFunction(context.functionUri(integration.function), integration.mapping, context);
+  }
+  if (integration.outsideFunction !== undefined) {
+    const uri = outsideFunctionUri(context.outsideFunctionArn(integration.outsideFunction));
+    return renderFunction(uri, integration.mapping, context);
   }
   if (integration.http !== undefined) return renderHttp(integration.http, context);
   if (integration.aws !== undefined) return renderAws(integration.aws, context);
   return { type: "mock", ...renderMapping(mockMapping(integration.mock), context.sharedHeaders) };
+}
+
+function renderFunction(uri: string, mapping: Mapping | undefined, { sharedHeaders }: IntegrationContext): JsonObject {
+  const target = { httpMethod: "POST", uri };
+  if (mapping === undefined) return { type: "aws_proxy", ...target, passthroughBehavior: "when_no_match" };
+  return { type: "aws", ...target, ...STRICT, ...renderMapping(mapping, sharedHeaders) };
 }
 
 /** The path variables of the URI that the route has too are handed on; API Gateway fills in nothing by itself. */
@@ -83,7 +92,7 @@ function renderAws(aws: AwsIntegration["aws"], { sharedHeaders, inPlace }: Integ
 
 /** The mapping of an integration, when it has one. */
 export function mappingOf(integration: Integration): Mapping | undefined {
-  if (integration.function !== undefined) return integration.mapping;
+  if (integration.function !== undefined || integration.outsideFunction !== undefined) return integration.mapping;
   if (integration.http !== undefined) return integration.http.mapping;
   return integration.aws === undefined ? mockMapping(integration.mock) : integration.aws.mapping;
 }
