@@ -41,6 +41,11 @@ export class Pattern {
     return this.#run(text, () => this.#expression.test(text));
   }
 
+  /** Ajv takes patterns that print alike for one and the same. */
+  toString(): string {
+    return String(this.#expression);
+  }
+
   /** @param replacement in JavaScript's syntax: `$1`, `$&`, `$$` @throws PatternTimeoutError */
   replaceFirst(text: string, replacement: string): string {
     return this.#run(text, () => text.replace(this.#expression, replacement));

@@ -95,6 +95,8 @@ describe("bodies", () => {
     [{ $schema: "http://json-schema.org/draft-07/schema#", type: "string" }, "x", true],
     [{ oneOf: [{ type: "null" }, { type: "object" }] }, null, true],
     [{ type: "array", items: { type: "integer" }, uniqueItems: true }, [1, 1], false],
+    [{ properties: { a: { pattern: "^a$" }, b: { pattern: "^b$" } } }, { a: "a", b: "b" }, true],
+    [{ properties: { a: { pattern: "^a$" }, b: { pattern: "^b$" } } }, { a: "a", b: "a" }, false],
     [
       { definitions: { id: { type: "integer" } }, properties: { id: { $ref: "#/definitions/id" } } },
       { id: "x" },
