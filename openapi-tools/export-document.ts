@@ -1,10 +1,10 @@
 import { stringify } from "yaml";
 
 import type { Environment } from "../environments/environment.ts";
-import { documentOf } from "../stacks/describe-build.ts";
 import { placeOf } from "../stacks/names.ts";
 import { readTemplates } from "../stacks/read-templates.ts";
-import type { ServiceDefinition } from "../stacks/service-definition.ts";
+import { documentOf } from "../stacks/rest-document.ts";
+import type { RestService } from "../stacks/service-definition.ts";
 import type { ExportOptions } from "./options.ts";
 import { publicDocument } from "./public-document.ts";
 
@@ -16,7 +16,7 @@ import { publicDocument } from "./public-document.ts";
  */
 export function exportDocument(
   root: string,
-  service: ServiceDefinition,
+  service: RestService,
   environment: Environment,
   { format, isPublic, server = serverOf(environment) }: Pick<ExportOptions, "format" | "isPublic" | "server">,
 ): string {

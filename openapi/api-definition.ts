@@ -1,7 +1,8 @@
 import type { Authorizer } from "./authorizers/authorizer.ts";
 import type { GatewayResponses } from "./gateway-responses.ts";
-import type { FunctionUse, TableAction } from "./integrations/integration.ts";
-import { mergeUse } from "./integrations/resource-use.ts";
+import { functionUsesOf } from "./integrations/function-uses.ts";
+import type { FunctionUse } from "./integrations/integration.ts";
+import { oncePer } from "./once-per.ts";
 import type { ResourcePolicy } from "./resource-policy.ts";
 import type { Route } from "./route.ts";
 
@@ -29,20 +30,6 @@ export interface ApiDefinition {
 }
 
 /** Every function the API needs, once, in alphabetical order, with all it uses. */
-export function functionsOf(api: ApiDefinition): readonly FunctionUse[] {
-  const uses = new Map<string, FunctionUse>();
-  for (const user of [...Object.values(api.authorizers), ...api.routes]) {
-    if (user.function !== undefined) uses.set(user.function, merge(uses.get(user.function), user));
-  }
-  return [...uses.values()].sort((a, b) => (a.function < b.function ? -1 : 1));
-}
-
-function merge(known: FunctionUse | undefined, next: FunctionUse): FunctionUse {
-  const tables: Record<string, readonly TableAction[]> = {};
-  for (const use of [known?.tables ?? {}, next.tables ?? {}]) {
-    for (const [table, actions] of Object.entries(use)) {
-      tables[table] = [...new Set([...(tables[table] ?? []), ...actions])].sort();
-    }
-  }
-  return { function: next.function, tables, ...mergeUse(known ?? {}, next) };
-}
+export const functionsOf = oncePer((api: ApiDefinition): readonly FunctionUse[] =>
+  functionUsesOf([...Object.values(api.authorizers), ...api.routes]),
+);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { bundleFunctions, HANDLER } from "../bundling/bundle-functions.ts";
 import { deterministicZip } from "../bundling/zip.ts";
 import type { Environment } from "../environments/environment.ts";
-import { functionsOf } from "../openapi/api-definition.ts";
 import type { Build } from "../releases/build.ts";
+import { functionsOfService } from "./api-parts.ts";
 import { describeBuild } from "./describe-build.ts";
 import { readTemplates } from "./read-templates.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -31,7 +31,7 @@ const RETIRED = 'exports.handler = async () => { throw new Error("this function 
 export async function buildService(root: string, declared: ServiceDefinition): Promise<ServiceBuild> {
   const service = readTemplates(root, declared);
   const cacheDirectory = join(root, ".stagecraft", "bundles");
-  const names = functionsOf(service.api).map((use) => use.function);
+  const names = functionsOfService(service).map((use) => use.function);
   const bundles = await bundleFunctions({ root, names, cacheDirectory });
   const hashes = new Map(bundles.map((bundle) => [bundle.name, bundle.sha256]));
   return {

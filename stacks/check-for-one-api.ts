@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
-import { functionsOf } from "../openapi/api-definition.ts";
+import { type ApiDefinition, functionsOf } from "../openapi/api-definition.ts";
 import { integrationRolesOf } from "../openapi/integrations/integration-role.ts";
 import { RESOURCE_KINDS } from "../openapi/integrations/resource-use.ts";
 import { tableStageVariableOf } from "./names.ts";
@@ -12,10 +12,10 @@ import type { ServiceDefinition } from "./service-definition.ts";
  * @throws UserError with one line per problem
  */
 export function checkForOneApi(service: ServiceDefinition): void {
+  const { api } = service;
   const problems = [
-    ...unreadVariables(service),
-    ...tokenAuthorizers(service),
-    ...calledTables(service),
+    ...otherApis(service),
+    ...(api === undefined ? [] : restProblems(service, api)),
     ...otherResources(service),
   ];
   if (problems.length === 0) return;
@@ -24,7 +24,20 @@ export function checkForOneApi(service: ServiceDefinition): void {
   );
 }
 
-function unreadVariables({ api, stageVariables = [] }: ServiceDefinition): string[] {
+/** Stages of a REST API alone have deployments and variables that make each a release of its own. */
+function otherApis({ api }: ServiceDefinition): string[] {
+  return api === undefined
+    ? ["it has no REST API, and only stages of a REST API can be environments; give each environment an API of its own"]
+    : [];
+}
+
+const restProblems = (service: ServiceDefinition, api: ApiDefinition): string[] => [
+  ...unreadVariables(service, api),
+  ...tokenAuthorizers(api),
+  ...calledTables(api),
+];
+
+function unreadVariables({ stageVariables = [] }: ServiceDefinition, api: ApiDefinition): string[] {
   const tables = new Set(functionsOf(api).flatMap((use) => Object.keys(use.tables ?? {})));
   return [...tables]
     .map((table) => ({ table, variable: tableStageVariableOf(table) }))
@@ -43,7 +56,7 @@ function otherResources(service: ServiceDefinition): string[] {
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html */
-function tokenAuthorizers({ api }: ServiceDefinition): string[] {
+function tokenAuthorizers(api: ApiDefinition): string[] {
   return Object.entries(api.authorizers)
     .filter(([, one]) => one.type === "token" && Object.keys(one.tables ?? {}).length > 0)
     .map(
@@ -52,7 +65,7 @@ function tokenAuthorizers({ api }: ServiceDefinition): string[] {
     );
 }
 
-function calledTables({ api }: ServiceDefinition): string[] {
+function calledTables(api: ApiDefinition): string[] {
   const resources = Object.values(integrationRolesOf(api)).flatMap((role) => role.resources);
   return [...new Set(resources)]
     .filter((resource) => /:table\/\{prefix\}-/.test(resource))

@@ -1,7 +1,7 @@
 import type { Environment } from "../environments/environment.ts";
 import { UserError } from "../errors/user-error.ts";
 import { RESOURCE_KINDS } from "../openapi/integrations/resource-use.ts";
-import type { Route } from "../openapi/route.ts";
+import { apiPartsOf } from "./api-parts.ts";
 import { RESOURCE_NAMES } from "./resource-names.ts";
 import { usedIn } from "./resource-uses.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -18,7 +18,7 @@ export function checkResources(service: ServiceDefinition, environment: Environm
     ...wrongNames(service, environment),
     ...undeclared(service),
     ...undelivered(service),
-    ...service.api.routes.flatMap((route) => strangers(route, service)),
+    ...strangers(service),
   ];
   if (problems.length > 0)
     throw new UserError(`the service is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
@@ -40,13 +40,9 @@ function wrongNames(service: ServiceDefinition, environment: Environment): strin
 }
 
 function undeclared(service: ServiceDefinition): string[] {
-  const { routes, authorizers } = service.api;
-  const users = [
-    ...routes.map((route) => ({ who: `${route.method} ${route.path}`, user: route })),
-    ...Object.entries(authorizers).map(([name, user]) => ({ who: `authorizer ${name}`, user })),
-  ];
-  return users.flatMap(({ who, user }) =>
-    usedIn(user.function === undefined ? {} : user)
+  const users = apiPartsOf(service).flatMap((api) => api.users);
+  return users.flatMap(({ who, use }) =>
+    usedIn(use.function === undefined ? {} : use)
       .filter(({ kind, name }) => !(name in (service[kind] ?? {})))
       .map(({ kind, name }) => `${who}: ${unknown(service, kind, name)}`),
   );
@@ -77,15 +73,22 @@ const ARN_KINDS = {
 } as const;
 
 /** Only the service's own resources have names that start with its prefix; a permission for another one would be for nothing. */
-function strangers(route: Route, service: ServiceDefinition): string[] {
-  const resources = route.aws?.permission.resources ?? [];
-  return resources.flatMap((arn) => {
-    const [, found = "", name = ""] =
-      /^arn:[^:]+:([a-z0-9]+):.*\{prefix\}-([a-z0-9-]+?)(?:-\{account\})?(?![a-z0-9-])/.exec(arn) ?? [];
-    const kind = isOfKind(found) ? ARN_KINDS[found] : undefined;
-    if (kind === undefined || name in (service[kind] ?? {})) return [];
-    return [`${route.method} ${route.path}: ${unknown(service, kind, name)}`];
-  });
+function strangers(service: ServiceDefinition): string[] {
+  return apiPartsOf(service).flatMap(({ permissions }) =>
+    permissions.flatMap(({ who, permission }) =>
+      permission.resources.flatMap((arn) => {
+        const stranger = strangerIn(arn, service);
+        return stranger === undefined ? [] : [`${who}: ${stranger}`];
+      }),
+    ),
+  );
+}
+
+function strangerIn(arn: string, service: ServiceDefinition): string | undefined {
+  const [, found = "", name = ""] =
+    /^arn:[^:]+:([a-z0-9]+):.*\{prefix\}-([a-z0-9-]+?)(?:-\{account\})?(?![a-z0-9-])/.exec(arn) ?? [];
+  const kind = isOfKind(found) ? ARN_KINDS[found] : undefined;
+  return kind === undefined || name in (service[kind] ?? {}) ? undefined : unknown(service, kind, name);
 }
 
 const isOfKind = (service: string): service is keyof typeof ARN_KINDS => service in ARN_KINDS;

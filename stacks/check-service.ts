@@ -1,30 +1,27 @@
 import type { Environment } from "../environments/environment.ts";
 import { UserError } from "../errors/user-error.ts";
-import { functionsOf } from "../openapi/api-definition.ts";
-import type { Authorizer } from "../openapi/authorizers/authorizer.ts";
+import type { ApiDefinition } from "../openapi/api-definition.ts";
 import { outsideFunctionsOf } from "../openapi/outside-functions.ts";
-import type { Route } from "../openapi/route.ts";
+import { apiPartsOf, functionsOfService } from "./api-parts.ts";
 import { cacheProblems } from "./check-cache.ts";
 import { frontProblems } from "./check-front.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
-/** @throws UserError when a route or an authorizer uses a table that the service does not declare */
-export function checkTables({ api, tables = {} }: ServiceDefinition): void {
-  const users = [
-    ...api.routes.map((route) => ({ who: `${route.method} ${route.path}`, used: tablesOf(route) })),
-    ...Object.entries(api.authorizers).map(([name, one]) => ({ who: `authorizer ${name}`, used: tablesOf(one) })),
-  ];
+/** @throws UserError when it has no API, or a route or an authorizer uses a table that the service does not declare */
+export function checkTables(service: ServiceDefinition): void {
+  if (apiPartsOf(service).length === 0)
+    throw new UserError("the service has no API: declare its routes in 'api' or 'httpApi'");
+  const { tables = {} } = service;
+  const users = apiPartsOf(service).flatMap((api) => api.users);
   const known = Object.keys(tables);
-  const problems = users.flatMap(({ who, used }) =>
-    used
+  const problems = users.flatMap(({ who, use }) =>
+    Object.keys(use.function === undefined ? {} : (use.tables ?? {}))
       .filter((table) => !known.includes(table))
       .map((table) => `  ${who}: there is no table '${table}'; known: ${known.join(", ") || "none"}`),
   );
   if (problems.length > 0) throw new UserError(`the service is not valid:\n${problems.join("\n")}`);
 }
-
-const tablesOf = (user: Route | Authorizer) => (user.function === undefined ? [] : Object.keys(user.tables ?? {}));
 
 /**
  * What an environment says about the service must be there, and its names must fit: AWS would tell only when it is deployed.
@@ -34,13 +31,7 @@ const tablesOf = (user: Route | Authorizer) => (user.function === undefined ? []
 export function checkAgainstService(environment: Environment, service: ServiceDefinition): void {
   const problems = [
     ...unknownFunctions(environment, service),
-    ...unknownRoutes(environment, service),
-    ...unknownPools(environment, service),
-    ...unknownOutsideFunctions(environment, service),
-    ...unknownNetworks(environment, service),
-    ...unknownVpcLinks(environment, service),
-    ...cacheProblems(environment, service.api),
-    ...frontProblems(environment, service.api),
+    ...(service.api === undefined ? [] : restProblems(environment, service.api)),
     ...longNames(environment, service),
   ];
   if (problems.length > 0)
@@ -49,7 +40,18 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     );
 }
 
-const functionNames = (service: ServiceDefinition) => functionsOf(service.api).map((use) => use.function);
+/** What is said of the REST API. */
+const restProblems = (environment: Environment, api: ApiDefinition): string[] => [
+  ...unknownRoutes(environment, api),
+  ...unknownPools(environment, api),
+  ...unknownOutsideFunctions(environment, api),
+  ...unknownNetworks(environment, api),
+  ...unknownVpcLinks(environment, api),
+  ...cacheProblems(environment, api),
+  ...frontProblems(environment, api),
+];
+
+const functionNames = (service: ServiceDefinition) => functionsOfService(service).map((use) => use.function);
 
 function unknownFunctions(environment: Environment, service: ServiceDefinition): string[] {
   const known = functionNames(service);
@@ -57,7 +59,7 @@ function unknownFunctions(environment: Environment, service: ServiceDefinition):
   return unknown.map((name) => `functions.${name}: no route or authorizer uses it; known: ${known.join(", ")}`);
 }
 
-function unknownPools({ userPools }: Environment, { api }: ServiceDefinition): string[] {
+function unknownPools({ userPools }: Environment, api: ApiDefinition): string[] {
   const known = Object.keys(userPools);
   return Object.entries(api.authorizers).flatMap(([name, authorizer]) =>
     (authorizer.type === "cognito" ? authorizer.userPools : [])
@@ -66,7 +68,7 @@ function unknownPools({ userPools }: Environment, { api }: ServiceDefinition): s
   );
 }
 
-function unknownOutsideFunctions({ outsideFunctions }: Environment, { api }: ServiceDefinition): string[] {
+function unknownOutsideFunctions({ outsideFunctions }: Environment, api: ApiDefinition): string[] {
   const known = Object.keys(outsideFunctions);
   return outsideFunctionsOf(api)
     .filter(({ name }) => !known.includes(name))
@@ -76,7 +78,7 @@ function unknownOutsideFunctions({ outsideFunctions }: Environment, { api }: Ser
     );
 }
 
-function unknownNetworks({ networks, endpoint }: Environment, { api }: ServiceDefinition): string[] {
+function unknownNetworks({ networks, endpoint }: Environment, api: ApiDefinition): string[] {
   const { onlyNetworks = [], exceptNetworks = [], onlyOwnVpcEndpoints } = api.resourcePolicy ?? {};
   const known = Object.keys(networks);
   const unknown = [...onlyNetworks, ...exceptNetworks].filter((name) => !known.includes(name));
@@ -91,7 +93,7 @@ function unknownNetworks({ networks, endpoint }: Environment, { api }: ServiceDe
   ];
 }
 
-function unknownVpcLinks({ vpcLinks }: Environment, { api }: ServiceDefinition): string[] {
+function unknownVpcLinks({ vpcLinks }: Environment, api: ApiDefinition): string[] {
   const known = Object.keys(vpcLinks);
   const needed = new Set(api.routes.flatMap(({ http }) => http?.vpcLink ?? []));
   return [...needed]
@@ -100,7 +102,7 @@ function unknownVpcLinks({ vpcLinks }: Environment, { api }: ServiceDefinition):
 }
 
 /** A setting for a route that is not there would do nothing. */
-function unknownRoutes({ stage, usagePlans }: Environment, { api }: ServiceDefinition): string[] {
+function unknownRoutes({ stage, usagePlans }: Environment, api: ApiDefinition): string[] {
   const known = new Set(api.routes.flatMap(({ method, path }) => [`${method} ${path}`, `OPTIONS ${path}`]));
   const settings = [
     { at: "stage.methodThrottles", methods: stage.methodThrottles },

@@ -1,6 +1,5 @@
 import type { Environment } from "../environments/environment.ts";
 import { UserError } from "../errors/user-error.ts";
-import type { JsonObject } from "../openapi/json-object.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { stageVariablesOf } from "./stage-variables.ts";
 import { tableStageVariablesOf } from "./table-stage-variables.ts";
@@ -14,11 +13,11 @@ const OF_THE_STACK = /^(lambdaAlias$|vpcLink[A-Z0-9])/;
 /**
  * A stage variable that is not set is an empty text in API Gateway: URIs lead nowhere, and nobody is told why.
  *
- * @param document the API as it is rendered
+ * @param documents the APIs as they are rendered
  * @throws UserError that names each variable the environment does not set, and how it would
  */
-export function checkStageVariables(environment: Environment, service: ServiceDefinition, document: JsonObject): void {
-  const referred = [...JSON.stringify(document).matchAll(REFERENCE)].map(([, name = ""]) => name);
+export function checkStageVariables(environment: Environment, service: ServiceDefinition, documents: object): void {
+  const referred = [...JSON.stringify(documents).matchAll(REFERENCE)].map(([, name = ""]) => name);
   const needed = new Set([...referred, ...(service.stageVariables ?? [])]);
   const given = { ...stageVariablesOf(environment), ...tableStageVariablesOf(service, environment) };
   const missing = [...needed].filter((name) => !OF_THE_STACK.test(name) && !(name in given));

@@ -1,26 +1,16 @@
 import { type ExecutionNeeds, executionPolicy } from "../constructs/execution-policy.ts";
 import type { Environment } from "../environments/environment.ts";
-import { functionsOf } from "../openapi/api-definition.ts";
 import type { FunctionUse } from "../openapi/integrations/integration.ts";
-import { integrationRolesOf } from "../openapi/integrations/integration-role.ts";
-import type { JsonObject } from "../openapi/json-object.ts";
-import { renderDocument } from "../openapi/render-document.ts";
+import { integrationRolesFor } from "../openapi/integrations/integration-role.ts";
 import type { Build } from "../releases/build.ts";
 import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
+import { apiPartsOf, functionsOfService, titleOf } from "./api-parts.ts";
 import { checkForOneApi } from "./check-for-one-api.ts";
 import { checkResources } from "./check-resources.ts";
 import { checkAgainstService, checkTables } from "./check-service.ts";
 import { checkStageVariables } from "./check-stage-variables.ts";
-import {
-  ANYWHERE,
-  functionUriOf,
-  inPlace,
-  logGroupArnOf,
-  type Place,
-  tableArnOf,
-  tableNameOf,
-  tableVariableOf,
-} from "./names.ts";
+import { ANYWHERE, logGroupArnOf, type Place, tableArnOf, tableNameOf, tableVariableOf } from "./names.ts";
+import { releasedDocuments } from "./released-documents.ts";
 import { resourcePermissionsOf, resourceVariablesOf } from "./resource-uses.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
@@ -34,16 +24,15 @@ export type CodeHashes = ReadonlyMap<string, string>;
  * @throws UserError when the routes or an override of the environment are not valid
  */
 export function describeBuild(service: ServiceDefinition, environment: Environment, code: CodeHashes): Build {
-  const uses = functionsOf(service.api);
-  // Nothing of these reaches a release later, so a change of them is another release.
-  const { userPools, outsideFunctions, networks, endpoint, oneApi } = environment;
+  const uses = functionsOfService(service);
+  const { oneApi } = environment;
   const anywhere = oneApi === undefined ? ANYWHERE : { ...ANYWHERE, tablePrefixes: [ANYWHERE.namePrefix] };
   checkTables(service);
   checkResources(service, environment);
   checkAgainstService(environment, service);
   if (oneApi !== undefined) checkForOneApi(service);
-  const document = documentOf(service, { ...ANYWHERE, userPools, outsideFunctions, networks, endpoint });
-  checkStageVariables(environment, service, document);
+  const documents = releasedDocuments(service, environment);
+  checkStageVariables(environment, service, documents);
   const roles = Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(anywhere, use))]));
   const functions = uses.map((use) => [
     use.function,
@@ -55,8 +44,10 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
     },
   ]);
   return {
-    release: releaseId({ document, functions: Object.fromEntries(functions), ...endpointOf(environment) }),
-    integrationRoles: integrationRolesOf(service.api),
+    release: releaseId({ ...documents, functions: Object.fromEntries(functions), ...endpointOf(environment) }),
+    integrationRoles: integrationRolesFor(
+      apiPartsOf(service).flatMap(({ permissions }) => permissions.map(({ permission }) => permission)),
+    ),
     roles,
     ...(oneApi !== undefined && { releasesRoles: true }),
   };
@@ -67,18 +58,6 @@ function endpointOf({ endpoint: { type }, domain }: Environment) {
   const defaultEndpointDisabled = domain?.disableDefaultEndpoint ?? false;
   return type === "REGIONAL" && !defaultEndpointDisabled ? {} : { endpoint: { type, defaultEndpointDisabled } };
 }
-
-export const documentOf = (service: ServiceDefinition, place: Place): JsonObject =>
-  renderDocument(service.api, {
-    title: place.namePrefix,
-    functionUri: (name) => functionUriOf(place, name),
-    outsideFunctionArn: (name) => place.outsideFunctions?.[name] ?? "",
-    inPlace: (text) => inPlace(text, place),
-    userPoolArn: (name) => place.userPools?.[name] ?? "",
-    network: (name) => place.networks?.[name] ?? [],
-    vpcEndpointIds: place.endpoint?.vpcEndpointIds ?? [],
-    isPrivate: place.endpoint?.type === "PRIVATE",
-  });
 
 const FUNCTION_SETTINGS: FunctionSettings = {
   runtime: "nodejs22.x",
@@ -109,7 +88,7 @@ export function variablesOf(service: ServiceDefinition, place: Place, use: Funct
   const used = place.tablePrefixes === undefined ? Object.keys(use.tables ?? {}) : [];
   const tables = used.map((table) => [tableVariableOf(table), tableNameOf(place, table)]);
   return {
-    POWERTOOLS_SERVICE_NAME: service.api.title,
+    POWERTOOLS_SERVICE_NAME: titleOf(service),
     ...Object.fromEntries(tables),
     ...resourceVariablesOf(place, use),
   };

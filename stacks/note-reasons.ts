@@ -33,7 +33,7 @@ const asNote = ({ rule, at, reason }: Reason) => ({
 function reasonsOf({ api }: ServiceDefinition, environment: Environment): readonly Reason[] {
   const { dataProtection } = environment;
   return [
-    ...api.routes.flatMap(({ method, path, public: reason }) =>
+    ...(api?.routes ?? []).flatMap(({ method, path, public: reason }) =>
       reason === undefined
         ? []
         : [note("aws_api_gateway_rest_api", "method-authorization", reason, `${method} ${path}`)],

@@ -4,10 +4,10 @@ import { executionPolicy } from "../constructs/execution-policy.ts";
 import { type FunctionRole, functionRole } from "../constructs/function-role.ts";
 import { LambdaFunction } from "../constructs/lambda-function.ts";
 import type { Environment } from "../environments/environment.ts";
-import { functionsOf } from "../openapi/api-definition.ts";
 import type { FunctionUse } from "../openapi/integrations/integration.ts";
 import type { Build } from "../releases/build.ts";
 import type { JoinedPlan } from "../releases/join-plans.ts";
+import { functionsOfService } from "./api-parts.ts";
 import { functionSettingsOf, policyOf, variablesOf } from "./describe-build.ts";
 import { boundaryArnOf, functionNameOf, functionRoleNameOf, logGroupArnOf, type Place } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -29,7 +29,7 @@ export interface OneApiFunctionsProps {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html
  */
 export function functionsOfOneApi(scope: Construct, props: OneApiFunctionsProps): ReadonlyMap<string, LambdaFunction> {
-  const uses = new Map(functionsOf(props.service.api).map((use) => [use.function, use]));
+  const uses = new Map(functionsOfService(props.service).map((use) => [use.function, use]));
   return new Map(props.plan.functions.map((name) => [name, createFunction(scope, name, props, uses.get(name))]));
 }
 

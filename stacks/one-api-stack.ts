@@ -8,16 +8,18 @@ import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { Build } from "../releases/build.ts";
 import { joinPlans } from "../releases/join-plans.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
+import { integrationRolesOfStack } from "./integration-roles.ts";
 import { placeOf, stateBucketOf, stateKeyOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
 import { functionsOfOneApi } from "./one-api-functions.ts";
 import { addOneApiOutputs } from "./one-api-outputs.ts";
 import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
+import { aliasReleases } from "./release-aliases.ts";
 import { apiOf, vpcLinksOf } from "./service-api.ts";
-import type { ServiceDefinition } from "./service-definition.ts";
+import { hasRestApi, type RestService, type ServiceDefinition } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";
 import type { DeploymentPackages } from "./service-functions.ts";
-import { createReleases, followsHead, releasesOf, stagedReleases } from "./service-releases.ts";
+import { createReleases, stagedReleases } from "./service-releases.ts";
 import { tablesOf } from "./service-tables.ts";
 import { tagEnvironment } from "./tag-environment.ts";
 import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
@@ -48,7 +50,8 @@ export interface DeployedStage extends PlannedStage {
  */
 export class OneApiStack extends TerraformStack {
   constructor(scope: Construct, props: OneApiStackProps) {
-    const { service, stages, build } = props;
+    const { stages, build } = props;
+    const service = restServiceOf(props.service);
     const [{ environment }, ...others] = stages;
     super(scope, stackNameOf(environment));
     useTerraform(this, props);
@@ -57,22 +60,24 @@ export class OneApiStack extends TerraformStack {
     const plan = joinPlans(stages.map((stage) => stage.plan));
 
     const shared = new Construct(this, "shared");
+    integrationRolesOfStack(shared, plan, place);
     const functions = functionsOfOneApi(shared, { ...props, stages: environments, place, plan });
     const api = apiOf(shared, { service, place, environment, build: build.release, plan });
     const links = vpcLinksOf(shared, environment, place);
     noteReasons(shared, service, environment);
 
     // Which stage calls an alias its stage variable decides; a release that another stage adopts is called without a change.
-    const pinned = createReleases(new Construct(this, "releases"), plan.pinned, {
-      service,
+    const definition = service.api;
+    const pinned = createReleases(aliasReleases(new Construct(this, "releases"), plan.pinned, functions), {
+      definition,
       stageName: "*",
-      functions,
       api,
     });
-    const releasesFor = (own: Construct, stage: PlannedStage) =>
-      followsHead(stage.plan.live)
-        ? releasesOf(own, { ...stage, service, functions, api })
-        : stagedReleases(stage.plan, pinned);
+    const releasesFor = (own: Construct, { plan, environment: { name: stageName } }: PlannedStage) => {
+      if (plan.releases.every((one) => pinned.has(one.alias))) return stagedReleases(plan, pinned);
+      const ownReleases = aliasReleases(own, plan.releases, functions);
+      return stagedReleases(plan, createReleases(ownReleases, { definition, stageName, api }));
+    };
     const owners = new Construct(this, "stages");
     const deployed = stages.map((stage) => {
       const own = new Construct(owners, stage.environment.name);
@@ -86,6 +91,12 @@ export class OneApiStack extends TerraformStack {
     outsideFunctionsOutput(this, { api: service.api, place, restApiId: api.restApiId, stageNames });
     addOneApiOutputs(this, deployed);
   }
+}
+
+/** checkForOneApi has refused any other. */
+function restServiceOf(service: ServiceDefinition): RestService {
+  if (!hasRestApi(service)) throw new Error("only a REST API has several stages with releases of their own");
+  return service;
 }
 
 function useTerraform(stack: TerraformStack, { stages, emulator }: OneApiStackProps): void {

@@ -17,7 +17,8 @@ const MAX_BYTES = 300 * 1024;
  * @param root absolute path of the service's folder, where the names of files start
  * @throws UserError with one line per problem
  */
-export function readTemplates(root: string, service: ServiceDefinition): ServiceDefinition {
+export function readTemplates<Service extends ServiceDefinition>(root: string, service: Service): Service {
+  if (service.api === undefined) return service;
   const problems: string[] = [];
   const api = mapTemplates(service.api, (template, place) => {
     const { text, problem = problemOf(text) } = read(root, template);

@@ -2,28 +2,26 @@ import { ApiGatewayVpcLink } from "@cdktf/provider-aws/lib/api-gateway-vpc-link/
 import type { Construct } from "constructs";
 
 import { RestApi } from "../constructs/rest-api.ts";
-import { ServiceRole } from "../constructs/service-role.ts";
 import type { Environment } from "../environments/environment.ts";
 import { vpcLinkVariable } from "../openapi/integrations/render-integration.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
-import { documentOf } from "./describe-build.ts";
-import { boundaryArnOf, inPlace, type Place } from "./names.ts";
-import type { ServiceDefinition } from "./service-definition.ts";
+import type { Place } from "./names.ts";
+import { documentOf } from "./rest-document.ts";
+import type { RestService } from "./service-definition.ts";
 
 interface Props {
-  readonly service: ServiceDefinition;
+  readonly service: RestService;
   readonly place: Place;
   /** Any environment of the API. */
   readonly environment: Environment;
   /** The release id of this commit's build. */
   readonly build: string;
-  readonly plan: Pick<ReleasePlan, "deploysBuild" | "integrationRoles">;
+  readonly plan: Pick<ReleasePlan, "deploysBuild">;
 }
 
-/** The API, with the roles its integrations run under. */
+/** The API. */
 export function apiOf(scope: Construct, { service, place, environment, build, plan }: Props): RestApi {
-  integrationRolesOf(scope, plan, place);
   return new RestApi(scope, "api", {
     name: place.namePrefix,
     description: service.api.description,
@@ -33,21 +31,6 @@ export function apiOf(scope: Construct, { service, place, environment, build, pl
     disableDefaultEndpoint: environment.domain?.disableDefaultEndpoint ?? false,
     frozen: !plan.deploysBuild,
   });
-}
-
-/** They outlive the routes they were made for, as long as an earlier release is kept that needs them. */
-function integrationRolesOf(scope: Construct, plan: Props["plan"], place: Place): void {
-  for (const [name, { actions, resources }] of Object.entries(plan.integrationRoles)) {
-    new ServiceRole(scope, name, {
-      service: "apigateway.amazonaws.com",
-      name: `${place.namePrefix}-${name}`,
-      statements: [
-        { Effect: "Allow", Action: actions, Resource: resources.map((resource) => inPlace(resource, place)) },
-      ],
-      permissionsBoundary: boundaryArnOf(place),
-      account: place.account,
-    });
-  }
 }
 
 /** Ids of the links, as stage variables: an API that goes on to another link needs no release. */

@@ -3,9 +3,10 @@ import type { ApiDefinition } from "../openapi/api-definition.ts";
 import type { FunctionSettings } from "../releases/release-id.ts";
 import type { ResourceDefinitions } from "./resource-definitions.ts";
 
-/** A service, without anything that differs between environments. */
+/** A service, without anything that differs between environments. It has one API of some kind at least. */
 export interface ServiceDefinition extends ResourceDefinitions {
-  readonly api: ApiDefinition;
+  /** A REST API. */
+  readonly api?: ApiDefinition;
   /** The keys of each table, by the name routes use for it. @default no table */
   readonly tables?: Readonly<Record<string, Pick<TableProps, "partitionKey" | "sortKey">>>;
   /** Stage variables its functions read, which every environment has to set. Those of the API's document are known without. */
@@ -13,3 +14,8 @@ export interface ServiceDefinition extends ResourceDefinitions {
   /** For functions whose environment says nothing else. @default Node.js 22 on arm64, 512 MB, 10 s */
   readonly functionSettings?: Partial<FunctionSettings>;
 }
+
+/** A service that has a REST API, whatever else it has. */
+export type RestService = ServiceDefinition & { readonly api: ApiDefinition };
+
+export const hasRestApi = (service: ServiceDefinition): service is RestService => service.api !== undefined;

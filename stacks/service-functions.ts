@@ -2,8 +2,8 @@ import type { TerraformStack } from "cdktf";
 
 import { LambdaFunction } from "../constructs/lambda-function.ts";
 import type { Environment } from "../environments/environment.ts";
-import { functionsOf } from "../openapi/api-definition.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
+import { functionsOfService } from "./api-parts.ts";
 import { functionSettingsOf, policyOf, variablesOf } from "./describe-build.ts";
 import { boundaryArnOf, functionNameOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -34,7 +34,7 @@ interface Props {
  * runs on it; one that no release has yet is not created before it is released.
  */
 export function functionsOfStack(stack: TerraformStack, props: Props): ReadonlyMap<string, LambdaFunction> {
-  const uses = new Map(functionsOf(props.service.api).map((use) => [use.function, use]));
+  const uses = new Map(functionsOfService(props.service).map((use) => [use.function, use]));
   return new Map(
     props.plan.functions.map((name) => [
       name,

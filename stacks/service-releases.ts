@@ -1,24 +1,14 @@
-import type { Construct } from "constructs";
-
-import type { LambdaFunction } from "../constructs/lambda-function.ts";
 import { Release } from "../constructs/release.ts";
 import type { RestApi } from "../constructs/rest-api.ts";
-import type { Environment } from "../environments/environment.ts";
 import type { ApiDefinition } from "../openapi/api-definition.ts";
-import { NEVER_PUBLISHED, type PlannedRelease, type ReleasePlan } from "../releases/plan-releases.ts";
-import type { ServiceDefinition } from "./service-definition.ts";
+import type { PlannedRelease, ReleasePlan } from "../releases/plan-releases.ts";
+import type { AliasedRelease } from "./release-aliases.ts";
 
 export interface ReleasedTo {
-  readonly service: ServiceDefinition;
+  readonly definition: ApiDefinition;
   /** Whose requests may invoke the functions; `*` stands for every stage of the API. */
   readonly stageName: string;
-  readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly api: RestApi;
-}
-
-interface Props extends Omit<ReleasedTo, "stageName"> {
-  readonly environment: Environment;
-  readonly plan: ReleasePlan;
 }
 
 export interface StagedReleases {
@@ -26,18 +16,9 @@ export interface StagedReleases {
   readonly canary?: { readonly release: Release; readonly percentTraffic: number };
 }
 
-/** All releases of the plan, and the two the stage serves. */
-export function releasesOf(scope: Construct, props: Props): StagedReleases {
-  const { plan, environment } = props;
-  return stagedReleases(plan, createReleases(scope, plan.releases, { ...props, stageName: environment.name }));
-}
-
 /** Each release by its alias. */
-export const createReleases = (
-  scope: Construct,
-  planned: readonly PlannedRelease[],
-  to: ReleasedTo,
-): ReadonlyMap<string, Release> => new Map(planned.map((one) => [one.alias, createRelease(scope, one, to)]));
+export const createReleases = (aliased: readonly AliasedRelease[], to: ReleasedTo): ReadonlyMap<string, Release> =>
+  new Map(aliased.map((one) => [one.planned.alias, createRelease(one, to)]));
 
 /** Those of the releases that a plan has on its stage. */
 export function stagedReleases(plan: ReleasePlan, releases: ReadonlyMap<string, Release>): StagedReleases {
@@ -52,36 +33,12 @@ export function stagedReleases(plan: ReleasePlan, releases: ReadonlyMap<string, 
   };
 }
 
-function createRelease(scope: Construct, planned: PlannedRelease, props: ReleasedTo): Release {
-  const movesOn = followsHead(planned);
-  return new Release(scope, movesOn ? "head" : planned.alias, {
-    api: props.api,
-    release: planned.release,
-    alias: planned.alias,
-    freezeVersions: !movesOn,
+const createRelease = ({ planned, aliases }: AliasedRelease, { api, definition, stageName }: ReleasedTo): Release =>
+  new Release(aliases, {
+    api,
     freezePermissions: planned.version === "frozen",
-    functions: [...props.functions].flatMap(([name, lambda]) =>
-      planned.functions.includes(name)
-        ? [
-            {
-              name,
-              functionName: lambda.functionName,
-              version: versionOf(planned, lambda),
-              invokedBy: invokerOf(props.service.api, props.stageName, name),
-            },
-          ]
-        : [],
-    ),
+    invokedBy: new Map(planned.functions.map((name) => [name, invokerOf(definition, stageName, name)])),
   });
-}
-
-/** Every deployment makes it anew; no ledger knows it. */
-export const followsHead = ({ version }: PlannedRelease) => version === "latest" || version === "follow";
-
-function versionOf(planned: PlannedRelease, lambda: LambdaFunction): string {
-  if (planned.version === "latest") return "$LATEST";
-  return planned.version === "frozen" ? NEVER_PUBLISHED : lambda.version;
-}
 
 /**
  * The narrowest source that covers every call: one method, the stage, the API's authorizers, or all of these.

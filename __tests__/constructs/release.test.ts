@@ -1,12 +1,13 @@
 import { Release, type ReleaseProps } from "../../constructs/release.ts";
+import { ReleaseAliases, type ReleaseAliasesProps } from "../../constructs/release-aliases.ts";
 import { RestApi } from "../../constructs/rest-api.ts";
 import { addressesOf, onlyResource, type SynthesizedStack, synthesized } from "../support/synth.ts";
 
-type Changes = Partial<Omit<ReleaseProps, "api">>;
+type Changes = Partial<Pick<ReleaseProps, "freezePermissions"> & Pick<ReleaseAliasesProps, "freezeVersions">>;
 
-const list = { name: "list", functionName: "records-prod-list", version: "7", invokedBy: "prod/GET/records" };
+const list = { name: "list", functionName: "records-prod-list", version: "7" };
 
-function stackWith(changes: Changes = {}): SynthesizedStack {
+function stackWith({ freezeVersions = true, freezePermissions = false }: Changes = {}): SynthesizedStack {
   return synthesized((stack) => {
     const api = new RestApi(stack, "api", {
       name: "api",
@@ -17,8 +18,9 @@ function stackWith(changes: Changes = {}): SynthesizedStack {
       disableDefaultEndpoint: false,
       frozen: false,
     });
-    const props = { release: "r-0000000a", alias: "r-0000000a", functions: [list] };
-    new Release(stack, "release", { api, freezeVersions: true, freezePermissions: false, ...props, ...changes });
+    const props = { release: "r-0000000a", alias: "r-0000000a", functions: [list], freezeVersions };
+    const aliases = new ReleaseAliases(stack, "release", props);
+    new Release(aliases, { api, freezePermissions, invokedBy: new Map([["list", "prod/GET/records"]]) });
   });
 }
 

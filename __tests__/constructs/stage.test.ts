@@ -1,5 +1,6 @@
 import { accessLogFormat } from "../../constructs/access-log-format.ts";
 import { Release } from "../../constructs/release.ts";
+import { ReleaseAliases } from "../../constructs/release-aliases.ts";
 import { RestApi } from "../../constructs/rest-api.ts";
 import { Stage, type StageProps } from "../../constructs/stage.ts";
 import { addressesOf, onlyResource, resourcesOf, synthesized } from "../support/synth.ts";
@@ -33,12 +34,9 @@ const stackWith = ({ canaryPercent, ...changes }: Changes = {}) =>
       frozen: false,
     });
     const release = (id: string) =>
-      new Release(stack, id, {
+      new Release(new ReleaseAliases(stack, id, { release: id, alias: id, functions: [], freezeVersions: true }), {
         api,
-        release: id,
-        alias: id,
-        functions: [],
-        freezeVersions: true,
+        invokedBy: new Map(),
         freezePermissions: false,
       });
     const live = release("r-0000000a");

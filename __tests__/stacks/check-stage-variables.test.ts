@@ -2,9 +2,10 @@ import { service } from "../../api/service.ts";
 import { defineEnvironment } from "../../environments/environment.ts";
 import { environments } from "../../environments/index.ts";
 import { checkStageVariables } from "../../stacks/check-stage-variables.ts";
-import { describeBuild, documentOf } from "../../stacks/describe-build.ts";
+import { describeBuild } from "../../stacks/describe-build.ts";
 import { ANYWHERE } from "../../stacks/names.ts";
-import type { ServiceDefinition } from "../../stacks/service-definition.ts";
+import { documentOf } from "../../stacks/rest-document.ts";
+import type { RestService } from "../../stacks/service-definition.ts";
 import { simpleRoute } from "../support/apis.ts";
 import { environmentInput, environmentWith } from "../support/environments.ts";
 import { messageOf } from "../support/message-of.ts";
@@ -34,7 +35,7 @@ const api = {
   ],
 };
 
-const problemsOf = (of: ServiceDefinition, stageVariables: Record<string, string>) =>
+const problemsOf = (of: RestService, stageVariables: Record<string, string>) =>
   messageOf(() =>
     checkStageVariables(defineEnvironment({ ...bare, stageVariables }), of, documentOf(of, ANYWHERE)),
   ).split("\n");

@@ -2,7 +2,7 @@ import type { EnvironmentInput } from "../../environments/environment.ts";
 import type { Authorizer } from "../../openapi/authorizers/authorizer.ts";
 import { describeBuild } from "../../stacks/describe-build.ts";
 import { outsideFunctionPermissions } from "../../stacks/outside-function-permissions.ts";
-import type { ServiceDefinition } from "../../stacks/service-definition.ts";
+import type { RestService } from "../../stacks/service-definition.ts";
 import { simpleRoute } from "../support/apis.ts";
 import { environmentInput, environmentWith } from "../support/environments.ts";
 import { messageOf } from "../support/message-of.ts";
@@ -13,7 +13,7 @@ const GREET = "arn:aws:lambda:eu-west-1:210987654321:function:greet:live";
 const DOOR = "arn:aws:lambda:us-east-1:210987654321:function:door";
 
 const door: Authorizer = { type: "token", outsideFunction: "door", resultTtlSeconds: 0 };
-const service: ServiceDefinition = {
+const service: RestService = {
   api: {
     title: "shop",
     description: "Greets",

@@ -5,7 +5,7 @@ import type { Mapping, Template } from "../../openapi/integrations/mapping.ts";
 import { renderDocument } from "../../openapi/render-document.ts";
 import { type RouteDeclaration, route } from "../../openapi/route.ts";
 import { readTemplates } from "../../stacks/read-templates.ts";
-import type { ServiceDefinition } from "../../stacks/service-definition.ts";
+import type { RestService } from "../../stacks/service-definition.ts";
 import { messageOf } from "../support/message-of.ts";
 import { temporaryDirectories } from "../support/temporary-directory.ts";
 
@@ -18,7 +18,7 @@ const mappingWith = (request: Template, response: Template): Mapping => ({
 
 const options = { summary: "s", public: "a test needs no caller", responses: { 200: undefined } } as const;
 
-const serviceWith = (...declarations: readonly Partial<RouteDeclaration>[]): ServiceDefinition => ({
+const serviceWith = (...declarations: readonly Partial<RouteDeclaration>[]): RestService => ({
   ...service,
   api: {
     ...service.api,
@@ -26,7 +26,7 @@ const serviceWith = (...declarations: readonly Partial<RouteDeclaration>[]): Ser
   },
 });
 
-const integrationsOf = ({ api }: ServiceDefinition) => {
+const integrationsOf = ({ api }: RestService) => {
   const { paths } = renderDocument(api, {
     title: "t",
     functionUri: (name) => `uri:${name}`,

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { service } from "../../api/service.ts";
 import type { Environment } from "../../environments/environment.ts";
 import type { PlannedKey } from "../../keys/plan-keys.ts";
-import { functionsOf } from "../../openapi/api-definition.ts";
 import type { Build } from "../../releases/build.ts";
 import type { Ledger } from "../../releases/ledger.ts";
 import { followHead, followLedger } from "../../releases/plan-releases.ts";
+import { functionsOfService } from "../../stacks/api-parts.ts";
 import { describeBuild } from "../../stacks/describe-build.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import type { DeploymentPackages } from "../../stacks/service-functions.ts";
@@ -28,7 +28,7 @@ function packageOf(name: string) {
 }
 
 export function packagesOf(of: ServiceDefinition): DeploymentPackages {
-  const names = functionsOf(of.api).map((use) => use.function);
+  const names = functionsOfService(of).map((use) => use.function);
   return {
     functions: new Map(names.map((name) => [name, packageOf(name)])),
     retired: packageOf("retired"),

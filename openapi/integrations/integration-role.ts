@@ -11,11 +11,14 @@ function integrationRoleName({ actions, resources }: Permission): string {
 export const integrationRoleArn = (permission: Permission): string =>
   `arn:{partition}:iam::{account}:role/{prefix}-${integrationRoleName(permission)}`;
 
+type Roles = Readonly<Record<string, Omit<Permission, "anyResource">>>;
+
 /** The roles API Gateway needs to call AWS services for these routes, by name. */
-export function integrationRolesOf({
-  routes,
-}: ApiDefinition): Readonly<Record<string, Omit<Permission, "anyResource">>> {
-  const permissions = routes.flatMap((route) => (route.aws === undefined ? [] : [route.aws.permission]));
+export const integrationRolesOf = ({ routes }: Pick<ApiDefinition, "routes">): Roles =>
+  integrationRolesFor(routes.flatMap((route) => (route.aws === undefined ? [] : [route.aws.permission])));
+
+/** A role for each set of permissions, by name. */
+export function integrationRolesFor(permissions: readonly Permission[]): Roles {
   const roles = permissions.map((permission) => {
     const { actions, resources } = permission;
     return [
