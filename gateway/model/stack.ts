@@ -8,6 +8,10 @@ import type { RestApi } from "./rest-api.ts";
 import type { Stage } from "./stage.ts";
 import type { Table } from "./table.ts";
 import type { UsagePlan } from "./usage-plan.ts";
+import type { HttpApi } from "./v2/http-api.ts";
+import type { HttpStage } from "./v2/http-stage.ts";
+import type { WebSocketApi } from "./v2/web-socket-api.ts";
+import type { WebSocketStage } from "./v2/web-socket-stage.ts";
 import type { VpcLink } from "./vpc-link.ts";
 
 /** Everything of one configuration that can be served. */
@@ -21,6 +25,10 @@ export interface Stack {
   readonly release?: string;
   readonly apis: readonly RestApi[];
   readonly stages: readonly Stage[];
+  readonly httpApis: readonly HttpApi[];
+  readonly httpStages: readonly HttpStage[];
+  readonly webSocketApis: readonly WebSocketApi[];
+  readonly webSocketStages: readonly WebSocketStage[];
   readonly domains: readonly CustomDomain[];
   readonly functions: readonly LambdaFunction[];
   readonly aliases: readonly LambdaAlias[];

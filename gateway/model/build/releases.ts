@@ -3,6 +3,8 @@ import type { Configuration } from "../../terraform/configuration.ts";
 import type { ApiDefinition } from "../api-definition.ts";
 import type { LambdaFunction } from "../lambda-function.ts";
 import type { Stack } from "../stack.ts";
+import type { HttpApiDefinition } from "../v2/http-api.ts";
+import type { WebSocketDefinition } from "../v2/web-socket-api.ts";
 import { text, textMap } from "./read.ts";
 
 const RELEASE_ID = /^r-[0-9a-f]{8}$/;
@@ -19,6 +21,8 @@ export function releaseOf(deployment: Block): string | undefined {
 export function presentRelease(configuration: Configuration): string | undefined {
   const tagged = [
     ...configuration.resourcesOf("aws_api_gateway_rest_api"),
+    ...configuration.resourcesOf("aws_apigatewayv2_api"),
+    ...configuration.resourcesOf("aws_apigatewayv2_api"),
     ...configuration.resourcesOf("aws_lambda_function"),
   ];
   return tagged
@@ -41,6 +45,14 @@ export class Releases {
 
   definition(release: string, apiName: string): ApiDefinition | undefined {
     return this.#earlier(release)?.apis.find(({ logicalName }) => logicalName === apiName)?.definition;
+  }
+
+  webSocketDefinition(release: string, apiName: string): WebSocketDefinition | undefined {
+    return this.#earlier(release)?.webSocketApis.find(({ logicalName }) => logicalName === apiName)?.definition;
+  }
+
+  httpDefinition(release: string, apiName: string): HttpApiDefinition | undefined {
+    return this.#earlier(release)?.httpApis.find(({ logicalName }) => logicalName === apiName)?.definition;
   }
 
   code(release: string, functionName: string): LambdaFunction | undefined {
