@@ -10,6 +10,7 @@ import { example as oneApi } from "./one-api/example.ts";
 import { example as petStore } from "./pet-store/example.ts";
 import { example as s3Proxy } from "./s3-proxy/example.ts";
 import { example as snsListTopics } from "./sns-list-topics/example.ts";
+import { example as soapBridge } from "./soap-bridge/example.ts";
 import { example as sqs } from "./sqs/example.ts";
 import { example as stepFunctions } from "./step-functions/example.ts";
 import type { Example } from "./support/example.ts";
@@ -21,6 +22,7 @@ export const examples: readonly Example[] = [
   city,
   calculator,
   petStore,
+  soapBridge,
   mockFirst,
   monetised,
   sqs,
