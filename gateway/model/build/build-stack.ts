@@ -4,17 +4,19 @@ import { buildAliases } from "./build-aliases.ts";
 import { buildClientCertificates } from "./build-client-certificates.ts";
 import { buildCustomDomains } from "./build-custom-domains.ts";
 import { buildFunctions } from "./build-functions.ts";
-import { buildRestApi } from "./build-rest-api.ts";
-import { buildStages, type VariableOverrides } from "./build-stages.ts";
+import { buildRest } from "./build-rest.ts";
+import type { VariableOverrides } from "./build-stages.ts";
 import { buildTables } from "./build-tables.ts";
 import { buildApiKeys, buildUsagePlans } from "./build-usage-plans.ts";
 import { buildUserPools } from "./build-user-pools.ts";
 import { buildVpcLinks } from "./build-vpc-links.ts";
-import { methodsNotServed, resourcesNotServed, unresolved } from "./coverage.ts";
+import { resourcesNotServed, unresolved } from "./coverage.ts";
 import { idleCaching } from "./idle-caching.ts";
 import { given } from "./read.ts";
 import { type FindRelease, presentRelease, Releases } from "./releases.ts";
 import { settingsNotServed } from "./settings-not-served.ts";
+import { buildHttp } from "./v2/build-http.ts";
+import { buildWebSockets } from "./v2/build-web-sockets.ts";
 
 export interface BuildOptions {
   /** @default no earlier build is known */
@@ -28,20 +30,19 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
   const { findRelease = () => undefined, overrides = () => ({}) } = options;
   const release = presentRelease(configuration);
   const releases = new Releases(findRelease, release, configuration.name);
-  const built = configuration
-    .resourcesOf("aws_api_gateway_rest_api")
-    .map((block) => buildRestApi(configuration, block));
-  const apis = built.map(({ api }) => api);
   const { functions, notServed: functionsNotServed } = buildFunctions(configuration);
   const aliases = buildAliases(configuration, functions, (name, functionName) => releases.code(name, functionName));
-  const { stages, notServed: stagesNotServed } = buildStages({ configuration, apis, releases, overrides });
+  const rest = buildRest({ configuration, releases, overrides });
+  const webSockets = buildWebSockets({ configuration, releases, overrides });
+  const http = buildHttp({ configuration, releases, overrides });
   const apiKeys = buildApiKeys(configuration);
   const parts = {
     name: configuration.name,
     directory: configuration.directory,
     ...given("release", release),
-    apis,
-    stages,
+    ...rest.parts,
+    ...http.parts,
+    ...webSockets.parts,
     domains: buildCustomDomains(configuration),
     functions,
     aliases,
@@ -53,10 +54,10 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     usagePlans: buildUsagePlans(configuration, apiKeys),
   };
   const notServed = [
-    ...built.flatMap((api) => api.notServed),
-    ...methodsNotServed(apis),
+    ...rest.notServed,
     ...functionsNotServed,
-    ...stagesNotServed,
+    ...http.notServed,
+    ...webSockets.notServed,
     ...resourcesNotServed(configuration),
     ...settingsNotServed(configuration),
     ...unresolved(configuration),
@@ -65,6 +66,6 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...parts,
     files: [...configuration.files],
     notServed,
-    notices: [...releases.notices(), ...idleCaching(stages)],
+    notices: [...releases.notices(), ...idleCaching(rest.parts.stages)],
   });
 }

@@ -21,8 +21,14 @@ const SERVED = [
   "aws_api_gateway_stage",
   "aws_api_gateway_usage_plan",
   "aws_api_gateway_usage_plan_key",
+  "aws_apigatewayv2_api",
   "aws_apigatewayv2_api_mapping",
+  "aws_apigatewayv2_authorizer",
+  "aws_apigatewayv2_deployment",
   "aws_apigatewayv2_domain_name",
+  "aws_apigatewayv2_integration",
+  "aws_apigatewayv2_route",
+  "aws_apigatewayv2_stage",
   "aws_dynamodb_table",
   "aws_lambda_alias",
   "aws_lambda_function",
@@ -45,16 +51,8 @@ const SILENT = [
   "terraform_data",
 ];
 
-const OTHER_API = "HTTP and WebSocket APIs are not served, only REST APIs";
-
 const MISSING: Readonly<Record<string, string>> = {
   aws_api_gateway_domain_name_access_association: "private custom domain names are not served",
-  aws_apigatewayv2_api: OTHER_API,
-  aws_apigatewayv2_authorizer: OTHER_API,
-  aws_apigatewayv2_deployment: OTHER_API,
-  aws_apigatewayv2_integration: OTHER_API,
-  aws_apigatewayv2_route: OTHER_API,
-  aws_apigatewayv2_stage: OTHER_API,
   aws_dynamodb_table_item: "items are not written into tables: functions find them empty",
   aws_lambda_function_url: "URLs of functions are not served, only APIs",
   aws_lambda_event_source_mapping: "event sources do not start functions here",
@@ -71,6 +69,7 @@ const ELSEWHERE = "nothing here stands in for it: what calls it reaches AWS, or 
 const APPROXIMATE: Readonly<Record<string, string>> = {
   aws_api_gateway_client_certificate: "backends are shown the one --client-certificate names, not one of AWS's making",
   aws_api_gateway_vpc_link: "it leads where --vpc-link says, not into a VPC",
+  aws_apigatewayv2_vpc_link: "it leads where --vpc-link says, not into a VPC",
   aws_cloudfront_distribution: "requests do not pass through it here",
   aws_cloudwatch_event_bus: ELSEWHERE,
   aws_kinesis_firehose_delivery_stream: ELSEWHERE,

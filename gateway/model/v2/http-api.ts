@@ -8,7 +8,7 @@ export interface HttpApi extends V2Api {
   readonly definition: HttpApiDefinition;
 }
 
-/** What a deployment freezes, and CORS, which API Gateway takes from the API as it is. */
+/** Everything of an HTTP API that a deployment freezes. */
 export interface HttpApiDefinition {
   readonly routes: readonly HttpRoute[];
   readonly cors?: Cors;
