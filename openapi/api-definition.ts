@@ -1,5 +1,7 @@
 import type { Authorizer } from "./authorizers/authorizer.ts";
 import type { GatewayResponses } from "./gateway-responses.ts";
+import type { DocumentSource } from "./import/document-source.ts";
+import type { ImportedDocument } from "./import/imported-document.ts";
 import { functionUsesOf } from "./integrations/function-uses.ts";
 import type { FunctionUse } from "./integrations/integration.ts";
 import { oncePer } from "./once-per.ts";
@@ -10,6 +12,13 @@ export interface ApiDefinition {
   readonly title: string;
   readonly description: string;
   readonly routes: readonly Route[];
+  /**
+   * An existing OpenAPI document, whose operations join `routes`: `{ file: "petstore.yaml" }`. What TypeScript says, here or of
+   * its operations, wins over what it says.
+   *
+   * @default the API is what `routes` say
+   */
+  readonly document?: DocumentSource;
   readonly authorizers: Readonly<Record<string, Authorizer>>;
   /** Name of the stage variable that holds the origin browsers may call from. @default no browser calls the API */
   readonly allowedOriginStageVariable?: string;
@@ -27,6 +36,8 @@ export interface ApiDefinition {
   readonly resourceLimit?: number;
   /** Request headers a browser may send. @default those any page may send */
   readonly allowedHeaders?: readonly string[];
+  /** What was read of the document, in place of `document`. */
+  readonly imported?: ImportedDocument;
 }
 
 /** Every function the API needs, once, in alphabetical order, with all it uses. */

@@ -51,7 +51,10 @@ function keySourceProblems({ apiKeySource, routes, authorizers }: ApiDefinition)
   return routes
     .filter(({ apiKeyRequired, authorizer }) => {
       const kind = authorizer === undefined ? undefined : authorizers[authorizer];
-      return apiKeyRequired && (kind === undefined || kind.type === "cognito");
+      return (
+        apiKeyRequired &&
+        (kind === undefined || kind.type === "cognito" || (kind.type === "document" && kind.takesScopes))
+      );
     })
     .map(({ method, path }) => `${method} ${path}: its key would come from a function as authorizer, and it has none`);
 }

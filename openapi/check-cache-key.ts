@@ -1,3 +1,4 @@
+import { declaredParameters } from "./declared-parameters.ts";
 import { mappingOf } from "./integrations/render-integration.ts";
 import { pathVariables, type Route } from "./route.ts";
 
@@ -46,6 +47,6 @@ const DECLARED_BY: Readonly<Record<string, string>> = {
 };
 
 function declaredIn(route: Route, place: string): readonly string[] {
-  if (place === "path") return pathVariables(route.path);
-  return Object.keys((place === "header" ? route.headers : route.query)?.shape ?? {});
+  if (place === "path" || place === "header") return declaredParameters(route, place);
+  return declaredParameters(route, "query");
 }

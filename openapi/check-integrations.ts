@@ -1,3 +1,5 @@
+import { declaredParameters } from "./declared-parameters.ts";
+import { importedProblems } from "./integrations/imported-integration.ts";
 import type { AwsIntegration } from "./integrations/integration.ts";
 import { mappingOf } from "./integrations/render-integration.ts";
 import { pathVariables, type Route } from "./route.ts";
@@ -13,10 +15,19 @@ export function integrationProblems(route: Route): readonly string[] {
     ...wrongTimeout(route),
     ...strangeTargets(route),
     ...(route.http === undefined ? [] : wrongUri(route.http.uri, route)),
+    ...(route.imported === undefined ? [] : importedProblems(route, declaredBy(route))),
     ...(route.aws === undefined ? [] : [...wrongAction(route.aws), ...widePermission(route.aws)]),
   ];
   return problems.map((problem) => `${route.method} ${route.path}: ${problem}`);
 }
+
+/** As mappings name it: `querystring.type`. */
+const declaredBy = (route: Route): ReadonlySet<string> =>
+  new Set([
+    ...declaredParameters(route, "path").map((name) => `path.${name}`),
+    ...declaredParameters(route, "query").map((name) => `querystring.${name}`),
+    ...declaredParameters(route, "header").map((name) => `header.${name}`),
+  ]);
 
 /** API Gateway imports no integration response for which the method has none. */
 function undeclaredAnswers(route: Route): string[] {

@@ -1,5 +1,6 @@
 import { UserError } from "../errors/user-error.ts";
 import type { ApiDefinition } from "./api-definition.ts";
+import type { Authorizer } from "./authorizers/authorizer.ts";
 import { authorizerProblems } from "./authorizers/check-authorizers.ts";
 import { apiProblems } from "./check-api.ts";
 import { cacheKeyProblems } from "./check-cache-key.ts";
@@ -97,11 +98,14 @@ function unknownAuthorizer(route: Route, authorizers: ApiDefinition["authorizers
     const known = Object.keys(authorizers).join(", ") || "none";
     return [`${keyOf(route)}: there is no authorizer '${route.authorizer}'; known: ${known}`];
   }
-  if (route.scopes === undefined || authorizer.type === "cognito") return [];
+  if (route.scopes === undefined || takesScopes(authorizer)) return [];
   return [
     `${keyOf(route)}: scopes are those of a user pool's token, and authorizer '${route.authorizer}' is a function`,
   ];
 }
+
+const takesScopes = (authorizer: Authorizer) =>
+  authorizer.type === "document" ? authorizer.takesScopes : authorizer.type === "cognito";
 
 function wrongParameters(route: Route): string[] {
   const declared = Object.keys(route.pathParameters?.shape ?? {});

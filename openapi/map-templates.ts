@@ -12,10 +12,16 @@ export function mapTemplates(
 }
 
 function mapRoute(route: Route, change: (template: Template, place: string) => Template): Route {
-  if (mappingOf(route) === undefined) return route;
+  const mapping = mappingOf(route);
+  if (mapping === undefined) return route;
   const place = `${route.method} ${route.path}`;
   const mapped = (mapping: Mapping): Mapping =>
     mapMapping(mapping, (template, where) => change(template, `${place}: ${where}`));
+  if (route.imported !== undefined) {
+    // A document has no templates in files: they are looked at, and stay.
+    mapped(mapping);
+    return route;
+  }
   if (route.function !== undefined || route.outsideFunction !== undefined)
     return route.mapping === undefined ? route : { ...route, mapping: mapped(route.mapping) };
   if (route.http !== undefined) {

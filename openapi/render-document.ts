@@ -27,25 +27,37 @@ export interface ApiNames extends PolicyPlace {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
  */
 export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject {
+  if (api.document !== undefined) throw new Error(`the document ${api.document.file} was not read`);
   checkRoutes(api);
-  const { binaryMediaTypes, minimumCompressionSize, resourcePolicy } = api;
+  const { binaryMediaTypes, minimumCompressionSize, imported } = api;
+  const policy = policyOf(api, names);
   return {
     openapi: "3.0.1",
-    info: { title: names.title, description: api.description, version: "1.0" },
+    info: { title: names.title, description: api.description, version: imported?.version ?? "1.0" },
+    ...(imported?.tags && { tags: imported.tags }),
     paths: renderPaths(api, names),
-    components: { schemas: modelsOf(api.routes), securitySchemes: securitySchemes(api, names) },
+    components: {
+      schemas: { ...imported?.schemas, ...modelsOf(api.routes) },
+      securitySchemes: securitySchemes(api, names),
+    },
     "x-amazon-apigateway-api-key-source": api.apiKeySource ?? "HEADER",
     ...(binaryMediaTypes && { "x-amazon-apigateway-binary-media-types": binaryMediaTypes }),
     ...(minimumCompressionSize !== undefined && {
       "x-amazon-apigateway-minimum-compression-size": minimumCompressionSize,
     }),
-    ...((resourcePolicy || names.isPrivate) && {
-      "x-amazon-apigateway-policy": renderResourcePolicy(resourcePolicy ?? {}, names),
-    }),
-    "x-amazon-apigateway-request-validators": { all: { validateRequestBody: true, validateRequestParameters: true } },
+    ...(policy && { "x-amazon-apigateway-policy": policy }),
+    "x-amazon-apigateway-request-validators": { ...imported?.validators, all: VALIDATES_ALL },
     "x-amazon-apigateway-request-validator": "all",
     "x-amazon-apigateway-gateway-responses": renderGatewayResponses(api.gatewayResponses ?? {}, corsHeaders(api)),
   };
+}
+
+const VALIDATES_ALL = { validateRequestBody: true, validateRequestParameters: true };
+
+/** A private API has none by itself, and lets nobody in without one. */
+function policyOf({ resourcePolicy, imported }: ApiDefinition, names: ApiNames): JsonObject | undefined {
+  if (resourcePolicy === undefined && imported?.policy !== undefined) return imported.policy;
+  return resourcePolicy || names.isPrivate ? renderResourcePolicy(resourcePolicy ?? {}, names) : undefined;
 }
 
 /** Names of the functions the document refers to. */

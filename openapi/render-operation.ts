@@ -8,6 +8,7 @@ import { mappingOf, renderIntegration } from "./integrations/render-integration.
 import type { JsonObject } from "./json-object.ts";
 import { jsonSchema, schemaReference } from "./models.ts";
 import type { ApiNames } from "./render-document.ts";
+import { renderImportedOperation } from "./render-imported-operation.ts";
 import { type Model, pathVariables, type Route } from "./route.ts";
 
 const JSON_TYPE = "application/json";
@@ -15,17 +16,11 @@ const JSON_TYPE = "application/json";
 /** One method of the document: what it takes, what it answers, who may call it and what stands behind it. */
 export function renderOperation(api: ApiDefinition, route: Route, names: ApiNames): JsonObject {
   const security = securityOf(route);
+  const headers = headersOf(route, Object.keys(corsHeaders(api)));
   return {
-    summary: route.summary,
-    parameters: [
-      ...pathParameters(route),
-      ...parametersIn("query", route.query),
-      ...parametersIn("header", route.headers),
-    ],
-    ...(route.body && {
-      requestBody: { required: true, content: { [JSON_TYPE]: { schema: schemaReference(route.body) } } },
-    }),
-    responses: renderResponses(route, Object.keys(corsHeaders(api))),
+    ...(route.operation === undefined
+      ? describedByRoute(route, headers)
+      : renderImportedOperation(route.operation, headers)),
     ...(security && { security: [security] }),
     "x-amazon-apigateway-integration": {
       ...renderIntegration(route, {
@@ -40,6 +35,21 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
     },
   };
 }
+
+const describedByRoute = (route: Route, headers: HeadersOf): JsonObject => ({
+  summary: route.summary,
+  parameters: [
+    ...pathParameters(route),
+    ...parametersIn("query", route.query),
+    ...parametersIn("header", route.headers),
+  ],
+  ...(route.body && {
+    requestBody: { required: true, content: { [JSON_TYPE]: { schema: schemaReference(route.body) } } },
+  }),
+  responses: Object.fromEntries(
+    Object.entries(route.responses).map(([status, model]) => [status, renderResponse(status, model, headers(status))]),
+  ),
+});
 
 function securityOf(route: Route): JsonObject | undefined {
   const security = {
@@ -66,14 +76,12 @@ function parametersIn(place: "query" | "header", shape: z.ZodObject | undefined)
   }));
 }
 
-function renderResponses(route: Route, shared: readonly string[]): JsonObject {
+type HeadersOf = (status: string) => readonly string[];
+
+function headersOf(route: Route, shared: readonly string[]): HeadersOf {
   const mapping = mappingOf(route);
   const headers = mapping === undefined ? undefined : mappedHeaders(mapping);
-  const responses = Object.entries(route.responses).map(([status, model]) => [
-    status,
-    renderResponse(status, model, [...shared, ...(headers?.get(status) ?? [])]),
-  ]);
-  return Object.fromEntries(responses);
+  return (status) => [...shared, ...(headers?.get(status) ?? [])];
 }
 
 const renderResponse = (status: string, model: Model | undefined, headers: readonly string[]): JsonObject => ({

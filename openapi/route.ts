@@ -2,7 +2,8 @@ import type { z } from "zod";
 
 import { UserError } from "../errors/user-error.ts";
 import type { CacheKey } from "./cache-key.ts";
-import type { Integration } from "./integrations/integration.ts";
+import type { AnyIntegration, Integration } from "./integrations/integration.ts";
+import type { JsonObject } from "./json-object.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"] as const;
 
@@ -32,7 +33,7 @@ interface RouteOptions extends CacheKey {
 }
 
 /** Who may call: those an authorizer lets through, IAM callers who sign, or everybody, with the reason in writing. */
-type Access =
+export type Access =
   | {
       readonly authorizer: string;
       /** Of an access token of a user pool, at least one: `https://records.example.com/read`. */
@@ -45,7 +46,14 @@ type Access =
 
 export type RouteDeclaration = RouteOptions & Access & Integration;
 
-export type Route = RouteDeclaration & { readonly method: HttpMethod; readonly path: string };
+export type Route = RouteOptions &
+  Access &
+  AnyIntegration & {
+    readonly method: HttpMethod;
+    readonly path: string;
+    /** What an imported document says of it to clients: parameters, bodies and answers, instead of schemas. */
+    readonly operation?: JsonObject;
+  };
 
 /**
  * Declares one method of the API.

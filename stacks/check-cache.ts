@@ -1,5 +1,6 @@
 import type { Environment } from "../environments/environment.ts";
 import type { ApiDefinition } from "../openapi/api-definition.ts";
+import { declaredParameters } from "../openapi/declared-parameters.ts";
 import { mappingOf } from "../openapi/integrations/render-integration.ts";
 import { pathVariables, type Route } from "../openapi/route.ts";
 
@@ -39,9 +40,9 @@ function pathProblems(route: Route): string[] {
 }
 
 /** Whoever lists parameters has chosen which count. */
-function queryProblems({ query, cacheKeyParameters }: Route): string[] {
-  const names = Object.keys(query?.shape ?? {});
-  if (cacheKeyParameters !== undefined || names.length === 0) return [];
+function queryProblems(route: Route): string[] {
+  const names = declaredParameters(route, "query");
+  if (route.cacheKeyParameters !== undefined || names.length === 0) return [];
   return [
     `would answer every query alike; list what counts of ${names.join(", ")} in the route's 'cacheKeyParameters'`,
   ];

@@ -1,4 +1,5 @@
 import type { FunctionUse } from "../integrations/integration.ts";
+import type { ImportedAuthorizer } from "./imported-authorizer.ts";
 
 /** The function that is asked: one of the service, or one that is not, by its name in the environment's `outsideFunctions`. */
 type Asked =
@@ -36,4 +37,4 @@ export interface CognitoAuthorizer {
   readonly header?: string;
 }
 
-export type Authorizer = RequestAuthorizer | TokenAuthorizer | CognitoAuthorizer;
+export type Authorizer = RequestAuthorizer | TokenAuthorizer | CognitoAuthorizer | ImportedAuthorizer;

@@ -20,6 +20,7 @@ export const SIGV4_SCHEME: JsonObject = {
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html */
 export function renderAuthorizer(authorizer: Authorizer, context: AuthorizerContext): JsonObject {
+  if (authorizer.type === "document") return authorizer.scheme;
   if (authorizer.type === "cognito") {
     return scheme(authorizer.header, "cognito_user_pools", {
       type: "cognito_user_pools",

@@ -1,3 +1,4 @@
+import type { ImportedIntegration } from "./imported-integration.ts";
 import type { Mapping } from "./mapping.ts";
 import type { ResourceUse } from "./resource-use.ts";
 
@@ -89,7 +90,7 @@ export interface Permission {
   readonly anyResource?: string;
 }
 
-type Kind = "function" | "outsideFunction" | "http" | "mock" | "aws";
+type Kind = "function" | "outsideFunction" | "http" | "mock" | "aws" | "imported";
 type Only<Integration, Key extends Kind> = Integration & { readonly [Other in Exclude<Kind, Key>]?: never };
 
 /** What a route calls: exactly one of these. */
@@ -103,3 +104,6 @@ export type Integration = (
   /** How long API Gateway waits, 50–29,000 ms. @default 29,000 */
   readonly timeoutMs?: number;
 };
+
+/** Also one that an imported document has, as it is written there. */
+export type AnyIntegration = Integration | (Only<ImportedIntegration, "imported"> & { readonly timeoutMs?: never });

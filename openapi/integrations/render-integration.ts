@@ -1,6 +1,7 @@
 import type { JsonObject } from "../json-object.ts";
 import type { HttpMethod } from "../route.ts";
-import type { AwsIntegration, HttpIntegration, Integration } from "./integration.ts";
+import { importedMapping, renderImported } from "./imported-integration.ts";
+import type { AnyIntegration, AwsIntegration, HttpIntegration, Integration } from "./integration.ts";
 import { integrationRoleArn } from "./integration-role.ts";
 import { type Mapping, renderMapping } from "./mapping.ts";
 import { outsideFunctionUri } from "./outside-function-uri.ts";
@@ -20,7 +21,8 @@ export interface IntegrationContext {
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
-export function renderIntegration(integration: Integration, context: IntegrationContext): JsonObject {
+export function renderIntegration(integration: AnyIntegration, context: IntegrationContext): JsonObject {
+  if (integration.imported !== undefined) return renderImported(integration, context.sharedHeaders);
   const { timeoutMs } = integration;
   return { ...renderKind(integration, context), ...(timeoutMs !== undefined && { timeoutInMillis: timeoutMs }) };
 }
@@ -91,7 +93,8 @@ function renderAws(aws: AwsIntegration["aws"], { sharedHeaders, inPlace }: Integ
 }
 
 /** The mapping of an integration, when it has one. */
-export function mappingOf(integration: Integration): Mapping | undefined {
+export function mappingOf(integration: AnyIntegration): Mapping | undefined {
+  if (integration.imported !== undefined) return importedMapping(integration);
   if (integration.function !== undefined || integration.outsideFunction !== undefined) return integration.mapping;
   if (integration.http !== undefined) return integration.http.mapping;
   return integration.aws === undefined ? mockMapping(integration.mock) : integration.aws.mapping;

@@ -1,0 +1,25 @@
+import type { CacheKey } from "../cache-key.ts";
+import type { Integration } from "../integrations/integration.ts";
+import type { Access } from "../route.ts";
+
+type AllNever<Union> = { readonly [Key in Union extends unknown ? keyof Union : never]?: never };
+
+/** What TypeScript gives an operation of a document. It wins over what the document says itself. */
+export type OperationSettings = CacheKey & {
+  /** Clients need a key of a usage plan. @default what the document says */
+  readonly apiKeyRequired?: boolean;
+} & (Access | AllNever<Access>) &
+  (Integration | AllNever<Integration>);
+
+/**
+ * An existing OpenAPI 3.0 or Swagger 2.0 document, with or without API Gateway's extensions. Its operations become routes, with
+ * those of `routes` beside them; models, examples and descriptions stay as they are.
+ */
+export interface DocumentSource {
+  /** JSON or YAML, from the service's folder: `petstore.yaml`. */
+  readonly file: string;
+  /** Who may call operations for which neither the document nor `operations` says it. @default that is an error */
+  readonly access?: Access;
+  /** By method and path: `"GET /pets/{petId}": { function: "show-pet", authorizer: "jwt" }`. */
+  readonly operations?: Readonly<Record<string, OperationSettings>>;
+}
