@@ -7,6 +7,7 @@ import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
 import { example as mockFirst } from "./mock-first/example.ts";
 import { example as monetised } from "./monetised/example.ts";
 import { example as oneApi } from "./one-api/example.ts";
+import { example as orders } from "./orders/example.ts";
 import { example as petStore } from "./pet-store/example.ts";
 import { example as s3Proxy } from "./s3-proxy/example.ts";
 import { example as snsListTopics } from "./sns-list-topics/example.ts";
@@ -30,6 +31,7 @@ export const examples: readonly Example[] = [
   s3Proxy,
   kinesisProxy,
   clickStream,
+  orders,
   snsListTopics,
   oneApi,
 ];

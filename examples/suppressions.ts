@@ -66,6 +66,15 @@ const everywhere = [
   },
 ];
 
+const ofBuckets = (stack: string, reasons: Readonly<Record<string, string>>) =>
+  Object.entries(reasons).map(([rule, reason]) => ({
+    rule,
+    address: "aws_s3_bucket.*",
+    stacks: [stack],
+    reason,
+    until,
+  }));
+
 /** These are what an example is about. */
 const single = [
   {
@@ -124,28 +133,30 @@ const single = [
     reason: "a photo is bytes, of which no model knows what they must look like",
     until,
   },
-  ...[
-    ["bucket-encryption-key", "the photos of an example are made up; the key of S3 encrypts them"],
-    ["bucket-mfa-delete", "an example is destroyed again, with all versions of its objects"],
-    ["bucket-object-lock", "an example is destroyed again, with all its objects"],
-    ["bucket-access-log", "the access log of the stage tells who asked for what"],
-    ["bucket-replication", "the photos of an example need not outlive their region"],
-    ["bucket-events", "whoever puts a photo there knows of it"],
-  ].map(([rule = "", reason = ""]) => ({ rule, address: "aws_s3_bucket.*", stacks: ["s3-proxy/dev"], reason, until })),
-  ...[
-    ["bucket-encryption-key", "the clicks of an example are made up; the key of S3 encrypts them"],
-    ["bucket-mfa-delete", "an example is destroyed again, with all versions of its objects"],
-    ["bucket-object-lock", "clicks are to go after ninety days, not to stay"],
-    ["bucket-access-log", "Firehose alone writes there, and logs what it could not write"],
-    ["bucket-replication", "the clicks of an example need not outlive their region"],
-    ["bucket-events", "nobody waits for a file: clicks that others want at once are in the stream"],
-  ].map(([rule = "", reason = ""]) => ({
-    rule,
-    address: "aws_s3_bucket.*",
-    stacks: ["click-stream/dev"],
-    reason,
-    until,
-  })),
+  ...ofBuckets("s3-proxy/dev", {
+    "bucket-encryption-key": "the photos of an example are made up; the key of S3 encrypts them",
+    "bucket-mfa-delete": "an example is destroyed again, with all versions of its objects",
+    "bucket-object-lock": "an example is destroyed again, with all its objects",
+    "bucket-access-log": "the access log of the stage tells who asked for what",
+    "bucket-replication": "the photos of an example need not outlive their region",
+    "bucket-events": "whoever puts a photo there knows of it",
+  }),
+  ...ofBuckets("click-stream/dev", {
+    "bucket-encryption-key": "the clicks of an example are made up; the key of S3 encrypts them",
+    "bucket-mfa-delete": "an example is destroyed again, with all versions of its objects",
+    "bucket-object-lock": "clicks are to go after ninety days, not to stay",
+    "bucket-access-log": "Firehose alone writes there, and logs what it could not write",
+    "bucket-replication": "the clicks of an example need not outlive their region",
+    "bucket-events": "nobody waits for a file: clicks that others want at once are in the stream",
+  }),
+  ...ofBuckets("orders/dev", {
+    "bucket-encryption-key": "the orders of an example are made up; the key of S3 encrypts them",
+    "bucket-mfa-delete": "an example is destroyed again, with all versions of its objects",
+    "bucket-object-lock": "orders are to go after a year, not to stay",
+    "bucket-access-log": "two functions alone read and write there, and the access log of the stage tells for whom",
+    "bucket-replication": "the orders of an example need not outlive their region",
+    "bucket-events": "those who have to know of an order hear of it by queue and topic",
+  }),
 ];
 
 /** Which rules of `npm run lint:infra` examples need not keep, and why. Their stacks are called `<example>/<stack>`. */
