@@ -12,6 +12,7 @@ async function main(): Promise<void> {
   const root = import.meta.dirname;
   const endpoint = process.env.AWS_ENDPOINT_URL;
   const built = await buildService(root, service);
+  for (const note of built.notes ?? []) process.stderr.write(`note: ${note}\n`);
   const props = { root, environments, built, emulator: endpoint ? { endpoint } : undefined };
 
   synthesize(buildApp({ ...props, outdir: process.env.CDKTF_OUTDIR ?? join(root, "cdktf.out") }));

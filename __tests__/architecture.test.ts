@@ -19,7 +19,7 @@ const FOLDERS: ImportRules = {
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "environments", "errors", "releases", "stacks/build-service"] },
   "openapi-tools": {
-    may: ["api", "environments", "errors", "openapi", "stacks/rest-document", "stacks/names", "stacks/read-templates"],
+    may: ["api", "environments", "errors", "openapi", "stacks/rest-document", "stacks/names", "stacks/read-service"],
     types: ["stacks/service-definition"],
   },
   // They run in Lambda: of the rest of the repository not a byte goes there.

@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 
 import type { Environment } from "../environments/environment.ts";
 import { placeOf } from "../stacks/names.ts";
-import { readTemplates } from "../stacks/read-templates.ts";
+import { readService } from "../stacks/read-service.ts";
 import { documentOf } from "../stacks/rest-document.ts";
 import type { RestService } from "../stacks/service-definition.ts";
 import type { ExportOptions } from "./options.ts";
@@ -20,7 +20,7 @@ export function exportDocument(
   environment: Environment,
   { format, isPublic, server = serverOf(environment) }: Pick<ExportOptions, "format" | "isPublic" | "server">,
 ): string {
-  const rendered = documentOf(readTemplates(root, service), placeOf([environment]));
+  const rendered = documentOf(readService(root, service).service, placeOf([environment]));
   const document = isPublic ? publicDocument(rendered) : rendered;
   const { openapi, info, ...rest } = document;
   const located = server === undefined ? document : { openapi, info, servers: [{ url: server }], ...rest };

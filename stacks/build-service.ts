@@ -8,13 +8,15 @@ import type { Environment } from "../environments/environment.ts";
 import type { Build } from "../releases/build.ts";
 import { functionsOfService } from "./api-parts.ts";
 import { describeBuild } from "./describe-build.ts";
-import { readTemplates } from "./read-templates.ts";
+import { readService } from "./read-service.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import type { DeploymentPackages } from "./service-functions.ts";
 
 export interface ServiceBuild {
-  /** As declared, with the text of every template in it. */
+  /** As declared, with its document and the text of every template in it. */
   readonly service: ServiceDefinition;
+  /** What of the document has no effect, one sentence each. @default nothing is said */
+  readonly notes?: readonly string[];
   readonly packages: DeploymentPackages;
   /** What this commit builds for an environment. @throws UserError when the environment does not fit the service */
   readonly buildFor: (environment: Environment) => Build;
@@ -26,16 +28,17 @@ const RETIRED = 'exports.handler = async () => { throw new Error("this function 
  * Bundles the functions and names what this commit builds.
  *
  * @param root absolute path of the repository
- * @throws UserError when a function has no code or does not compile, or a template is not valid
+ * @throws UserError when a function has no code or does not compile, or a template or the document is not valid
  */
 export async function buildService(root: string, declared: ServiceDefinition): Promise<ServiceBuild> {
-  const service = readTemplates(root, declared);
+  const { service, notes } = readService(root, declared);
   const cacheDirectory = join(root, ".stagecraft", "bundles");
   const names = functionsOfService(service).map((use) => use.function);
   const bundles = await bundleFunctions({ root, names, cacheDirectory });
   const hashes = new Map(bundles.map((bundle) => [bundle.name, bundle.sha256]));
   return {
     service,
+    notes,
     packages: {
       functions: new Map(bundles.map((bundle) => [bundle.name, bundle])),
       retired: retiredPackage(cacheDirectory),

@@ -41,7 +41,9 @@ const at = (path: readonly string[], key: string, following: readonly string[] =
 function inline(value: unknown, place: Place, context: Context): unknown {
   const { path, keysAreNames, following } = place;
   if (Array.isArray(value)) {
-    return value.map((one, index) => inline(one, { ...place, path: [...path, String(index)] }, context));
+    return value.map((one, index) =>
+      inline(one, { path: [...path, String(index)], keysAreNames: false, following }, context),
+    );
   }
   if (!isObject(value)) return value;
   const reference = keysAreNames ? undefined : textOf(value.$ref);
