@@ -5,6 +5,7 @@ import { type ClientCertificateFiles, readClientCertificates } from "./backends/
 import { readServiceSettings, type Variables, withEmbeddedTables } from "./backends/service-settings.ts";
 import { createStageTable } from "./create-stage-table.ts";
 import type { Backends } from "./invocation/backends.ts";
+import { absentFunctions } from "./lambda/absent-functions.ts";
 import { type LoadOptions, loadStacks } from "./load-stacks.ts";
 import { resourceCoverage } from "./model/build/coverage.ts";
 import { readOpenApiDocument } from "./model/build/openapi/document.ts";
@@ -42,7 +43,7 @@ export function coverageReport(options: CoverageOptions): readonly CoverageItem[
   const stacks = loadStacks(options);
   const { problems } = createStageTable(stacks, undefined, expectedBackends(stacks, options));
   const closed = closedMethods(stacks, options.iamKeysFile !== undefined, options.userPoolOptions ?? []);
-  const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems];
+  const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...absentFunctions(stacks), ...problems];
   const resources = stacks.flatMap(({ directory }) => loadConfiguration(directory).resources);
   const named = new Set(notServed.map(({ address }) => address));
   const items = [

@@ -12,6 +12,7 @@ import type { IamKeyRing } from "./invocation/iam-keys.ts";
 import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { UsageMeter } from "./invocation/usage/usage-meter.ts";
+import { absentFunctions } from "./lambda/absent-functions.ts";
 import { createFunctionCaller } from "./lambda/function-caller.ts";
 import { FunctionDirectory } from "./lambda/function-directory.ts";
 import type { FunctionRunner } from "./lambda/function-runner.ts";
@@ -123,7 +124,12 @@ function prepare(
   const { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] } = options;
   const { stages, endpoints, trustingDomains, addresses, problems, notices } = reach(stacks, options, certificate);
   const closed = closedMethods(stacks, iamKeys.size > 0, userPools);
-  const notServed = distinct([...stacks.flatMap((stack) => stack.notServed), ...closed, ...problems]);
+  const notServed = distinct([
+    ...stacks.flatMap((stack) => stack.notServed),
+    ...closed,
+    ...absentFunctions(stacks),
+    ...problems,
+  ]);
   if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
   const absent = notServed.filter(({ isApproximate }) => isApproximate !== true);
   if (isStrict && absent.length > 0) throw new ConfigurationError(strictRefusal(absent));

@@ -2,7 +2,7 @@ import type { LambdaAlias } from "../model/lambda-alias.ts";
 import type { LambdaFunction } from "../model/lambda-function.ts";
 import { chooseVersion } from "./choose-version.ts";
 import type { FunctionTarget } from "./function-target.ts";
-import { parseFunctionUri } from "./parse-function-uri.ts";
+import { type FunctionReference, parseFunctionUri } from "./parse-function-uri.ts";
 
 type Choose = (random: () => number) => FunctionTarget;
 
@@ -53,8 +53,7 @@ export class FunctionDirectory {
     if (reference === undefined) return { problem: `'${uri}' names no function` };
     const { functionName, arn, qualifier, isStreaming } = reference;
     const fn = this.#functions.get(arn ?? functionName);
-    if (fn === undefined)
-      return { problem: `function '${arn ?? functionName}' is not in the configuration, or does not run here` };
+    if (fn === undefined) return { problem: noFunction(reference) };
     if (qualifier === undefined) return always(fn, "$LATEST", fn.arn, isStreaming);
     const alias = this.#aliases.get(`${fn.arn}:${qualifier}`);
     const invokedFunctionArn = `${fn.arn}:${qualifier}`;
@@ -69,6 +68,11 @@ export class FunctionDirectory {
     if (/^(\d+|\$LATEST)$/.test(qualifier)) return always(fn, qualifier, invokedFunctionArn, isStreaming);
     return { problem: `function '${fn.functionName}' has no alias '${qualifier}': ${aliasesOf(fn, this.#aliases)}` };
   }
+}
+
+function noFunction({ arn, functionName }: FunctionReference): string {
+  const known = `function '${arn ?? functionName}' is not in the configuration, or does not run here`;
+  return arn === undefined ? known : `${known}; one that another stack has is called when --stack names that too`;
 }
 
 function always(fn: LambdaFunction, functionVersion: string, invokedFunctionArn: string, isStreaming: boolean): Choose {

@@ -31,6 +31,8 @@ export interface Stack {
   readonly webSocketStages: readonly WebSocketStage[];
   readonly domains: readonly CustomDomain[];
   readonly functions: readonly LambdaFunction[];
+  /** Of all functions it has, those that do not run here included. */
+  readonly functionArns: readonly string[];
   readonly aliases: readonly LambdaAlias[];
   readonly tables: readonly Table[];
   readonly userPools: readonly DeclaredUserPool[];

@@ -8,12 +8,16 @@ import { number, onlyNested, text, textMap } from "./read.ts";
 
 export interface BuiltFunctions {
   readonly functions: readonly LambdaFunction[];
+  /** Of all of them, those that do not run here included. */
+  readonly functionArns: readonly string[];
   readonly notServed: readonly NotServed[];
 }
 
 export function buildFunctions(configuration: Configuration): BuiltFunctions {
-  const built = configuration.resourcesOf("aws_lambda_function").map((block) => buildFunction(block, configuration));
+  const blocks = configuration.resourcesOf("aws_lambda_function");
+  const built = blocks.map((block) => buildFunction(block, configuration));
   return {
+    functionArns: blocks.flatMap((block) => text(block.read("arn")) ?? []),
     functions: built.flatMap((result) => ("function" in result ? result.function : [])),
     notServed: built.flatMap((result) => ("reason" in result ? result : [])),
   };

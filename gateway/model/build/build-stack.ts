@@ -30,8 +30,8 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
   const { findRelease = () => undefined, overrides = () => ({}) } = options;
   const release = presentRelease(configuration);
   const releases = new Releases(findRelease, release, configuration.name);
-  const { functions, notServed: functionsNotServed } = buildFunctions(configuration);
-  const aliases = buildAliases(configuration, functions, (name, functionName) => releases.code(name, functionName));
+  const { notServed: functionsNotServed, ...lambda } = buildFunctions(configuration);
+  const aliases = buildAliases(configuration, lambda.functions, (name, called) => releases.code(name, called));
   const rest = buildRest({ configuration, releases, overrides });
   const webSockets = buildWebSockets({ configuration, releases, overrides });
   const http = buildHttp({ configuration, releases, overrides });
@@ -44,7 +44,7 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...http.parts,
     ...webSockets.parts,
     domains: buildCustomDomains(configuration),
-    functions,
+    ...lambda,
     aliases,
     tables: buildTables(configuration),
     userPools: buildUserPools(configuration),
