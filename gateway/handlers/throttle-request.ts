@@ -1,9 +1,17 @@
 import { GatewayError } from "../invocation/gateway-error.ts";
-import type { Identified } from "../invocation/invocation.ts";
 import type { RingEntry } from "../invocation/prepared/key-ring.ts";
+import type { Operation } from "../invocation/prepared/operation.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import type { UsageMeter } from "../invocation/usage/usage-meter.ts";
 import type { Throttle } from "../model/usage-plan.ts";
+
+/** What is under limits, and under which. */
+export interface Limited {
+  /** Absent for what needs no key. */
+  readonly caller?: RingEntry;
+  readonly operation: Pick<Operation, "methodKey" | "throttle">;
+  readonly stage: { readonly accountBucket: string };
+}
 
 type Services = Pick<GatewayServices, "accountThrottle" | "usage">;
 
@@ -15,7 +23,7 @@ type Services = Pick<GatewayServices, "accountThrottle" | "usage">;
  * @throws GatewayError THROTTLED, QUOTA_EXCEEDED
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
-export function throttleRequest(identified: Identified, services: Services, now: number): void {
+export function throttleRequest(identified: Limited, services: Services, now: number): void {
   const { caller, operation } = identified;
   const { usage } = services;
   if (caller !== undefined) chargeKey(caller, operation.methodKey, usage, now);
@@ -46,7 +54,7 @@ function chargeKey(
 
 /** What holds for all callers together. */
 function chargeEverybody(
-  { operation: { throttle }, stage }: Identified,
+  { operation: { throttle }, stage }: Limited,
   { accountThrottle, usage }: Services,
   now: number,
 ): GatewayError | undefined {

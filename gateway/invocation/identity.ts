@@ -32,7 +32,7 @@ export function identityOf(invocation: Invocation): Identity {
 }
 
 /** Caller and user are the same unique id: whoever signed the request. */
-function signerOf(principal: IamPrincipal): Record<string, string> {
+export function signerOf(principal: IamPrincipal): Record<string, string> {
   const { accessKeyId, accountId, userId, arn, organizationId, cognitoIdentity } = principal;
   return {
     accessKey: accessKeyId,

@@ -9,7 +9,7 @@ export interface VpcLink {
 
 const LOAD_BALANCER = /^https?:\/\/[^/?#]*\.amazonaws\.com(\.cn)?([:/?#]|$)/i;
 
-export function usesVpcLink({ type, connectionType }: Integration): boolean {
+export function usesVpcLink({ type, connectionType }: Pick<Integration, "connectionType" | "type">): boolean {
   return connectionType === "VPC_LINK" && (type === "HTTP" || type === "HTTP_PROXY");
 }
 
@@ -19,7 +19,7 @@ export function usesVpcLink({ type, connectionType }: Integration): boolean {
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html
  */
-export function isBehindVpcLink(integration: Integration): boolean {
+export function isBehindVpcLink(integration: Pick<Integration, "connectionType" | "type" | "uri">): boolean {
   const { uri = "" } = integration;
   return usesVpcLink(integration) && (!/^https?:\/\/[^/?#]/i.test(uri) || LOAD_BALANCER.test(uri));
 }

@@ -1,14 +1,22 @@
 import type { IamPrincipal } from "../iam-principal.ts";
-import type { Routed } from "../invocation.ts";
+import type { InvocationRequest } from "../invocation-request.ts";
 import { PRINCIPAL_KEYS, principalTag } from "./principal-keys.ts";
+
+/** A call that conditions are held against. */
+export interface ConditionSource {
+  readonly request: Pick<InvocationRequest, "headers" | "sourceIp" | "sourceVpc" | "sourceVpce">;
+  readonly stage: { readonly stage: { readonly api: { readonly endpointType: string } } };
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+}
 
 /** What a condition key stands for in a call; undefined: nothing. */
 export type ConditionKey = (
-  invocation: Routed,
+  invocation: ConditionSource,
   principal: IamPrincipal | undefined,
 ) => string | readonly string[] | undefined;
 
-const isPrivate = ({ stage }: Routed): boolean => stage.stage.api.endpointType === "PRIVATE";
+const isPrivate = ({ stage }: ConditionSource): boolean => stage.stage.api.endpointType === "PRIVATE";
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
 const REQUEST_KEYS: readonly (readonly [string, ConditionKey])[] = [

@@ -1,4 +1,4 @@
-import type { Invocation } from "../invocation.ts";
+import type { InvocationRequest } from "../invocation-request.ts";
 import { isSignature } from "../is-signature.ts";
 
 export interface ProxyHeaders {
@@ -30,8 +30,15 @@ const EDGE_SPELLING: ReadonlyMap<string, string> = new Map([
   ["user-agent", "User-Agent"],
 ]);
 
+/** Whose headers they are, and how they came. */
+export interface HeaderSource {
+  readonly request: Pick<InvocationRequest, "headers" | "isHttps" | "port" | "sourceIp">;
+  readonly stage: { readonly stage: { readonly api: { readonly endpointType: string } } };
+  readonly traceId: string;
+}
+
 /** Headers as a function gets them: the client's own spelling, and those API Gateway adds. */
-export function proxyHeaders({ request, stage, traceId }: Invocation): ProxyHeaders {
+export function proxyHeaders({ request, stage, traceId }: HeaderSource): ProxyHeaders {
   const { raw } = request.headers;
   const headers: Record<string, string> = {};
   const multiValueHeaders: Record<string, string[]> = {};

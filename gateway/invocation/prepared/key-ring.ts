@@ -10,10 +10,13 @@ export interface RingEntry {
   readonly usageName: string;
 }
 
+/** A stage keys may open. */
+type Keyed = Pick<Stage, "name"> & { readonly api: { readonly id: string } };
+
 /** The keys that open one stage, by value: enabled, and in a plan the stage is part of. */
 export type KeyRing = ReadonlyMap<string, RingEntry>;
 
-export function keyRingOf(stage: Stage, plans: readonly UsagePlan[]): KeyRing {
+export function keyRingOf(stage: Keyed, plans: readonly UsagePlan[]): KeyRing {
   const entries = plans.flatMap((plan) => {
     const plannedStage = plan.apiStages.find(
       ({ apiId, stageName }) => apiId === stage.api.id && stageName === stage.name,

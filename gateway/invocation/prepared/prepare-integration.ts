@@ -1,8 +1,6 @@
 import type { Integration, IntegrationResponse } from "../../model/integration.ts";
 import type { Method } from "../../model/method.ts";
 import { isFunctionUri, isStreamingUri } from "../../model/service-uri.ts";
-import { compileTemplate, type Template } from "../../vtl/compile-template.ts";
-import { TemplateError } from "../../vtl/template-error.ts";
 import { responseSource } from "../mapping/response-source.ts";
 import { StageVariableText } from "../mapping/stage-variable-text.ts";
 import { illegalHeader } from "./illegal-headers.ts";
@@ -11,6 +9,7 @@ import type { PrepareContext } from "./prepare-context.ts";
 import { prepareParameters } from "./prepare-parameters.ts";
 import { prepareService } from "./prepare-service.ts";
 import { prepareVpcLink } from "./prepare-vpc-link.ts";
+import { TemplateCompiler } from "./template-compiler.ts";
 import { unmappedVariables } from "./unmapped-variables.ts";
 import { NEVER, wholeMatch } from "./whole-match.ts";
 
@@ -109,29 +108,4 @@ function prepareResponse(
       ]),
     ),
   };
-}
-
-/** A template that cannot be parsed is told of at start, and fails each request that needs it. */
-class TemplateCompiler {
-  readonly #address: string;
-  readonly #report: PrepareContext["report"];
-
-  constructor(method: Method, { report }: PrepareContext) {
-    this.#address = method.address;
-    this.#report = report;
-  }
-
-  compile(source: string): Template {
-    try {
-      return compileTemplate(source);
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      this.#report({ address: this.#address, reason: error.message });
-      return {
-        render() {
-          throw error;
-        },
-      };
-    }
-  }
 }

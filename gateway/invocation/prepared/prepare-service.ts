@@ -10,12 +10,18 @@ import { variableSets } from "./variable-sets.ts";
 /** The credentials of an integration that lets the caller act. */
 const CALLER = /^arn:[^:]+:iam::\*:user\/\*$/;
 
+type ServiceIntegration = Pick<Integration, "credentials" | "requestParameters" | "requestTemplates">;
+
+interface ServiceContext extends Pick<PrepareContext, "backends" | "report"> {
+  readonly stage: Pick<PrepareContext["stage"], "canary" | "variables">;
+}
+
 /** `AWS` with a service other than a function. What of it cannot work is told. */
 export function prepareService(
   mapped: PreparedMappings,
-  integration: Integration,
-  { address }: Method,
-  context: PrepareContext,
+  integration: ServiceIntegration,
+  { address }: Pick<Method, "address">,
+  context: ServiceContext,
 ): PreparedServiceIntegration {
   for (const variables of variableSets(context.stage)) {
     const uri = mapped.uri.render(variables);
@@ -27,8 +33,8 @@ export function prepareService(
 
 function problemsOf(
   uri: string,
-  integration: Integration,
-  { backends }: PrepareContext,
+  integration: ServiceIntegration,
+  { backends }: Pick<PrepareContext, "backends">,
 ): readonly { readonly reason: string; readonly isApproximate?: true }[] {
   const parsed = parseServiceUri(uri);
   if (parsed === undefined) return [{ reason: `'${uri}' is no URI of an AWS service: requests get 500` }];
@@ -45,7 +51,7 @@ function nowhere(uri: string, endpointName: string): string {
   return `nobody knows where ${uri} is, so requests get 500: set AWS_ENDPOINT_URL_${endpointName}${table}`;
 }
 
-function namesTarget({ requestParameters, requestTemplates }: Integration): boolean {
+function namesTarget({ requestParameters, requestTemplates }: ServiceIntegration): boolean {
   const texts = [...Object.keys(requestParameters), ...Object.values(requestTemplates)];
   return texts.some((text) => /x-amz-target/i.test(text));
 }

@@ -6,11 +6,15 @@ import type { PreparedVpcLink } from "./operation.ts";
 import type { PrepareContext } from "./prepare-context.ts";
 import { variableSets } from "./variable-sets.ts";
 
+interface VpcLinkContext extends Pick<PrepareContext, "backends" | "report"> {
+  readonly stage: Pick<PrepareContext["stage"], "canary" | "variables">;
+}
+
 /** Absent for an integration without a VPC link. A link that leads nowhere is told. */
 export function prepareVpcLink(
-  integration: Integration,
-  { address }: Method,
-  { stage, backends, report }: PrepareContext,
+  integration: Pick<Integration, "connectionId" | "connectionType" | "type" | "uri">,
+  { address }: Pick<Method, "address">,
+  { stage, backends, report }: VpcLinkContext,
 ): { readonly vpcLink?: PreparedVpcLink } {
   if (!usesVpcLink(integration)) return {};
   const connectionId = new StageVariableText(integration.connectionId ?? "");
@@ -22,7 +26,7 @@ export function prepareVpcLink(
   return { vpcLink: { connectionId, origins: backends.vpcLinks, isOnlyWay } };
 }
 
-function notFollowed({ uri = "" }: Integration, id: string, isOnlyWay: boolean) {
+function notFollowed({ uri = "" }: Pick<Integration, "uri">, id: string, isOnlyWay: boolean) {
   const option = `--vpc-link ${id === "" ? "<link>" : id}=http://127.0.0.1:8080`;
   return isOnlyWay
     ? {
