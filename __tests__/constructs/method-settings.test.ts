@@ -59,6 +59,7 @@ describe("settings of methods", () => {
     });
   });
 
+  // feature: cache-methods
   it("are one entry for a method that has both a throttle and a cache of its own", () => {
     const settings = settingsOf({
       methodThrottles: { "GET /things/{id}": { rateLimit: 1, burstLimit: 2 } },

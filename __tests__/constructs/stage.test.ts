@@ -94,6 +94,7 @@ describe("a stage", () => {
     });
   });
 
+  // feature: log-retention
   it("finds its log groups, the canary's too, made before it and with retention", () => {
     const stack = stackWith();
     const groups = resourcesOf(stack, "aws_cloudwatch_log_group");
@@ -112,6 +113,7 @@ describe("a stage", () => {
     );
   });
 
+  // feature: stage-throttle
   it("throttles all methods, and single ones otherwise", () => {
     const throttle = { rateLimit: 5, burstLimit: 10 };
     const stack = stackWith({ methodThrottles: { "POST /records/{id}": throttle, "GET /": throttle } });

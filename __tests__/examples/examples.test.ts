@@ -40,6 +40,7 @@ describe("the examples", () => {
     }
   });
 
+  // feature: import
   it.each(rowsOf(examples.filter((example) => !needsAws(example))))(
     "%s: is answered as it says",
     async (_, example) => {

@@ -12,6 +12,7 @@ describe("npm run keys", () => {
     expect(keys("--help")).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("usage: npm run keys") });
   });
 
+  // feature: key-rotation
   it("rotates a key by commits: both valid, the older one off, the older one gone", () => {
     expect(keys("rotate", "prod", "pro-customer").stdout).toContain(
       `${FILE} is written; commit it, then \`npx cdktf deploy prod\``,

@@ -47,6 +47,7 @@ describe("npm start", () => {
       expect(JSON.parse(list.split("\r\n\r\n")[1] ?? "")).toEqual({ records: [record] });
     });
 
+    // feature: head
     it("serves every environment in the order a change travels", () => {
       const stages = [...started.stdout().matchAll(/^ {2}(http\S+) +release r-[0-9a-f]{8}$/gm)].map(
         ([, stage]) => stage,
@@ -74,6 +75,7 @@ describe("npm start", () => {
       expect(statuses).toEqual(["HTTP/1.1 401 Unauthorized", "HTTP/1.1 401 Unauthorized", "HTTP/1.1 403 Forbidden"]);
     });
 
+    // feature: public-route
     it("answers that it is alive", async () => {
       expect((await fetch(`${url}/_health`)).status).toBe(200);
     });

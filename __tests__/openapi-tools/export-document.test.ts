@@ -22,6 +22,7 @@ const exported = (isPublic: boolean, server?: string) =>
   );
 
 describe("the exported document", () => {
+  // feature: export
   it("is the one that is deployed", () => {
     const { body } = onlyResource(serviceStack(environment), "aws_api_gateway_rest_api");
 

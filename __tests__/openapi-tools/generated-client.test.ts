@@ -37,6 +37,7 @@ describe("the generated client", () => {
     expect(readFileSync(FILE, "utf8").startsWith(`${clientHeader(document)}\n`)).toBe(true);
   });
 
+  // feature: client
   it("stores, reads, lists, changes and deletes a record at the local gateway", async () => {
     const records = withKey();
     const { data: stored } = await records.recordsCreate({ metadata: { title: "made by the client" } });
@@ -50,6 +51,7 @@ describe("the generated client", () => {
     await expect(records.recordsDetail({ id })).rejects.toMatchObject({ status: 404 });
   });
 
+  // feature: response-models
   it("gets the API's errors with their status and message", async () => {
     const metadata = { title: "refused" };
 

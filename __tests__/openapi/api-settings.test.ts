@@ -35,6 +35,7 @@ const policyOf = (resourcePolicy: ApiDefinition["resourcePolicy"], isPrivate = f
   render(resourcePolicy ? { resourcePolicy } : {}, isPrivate)["x-amazon-apigateway-policy"]?.Statement;
 
 describe("an API says for all its methods", () => {
+  // feature: binary, compression
   it("what is bytes, what is compressed, and where keys come from", () => {
     const document = render({ binaryMediaTypes: ["image/*"], minimumCompressionSize: 0, apiKeySource: "HEADER" });
 
@@ -46,6 +47,7 @@ describe("an API says for all its methods", () => {
     expect(render({})).not.toHaveProperty("x-amazon-apigateway-minimum-compression-size");
   });
 
+  // feature: gateway-responses
   it("how it answers by itself, every answer with what a browser needs", () => {
     const { "x-amazon-apigateway-gateway-responses": responses } = render({
       gatewayResponses: {
@@ -79,6 +81,7 @@ describe("a resource policy", () => {
     expect(policyOf(undefined, true)).toEqual([EVERYBODY]);
   });
 
+  // feature: policy-networks
   it("keeps out who is not in one of the networks, and who is in another", () => {
     expect(policyOf({ onlyNetworks: ["office", "home"], exceptNetworks: ["home"] })).toEqual([
       EVERYBODY,
@@ -90,6 +93,7 @@ describe("a resource policy", () => {
     ]);
   });
 
+  // feature: policy-vpc-endpoints
   it("of a private API knows its clients' addresses by another key, and may ask for the endpoint", () => {
     expect(policyOf({ onlyNetworks: ["office"], onlyOwnVpcEndpoints: true }, true)).toEqual([
       EVERYBODY,
@@ -98,6 +102,7 @@ describe("a resource policy", () => {
     ]);
   });
 
+  // feature: policy-accounts
   it("names accounts besides the API's own", () => {
     const routes = [
       route("GET /a", { summary: "s", iam: true, mock: { statusCode: 200, body: 1 }, responses: { 200: undefined } }),
@@ -113,6 +118,7 @@ describe("a resource policy", () => {
 describe("settings of an API are refused", () => {
   const signed = { summary: "s", iam: true, function: "f", responses: {} } as const;
 
+  // feature: resources-per-api
   it.each<readonly [string, Partial<ApiDefinition>, string]>([
     [
       "for a size that is too large",

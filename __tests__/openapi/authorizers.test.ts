@@ -30,6 +30,7 @@ const render = (api: ApiDefinition) =>
   );
 
 describe("an authorizer is rendered", () => {
+  // feature: token-authorizer
   it("as one that sees the token alone", () => {
     const token: Authorizer = {
       type: "token",
@@ -53,6 +54,7 @@ describe("an authorizer is rendered", () => {
     });
   });
 
+  // feature: cognito, cognito-scopes
   it("as user pools, the route naming the scopes it needs", () => {
     const routes = [route("GET /a", { ...options, authorizer: "pool", scopes: ["shop/read"] })];
     const document = render(apiWith({ pool: { type: "cognito", userPools: ["staff", "customers"] } }, routes));
@@ -68,6 +70,7 @@ describe("an authorizer is rendered", () => {
     expect(document.paths["/a"].get.security).toEqual([{ pool: ["shop/read"] }]);
   });
 
+  // feature: iam
   it("as signatures of IAM callers, which need no declaration", () => {
     const document = render(apiWith({}, [route("GET /a", { ...options, iam: true, apiKeyRequired: true })]));
 

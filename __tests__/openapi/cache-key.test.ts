@@ -23,6 +23,7 @@ const query = z.object({ type: z.string().optional() });
 const headers = z.object({ Authorization: z.string().optional() });
 
 describe("a cache key", () => {
+  // feature: cache-key
   it("is part of the integration, so that releases keep it", () => {
     const route = simpleRoute("GET /things/{id}", {
       query,

@@ -37,6 +37,7 @@ const queue = {
 };
 
 describe("an integration is rendered", () => {
+  // feature: lambda-custom
   it("with a function and a mapping as a custom one", () => {
     expect(integrationOf("POST /a", { function: "f", mapping: toOk, timeoutMs: 3000 })).toEqual({
       type: "aws",
@@ -48,6 +49,7 @@ describe("an integration is rendered", () => {
     });
   });
 
+  // feature: outside-function
   it("with a function of others by its ARN, in the function's region", () => {
     const uri =
       "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:210987654321:function:greet/invocations";
@@ -65,6 +67,16 @@ describe("an integration is rendered", () => {
     });
   });
 
+  // feature: http-unverified
+  it("with an HTTP backend whose certificate is not asked for, for a reason", () => {
+    const insecureSkipVerification = { reason: "its issuer is the company's own" };
+
+    expect(integrationOf("GET /a", { http: { uri: "https://example.com", insecureSkipVerification } })).toMatchObject({
+      tlsConfig: { insecureSkipVerification: true },
+    });
+  });
+
+  // feature: http-proxy
   it("with an HTTP backend as a proxy that hands path variables on", () => {
     expect(integrationOf("GET /pets/{id}", { http: { uri: "https://example.com/p/{id}?v=1" } })).toEqual({
       type: "http_proxy",
@@ -75,6 +87,7 @@ describe("an integration is rendered", () => {
     });
   });
 
+  // feature: http-custom
   it("with an HTTP backend and a mapping as a custom one, its own parameters over those handed on", () => {
     const mapping: Mapping = {
       requestParameters: { "integration.request.path.id": "method.request.querystring.id" },
@@ -100,6 +113,7 @@ describe("an integration is rendered", () => {
     });
   });
 
+  // feature: vpc-link
   it("with a backend behind a VPC link, whose id is a stage variable", () => {
     expect(integrationOf("GET /a", { http: { uri: "http://orders.internal/a", vpcLink: "order-book" } })).toMatchObject(
       {
@@ -110,6 +124,7 @@ describe("an integration is rendered", () => {
     );
   });
 
+  // feature: aws-role
   it("with an AWS service under a role that is named after what it may do", () => {
     const integration = integrationOf("POST /orders", { aws: queue });
     const roles = integrationRolesOf(apiWith(simpleRoute("POST /orders", { aws: queue } as Partial<RouteDeclaration>)));

@@ -25,6 +25,7 @@ describe("the API's document", () => {
     expect(document).toMatchObject({ openapi: "3.0.1", info: { title: "things-dev", description: "Keeps things" } });
   });
 
+  // feature: lambda-proxy
   it("leads each route to its function, with the release left to a stage variable", () => {
     expect(document.paths["/things"].post["x-amazon-apigateway-integration"]).toEqual({
       type: "aws_proxy",
@@ -34,6 +35,7 @@ describe("the API's document", () => {
     });
   });
 
+  // feature: any-method
   it("takes every method of a route that is declared for any", () => {
     expect(document.paths["/files/{path+}"]["x-amazon-apigateway-any-method"]).toMatchObject({
       parameters: [{ name: "path", in: "path", required: true }],
@@ -48,16 +50,19 @@ describe("the API's document", () => {
 });
 
 describe("who may call", () => {
+  // feature: api-key-required
   it("is decided by the route's authorizer and by an API key where one is required", () => {
     expect(document.paths["/things"].post.security).toEqual([{ jwt: [], api_key: [] }]);
     expect(document.paths["/things/{id}"].get.security).toEqual([{ jwt: [] }]);
   });
 
+  // feature: public-route
   it("is everybody on a public route", () => {
     expect(document.paths["/health"].get).not.toHaveProperty("security");
     expect(document.paths["/files/{path+}"]["x-amazon-apigateway-any-method"]).not.toHaveProperty("security");
   });
 
+  // feature: request-authorizer
   it("names authorizers as API Gateway needs them", () => {
     expect(document.components.securitySchemes.jwt).toEqual({
       type: "apiKey",
@@ -82,6 +87,7 @@ describe("who may call", () => {
 });
 
 describe("what a request has to be", () => {
+  // feature: request-model
   it("is validated on every route, body and parameters", () => {
     const validator = document["x-amazon-apigateway-request-validator"];
 
@@ -107,6 +113,7 @@ describe("what a request has to be", () => {
     expect(accepts({ name: "a", colour: "red" })).toBe(false);
   });
 
+  // feature: request-parameters
   it("names required and optional query parameters", () => {
     const { parameters } = document.paths["/things/{id}"].get;
 
@@ -118,6 +125,7 @@ describe("what a request has to be", () => {
     ]);
   });
 
+  // feature: response-models
   it("is described by JSON Schema draft 4 for every model of the service, which is all API Gateway reads", () => {
     const ajv = new ajvDraft04.default({ strict: true, allowUnionTypes: true });
     const { components } = render(service.api);
@@ -135,6 +143,7 @@ describe("what a request has to be", () => {
 });
 
 describe("a browser", () => {
+  // feature: cors
   it("is told on every path what it may send", () => {
     const { options } = document.paths["/things/{id}"];
 
@@ -190,6 +199,7 @@ describe("a browser", () => {
   });
 });
 
+// feature: mock
 it("a mock answers without a function: the request template chooses the response, which is what clients get", () => {
   expect(document.paths["/health"].get["x-amazon-apigateway-integration"]).toEqual({
     type: "mock",

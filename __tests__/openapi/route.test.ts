@@ -3,6 +3,7 @@ import { pathVariables, route } from "../../openapi/route.ts";
 import { simpleRoute, thingsApi } from "../support/apis.ts";
 
 describe("a route's key", () => {
+  // feature: methods
   it("is a method and a path", () => {
     expect(simpleRoute("GET /things/{id}")).toMatchObject({ method: "GET", path: "/things/{id}" });
   });

@@ -41,6 +41,7 @@ describe("the keys of a usage plan", () => {
     expect(resourcesOf(stack, "aws_api_gateway_usage_plan_key")).toHaveLength(3);
   });
 
+  // feature: outside-keys
   it("are known to the stack by name alone when they are made outside of it", () => {
     expect(stack.output.outside_api_keys).toEqual({
       description: "API keys that are made outside Terraform, by usage plan",
@@ -119,6 +120,7 @@ describe("a key that an authorizer names", () => {
       api.call("GET", "/dev/metered", { headers: { Authorization: who, ...headers } });
   }
 
+  // feature: authorizer-key
   it("is let through and metered by its usage plan", async () => {
     const call = serve();
     const statuses = [await call("ann"), await call("ann"), await call("ann")].map(({ status }) => status);
@@ -128,6 +130,7 @@ describe("a key that an authorizer names", () => {
     expect((await call("cy")).status).toBe(200);
   });
 
+  // feature: disabled-key
   it.each(["bob", "nobody", "stranger"])("is refused when it is turned off, missing or unknown: %s", async (who) => {
     const { status, json } = await serve()(who);
 

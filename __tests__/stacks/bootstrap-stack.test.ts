@@ -45,6 +45,7 @@ describe("the bucket for Terraform's state", () => {
 });
 
 describe("the account's role for API Gateway's logs", () => {
+  // feature: account-log-role
   it("exists once, and is taken by API Gateway for this account alone", () => {
     expect(resourcesOf(stack, "aws_api_gateway_account")).toHaveLength(1);
     const [role] = resourcesOf(stack, "aws_iam_role").filter(
@@ -266,6 +267,7 @@ describe("an audit trail", () => {
     });
   });
 
+  // feature: audit-trail
   it("has a private bucket that only this trail writes to, by TLS, for as long as it is said", () => {
     const [bucket] = named("aws_s3_bucket");
     expect(bucket).toMatchObject({

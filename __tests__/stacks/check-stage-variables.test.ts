@@ -41,6 +41,7 @@ const problemsOf = (of: RestService, stageVariables: Record<string, string>) =>
   ).split("\n");
 
 describe("the stage variables an API needs", () => {
+  // feature: stage-variables
   it("are set by every environment of the repository", () => {
     const document = documentOf(service, ANYWHERE);
 

@@ -146,6 +146,7 @@ describe("a pinned stage beside stages that follow the branch", () => {
     for (const lambda of resourcesOf(after, "aws_lambda_function")) expect(lambda).not.toHaveProperty("lifecycle");
   });
 
+  // feature: one-api
   it("moves alone when a canary is raised, promoted and rolled back", () => {
     const ledger = ledgerOf(OLD, NEW);
     const rest = (changes: Partial<Ledger>) => {

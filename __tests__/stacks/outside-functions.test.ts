@@ -32,6 +32,7 @@ const outsideFunctions = { greet: GREET, door: DOOR };
 describe("functions of others", () => {
   const place = { namePrefix: "shop-dev", account: "123456789012", region: "eu-west-1", outsideFunctions };
 
+  // feature: outside-authorizer
   it("need a permission for each stage, and for authorizers one of the function's own region", () => {
     const permissions = outsideFunctionPermissions({
       api: service.api,
@@ -55,6 +56,7 @@ describe("functions of others", () => {
     expect(permissions.greet?.[0]?.command).toContain("function:greet --qualifier live --statement-id shop-dev-dev ");
   });
 
+  // feature: outside-function
   it("are told as an output, and nothing is made for them in the stack", () => {
     const stack = serviceStack(environmentOf({ outsideFunctions }), { service });
 

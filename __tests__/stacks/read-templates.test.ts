@@ -43,6 +43,7 @@ const integrationsOf = ({ api }: RestService) => {
 };
 
 describe("templates", () => {
+  // feature: request-templates, response-templates
   it("come from files into the document, whatever the integration", () => {
     const root = newDirectory();
     writeFileSync(join(root, "in.vtl"), '{"id": "$input.params("id")"}');

@@ -13,6 +13,7 @@ const domain = {
 
 // API Gateway changes these with the next deployment, and a deployment is made for a release.
 describe("a release of its own", () => {
+  // feature: closed-default-endpoint
   it("is what an environment has whose default endpoint is closed", () => {
     expect(releaseWith({ domain: { ...domain, disableDefaultEndpoint: true } })).not.toBe(releaseWith());
   });

@@ -67,6 +67,7 @@ const cached = (cache: Partial<NonNullable<EnvironmentInput["stage"]["cache"]>> 
 });
 
 describe("a stage's cache, served", () => {
+  // feature: cache
   it("gives an answer again until its time is over, of GET alone, unless it is turned off", async () => {
     const { get, call, world } = served(cached());
 
@@ -80,6 +81,7 @@ describe("a stage's cache, served", () => {
     expect(await get("/dev/price")).toBe("6");
   });
 
+  // feature: cache-key
   it("tells requests apart by the parameters of the route's key, and by nothing else", async () => {
     const { get } = served(cached());
 
@@ -88,6 +90,7 @@ describe("a stage's cache, served", () => {
     expect(await get("/dev/search?type=b&page=1")).toBe("2");
   });
 
+  // feature: cache-invalidation
   it("is emptied by whoever may, and by everybody where that is said with a reason", async () => {
     const fresh = { headers: { "Cache-Control": "max-age=0" } };
     const closed = served(cached({ invalidation: { requireAuthorization: true, unauthorized: "FAIL_WITH_403" } }));

@@ -18,6 +18,7 @@ const named = (stack: SynthesizedStack, type: string, name: string) =>
   resourcesOf(stack, type).filter((resource) => resource.name === name);
 
 describe("an environment that follows the head", () => {
+  // feature: head
   it("points its aliases to the newest code, or to the newest version, and never freezes anything", () => {
     const [latest, published] = (["$LATEST", "published"] as const).map((version) =>
       serviceStack(environmentWith({ releases: { follow: "head", version } })),
@@ -95,6 +96,7 @@ describe("an environment that follows its ledger", () => {
     expect(stackOf("r-0000000c").replaceAll("r-0000000c", "r-0000000b")).toBe(stackOf("r-0000000b"));
   });
 
+  // feature: canary
   it("moves the stage alone when a canary is raised, promoted and rolled back", () => {
     const ledger = ledgerOf("r-0000000a", build.release);
     const rest = (changes: Partial<Ledger>) => {

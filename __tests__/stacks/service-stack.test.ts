@@ -124,6 +124,7 @@ describe("what a stack may do", () => {
 describe("clients", () => {
   const stack = serviceStack(pinned);
 
+  // feature: usage-plan
   it("get keys of a usage plan with a rate, a burst and a quota, on this stage alone", () => {
     expect(onlyResource(stack, "aws_api_gateway_usage_plan")).toMatchObject({
       name: "records-prod-free",
@@ -134,6 +135,7 @@ describe("clients", () => {
     expect(onlyResource(stack, "aws_api_gateway_api_key")).toMatchObject({ name: "records-prod-demo" });
   });
 
+  // feature: plan-method-throttle
   it("are throttled by method where the plan says so", () => {
     const methodThrottles = { "POST /records": { rateLimit: 5, burstLimit: 10 } };
     const { free } = environmentWith().usagePlans;
@@ -210,6 +212,7 @@ describe("an integration with an AWS service", () => {
     },
   });
 
+  // feature: aws-role
   it("has one role for what it may do, which API Gateway alone can take, and only for this account", () => {
     const stack = serviceStack(pinned, {
       service: { ...service, queues: { orders: {} }, api: { ...service.api, routes: [orders, ...service.api.routes] } },

@@ -25,6 +25,7 @@ describe("a stack whose environment sets nothing of it", () => {
     expect(onlyResource(stackWith(), "aws_api_gateway_stage")).not.toHaveProperty("cache_cluster_enabled");
   });
 
+  // feature: regional-endpoint
   it("says that the default endpoint is open, which otherwise would stay closed for ever", () => {
     expect(onlyResource(stackWith(), "aws_api_gateway_rest_api")).toMatchObject({
       disable_execute_api_endpoint: false,
@@ -36,6 +37,7 @@ describe("a stack whose environment sets nothing of it", () => {
 describe("a cache", () => {
   const stack = stageWith({ cache: { sizeGb: 6.1, ttlSeconds: 60, methods: OFF } });
 
+  // feature: cache
   it("is a cluster of the stage, and settings of its methods", () => {
     expect(onlyResource(stack, "aws_api_gateway_stage")).toMatchObject({
       cache_cluster_enabled: true,
@@ -53,6 +55,7 @@ describe("a cache", () => {
     ]);
   });
 
+  // feature: canary-cache
   it.each([true, false])("is used by a canary if it is said: %s", (canaryUsesCache) => {
     const environment = environmentWith({
       name: "prod",
@@ -88,6 +91,7 @@ describe("a client certificate", () => {
     });
   });
 
+  // feature: client-certificate
   it("stands beside the next one while backends learn of it, and leaves after the stage did", () => {
     const stack = stageWith({ clientCertificate: { use: "second", keep: ["first", "second"] } });
     const certificates = sortedBy(stack, "aws_api_gateway_client_certificate", "description");
@@ -101,6 +105,7 @@ describe("a client certificate", () => {
 });
 
 describe("the stage", () => {
+  // feature: documentation-version
   it("has a snapshot of the documentation", () => {
     const stack = stageWith({ documentationVersion: "1.0" });
 
@@ -113,6 +118,7 @@ describe("the stage", () => {
     });
   });
 
+  // feature: access-log
   it("writes access logs in a format of one's own, which Terraform hands on as it is", () => {
     const stack = stageWith({ accessLog: { format: { text: "%{x} $context.requestId" } } });
 
@@ -122,6 +128,7 @@ describe("the stage", () => {
     expect(unescapedReferences(stack)).toEqual([]);
   });
 
+  // feature: access-log-stream
   it("writes access logs to a stream, and then has no group for them", () => {
     const deliveryStreamArn = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-records";
     const stack = stageWith({ accessLog: { deliveryStreamArn } });
@@ -134,6 +141,7 @@ describe("the stage", () => {
     expect(groups.filter((name) => name.startsWith("API-Gateway-Execution-Logs_"))).toHaveLength(2);
   });
 
+  // feature: execution-log
   it("logs whole requests for a reason", () => {
     const stack = stageWith({ dataTrace: { reason: "an incident of this week" } });
 
@@ -144,6 +152,7 @@ describe("the stage", () => {
 });
 
 describe("the endpoint", () => {
+  // feature: private-endpoint
   it("is private, with a host name for each VPC endpoint", () => {
     const vpcEndpointIds = ["vpce-0123456789abcdef0"];
 
@@ -154,6 +163,7 @@ describe("the endpoint", () => {
     });
   });
 
+  // feature: edge-endpoint
   it("is edge-optimized", () => {
     expect(onlyResource(stackWith({ endpoint: { type: "EDGE" } }), "aws_api_gateway_rest_api")).toMatchObject({
       endpoint_configuration: { types: ["EDGE"] },
@@ -162,6 +172,7 @@ describe("the endpoint", () => {
 });
 
 describe("tags", () => {
+  // feature: tags
   it("are those of every resource, beside the service's own", () => {
     expect(stackWith({ tags: { team: "records" } }).provider.aws).toMatchObject([
       { default_tags: [{ tags: { team: "records", service: "records", environment: "dev" } }] },
@@ -181,6 +192,7 @@ describe("a firewall", () => {
   const rulesOf = (mode: "block" | "count") =>
     onlyResource(stackWith({ waf: { ...waf, managedRules: [...waf.managedRules], mode } }), "aws_wafv2_web_acl").rule;
 
+  // feature: firewall
   it("counts requests of an address first, then asks the groups in their order", () => {
     expect(rulesOf("block")).toMatchObject([
       {
@@ -206,6 +218,7 @@ describe("a firewall", () => {
     ]);
   });
 
+  // feature: firewall
   it("only counts where it shall be tried", () => {
     expect(rulesOf("count")).toMatchObject([
       { action: { count: {} } },
@@ -242,6 +255,7 @@ describe("a domain name", () => {
   const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d";
   const domain = { name: "api.example.com", certificateArn };
 
+  // feature: regional-domain
   it("leads to the stage as a whole, where it says no more", () => {
     const stack = stackWith({ domain });
 
@@ -260,12 +274,14 @@ describe("a domain name", () => {
     expect(typesOf(stack)).not.toContain("aws_route53_record");
   });
 
+  // feature: base-path
   it("leads there below a base path", () => {
     const stack = stackWith({ domain: { ...domain, basePath: "orders" } });
 
     expect(onlyResource(stack, "aws_apigatewayv2_api_mapping")).toMatchObject({ api_mapping_key: "orders" });
   });
 
+  // feature: multi-level-mappings
   it("leads there from several paths, of one segment or more", () => {
     const stack = stackWith({ domain: { ...domain, mappings: ["", "orders", "orders/v2"] } });
 
@@ -288,6 +304,7 @@ describe("a domain name", () => {
     ]);
   });
 
+  // feature: alias-records
   it("is pointed to by alias records for both versions of IP", () => {
     const stack = stackWith({ domain: { ...domain, hostedZoneId: "Z0123456789ABC" } });
 
@@ -304,6 +321,7 @@ describe("a domain name", () => {
     );
   });
 
+  // feature: edge-domain
   it("is edge-optimized with a distribution as its target", () => {
     const edge = certificateArn.replace("eu-west-1", "us-east-1");
     const stack = stackWith({
@@ -321,6 +339,7 @@ describe("a domain name", () => {
     });
   });
 
+  // feature: mutual-tls
   it("asks clients for certificates, and closes the way around", () => {
     const mutualTls = {
       truststoreUri: "s3://truststores/clients.pem",
@@ -336,6 +355,7 @@ describe("a domain name", () => {
     expect(onlyResource(stack, "aws_api_gateway_rest_api")).toMatchObject({ disable_execute_api_endpoint: true });
   });
 
+  // feature: tls-policy
   it("takes TLS 1.0 for a reason", () => {
     const securityPolicy = { policy: "TLS_1_0", reason: "scales of 2009" } as const;
 

@@ -11,6 +11,7 @@ import {
 import type { Context, ScenarioStep } from "./context.ts";
 import { expectNoChanges } from "./expect.ts";
 
+// feature: account-log-role
 export const bootstrap: ScenarioStep = {
   name: "bootstrap",
   title: "`cdktf deploy bootstrap` makes what environments share",

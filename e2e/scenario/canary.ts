@@ -6,6 +6,7 @@ import { expectNoChanges, expectServed, sawAliases } from "./expect.ts";
 import { ADDED_FUNCTION, ADDED_PATH, CHANGED_FUNCTION } from "./new-code.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 
+// feature: canary
 export const canary: ScenarioStep = {
   name: "canary",
   title: "a release is cut and tried on 5 % of the requests",

@@ -7,6 +7,7 @@ import { type Context, environmentNamed, type ScenarioStep, view } from "./conte
 import { expectServed, sawAliases } from "./expect.ts";
 import { LEDGER, PROD, releasesIn } from "./prod.ts";
 
+// feature: head, regional-endpoint, lambda-proxy, request-authorizer, api-key-required, mock, stage-variables
 export const deploy: ScenarioStep = {
   name: "deploy",
   title: "`cdktf deploy dev test prod` makes three environments",

@@ -64,6 +64,9 @@ const otherFront = ({ account, region }: { readonly account: string; readonly re
       deliveryStreamArn: "arn:aws:firehose:${region}:${account}:deliverystream/amazon-apigateway-test",
     },`;
 
+// feature: cache, cache-methods, cache-invalidation, stage-throttle, execution-log, access-log, access-log-stream
+// feature: regional-domain, edge-domain, tls-policy, base-path, multi-level-mappings, mutual-tls, alias-records
+// feature: closed-default-endpoint, edge-endpoint, firewall, audit-trail, tags, client-certificate, documentation-version
 export const everySetting: ScenarioStep = {
   name: "every-setting",
   title: "cache, domain name, firewall, certificates, trail and tags arrive together, and go again",

@@ -27,6 +27,7 @@ const WIDENED_FUNCTION = "list-records";
 /** The suite's own context, on another copy of the repository whose environments are stages of one API. */
 type Stages = Context & { readonly bucket: string };
 
+// feature: one-api
 export const oneApi: ScenarioStep = {
   name: "one-api",
   title: "dev, test and prod as stages of one API: the branch moves dev and test, the ledger alone moves prod",

@@ -5,6 +5,7 @@ import { type ScenarioStep, view } from "./context.ts";
 import { expectOnlyTheStage, expectServed } from "./expect.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 
+// feature: canary
 export const promote: ScenarioStep = {
   name: "promote",
   title: "promotion is one change in place, to the very deployment that was tried",

@@ -5,6 +5,7 @@ import { type ScenarioStep, view } from "./context.ts";
 import { expectOnlyTheStage, expectServed, sawAliases } from "./expect.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 
+// feature: canary
 export const rollBack: ScenarioStep = {
   name: "roll-back",
   title: "rolling back is one change in place, to the deployment from before",

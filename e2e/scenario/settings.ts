@@ -18,6 +18,7 @@ const EDITS: readonly Edit[] = [
   [/retentionDays: \d+/, "retentionDays: 3"],
 ];
 
+// feature: stage-throttle, usage-plan, plan-method-throttle, cors, log-retention
 export const settings: ScenarioStep = {
   name: "settings",
   title: "changed settings of dev arrive, and go again",

@@ -75,6 +75,7 @@ describe("mappings of one segment each", () => {
     },
   );
 
+  // feature: multi-level-mappings
   it.each([
     ["/orders/5", "prod", "orders"],
     ["/ordersandmore", "dev", "(none)"],
@@ -118,6 +119,7 @@ describe("a domain name", () => {
     ]);
   });
 
+  // feature: edge-domain
   it("is not covered by a wildcard of another depth", async () => {
     await expect(seen(shop, "x.y.example.com", "/dev/x")).rejects.toThrow("no stage for");
   });
@@ -141,6 +143,7 @@ describe("functions behind a domain name", () => {
     { f: (event) => ({ statusCode: 200, body: JSON.stringify(event) }) },
   );
 
+  // feature: base-path
   it("see the base path in their paths, and which one it was", async () => {
     const answer = await shop.call("GET", "/shop/pets/5?q=1", { headers: { Host: "api.example.com" } });
 

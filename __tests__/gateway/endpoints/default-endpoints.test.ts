@@ -110,6 +110,7 @@ describe("a disabled default endpoint", () => {
     domainOf("api.example.com", { shop: "one/dev" }),
   );
 
+  // feature: closed-default-endpoint
   it("leaves the custom domain name as the only way", async () => {
     const gateway = await started;
     const host = `${idOf(gateway, "one")}.execute-api.localhost`;
@@ -171,6 +172,7 @@ describe("a private API", () => {
     seeingApi("two", ["dev"]),
   );
 
+  // feature: private-endpoint
   it("is reached by its own host, by that of a VPC endpoint, or by its id in a header", async () => {
     const gateway = await started;
     const id = idOf(gateway, "one");
@@ -202,6 +204,7 @@ describe("a private API", () => {
 describe("a custom domain name", () => {
   const started = start(seeingApi("one", ["dev"]), domainOf("api.example.com", { shop: "one/dev" }));
 
+  // feature: regional-domain
   it("forbids what no mapping takes, the gateway's own paths among it", async () => {
     const { url } = await started;
     for (const path of ["/dev/x", "/shopping", "/_health"]) {

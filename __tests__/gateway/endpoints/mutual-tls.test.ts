@@ -120,6 +120,7 @@ describe("a domain name with mutual TLS", () => {
     expect(json.headers).toMatchObject({ "X-Forwarded-Proto": "https", "X-Forwarded-Port": port });
   });
 
+  // feature: mutual-tls
   it("ends the connection of a client without a certificate", async () => {
     await expect(get(await httpsUrl(), SECURE)).rejects.toThrow(/socket hang up|ECONNRESET/);
   });

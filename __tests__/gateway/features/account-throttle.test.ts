@@ -27,6 +27,7 @@ const refusedOf = (url: string): Promise<number> =>
   });
 
 describe("the account's limit", () => {
+  // feature: account-throttle
   it("answers 429 like any other, until there are tokens again", async () => {
     const world = { now: 0 };
     const { url, lines } = await gatewayOf(

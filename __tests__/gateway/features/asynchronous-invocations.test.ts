@@ -39,6 +39,7 @@ const apiWith = (operation: object, f: FakeFunction) => {
 const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("an invocation of type Event", () => {
+  // feature: lambda-async
   it("is answered before the function begins, by the default response and with nothing in it", async () => {
     const events: unknown[] = [];
     const api = apiWith(lambda(ofType("'Event'")), (event) => {
@@ -104,6 +105,7 @@ describe("other types of invocation", () => {
     expect(api.accessLog).toEqual([expect.stringMatching(/^200 204 /)]);
   });
 
+  // feature: lambda-async
   it("may be the client's choice where a mapping says so", async () => {
     const api = apiWith(lambda(ofType("method.request.header.InvocationType")), () => "waited");
     const bodyOf = async (headers: Readonly<Record<string, string>>) =>

@@ -110,6 +110,7 @@ describe("a stage's cache", () => {
     expect(await shopOf(special).bodies("/dev/n", "/dev/n")).toEqual(["1", "2"]);
   });
 
+  // feature: cache-methods
   it("keeps GET alone, unless a method's own settings say otherwise", async () => {
     const all = shopOf();
     const own = shopOf({ settings: { "n/POST": { caching_enabled: true } } });
@@ -319,6 +320,7 @@ describe("a canary", () => {
     expect(await alternating("current", true)).toEqual(["1", "1", "1", "1"]);
   });
 
+  // feature: canary-cache
   it("has responses of its own deployment for itself", async () => {
     expect(await alternating("trial", true)).toEqual(["1", "2", "1", "2"]);
   });
@@ -376,6 +378,7 @@ describe("Cache-Control: max-age=0", () => {
     expect((await call("GET", "/dev/n")).headers.warning).toBeUndefined();
   });
 
+  // feature: cache-invalidation
   it("is refused where the method says so", async () => {
     const { call } = invalidation({ unauthorized_cache_control_header_strategy: "FAIL_WITH_403" });
     await call("GET", "/dev/n");

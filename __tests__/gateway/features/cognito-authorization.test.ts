@@ -119,6 +119,7 @@ const ACCESS = { aud: undefined, client_id: "shop-app", token_use: "access" };
 const UNAUTHORIZED = { status: 401, body: { message: "Unauthorized" }, errorType: "UnauthorizedException" };
 
 describe("a valid ID token", () => {
+  // feature: cognito
   it("opens a method without scopes, with and without Bearer before it", async () => {
     const { get, token } = await worldOf();
     const valid = await token();
@@ -393,6 +394,7 @@ describe("a gateway with methods of a user pool", () => {
 });
 
 describe("methods declared one by one", () => {
+  // feature: cognito-scopes
   it("have their pools and scopes", async () => {
     const issuer = await startIssuer([rsaKey.publicJwk]);
     const arn = "arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Ab12Cd34E";

@@ -89,6 +89,7 @@ describe("an API with a minimum compression size", () => {
     expect(unpack(got.bytes).toString()).toBe("x".repeat(5000));
   });
 
+  // feature: compression
   it("compresses bodies of that size, and none that is smaller", async () => {
     const { url } = await started;
 

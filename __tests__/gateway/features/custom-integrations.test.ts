@@ -50,6 +50,7 @@ describe("a MOCK integration", () => {
     },
   });
 
+  // feature: mock
   it.each([
     ["?scope=internal", 200, "Go ahead without me"],
     ["?scope=public", 500, "not supported"],
@@ -113,6 +114,7 @@ describe("a MOCK integration", () => {
     expect(api.warnings).toEqual([expect.stringMatching(told)]);
   });
 
+  // feature: cors, stage-variables
   it("answers a preflight with static headers and stage variables", async () => {
     const options = mocked(
       { "application/json": '{"statusCode": 200}' },
@@ -144,6 +146,7 @@ describe("a MOCK integration", () => {
     expect(answer.headers).not.toHaveProperty("x-absent");
   });
 
+  // feature: overrides
   it("lets templates override status and headers, seen from the request template on", async () => {
     const request = `#set($context.responseOverride.status = 444)#set($context.responseOverride.header.foo = "bar"){"statusCode": 200}`;
     const response = '{"status": "$context.responseOverride.status", "foo": "$context.responseOverride.header.foo"}';
@@ -196,6 +199,7 @@ describe("content types of a custom integration", () => {
   };
   type Outcome = "transformed" | "passed" | 415;
 
+  // feature: passthrough
   it.each<[keyof typeof templates, string | undefined, Outcome, Outcome, Outcome]>([
     ["json", undefined, "transformed", "transformed", "transformed"],
     ["json", "application/json", "transformed", "transformed", "transformed"],
@@ -228,6 +232,7 @@ describe("content types of a custom integration", () => {
     expect(outcomes).toEqual(expected);
   });
 
+  // feature: response-templates
   it.each([
     [{ "application/xml": "<x/>" }, undefined, "<x/>"],
     [{ "application/json": "", "application/xml": "<x/>" }, undefined, "1"],
@@ -245,6 +250,7 @@ describe("content types of a custom integration", () => {
 });
 
 describe("an AWS integration with a function", () => {
+  // feature: lambda-custom, request-templates
   it("makes the event by a template, and the answer of what the function returns", async () => {
     const requestTemplates = {
       "application/json":
@@ -305,6 +311,7 @@ describe("an AWS integration with a function", () => {
     expect(await api.call("POST", "/dev", { body: "{}" })).toMatchObject({ status: 500 });
   });
 
+  // feature: parameter-mapping
   it("maps parts of the answer to headers, also out of a message that holds JSON", async () => {
     const message = JSON.stringify({ errorType: "InternalServerError", httpStatus: 500, trace: { line: 123 } });
     const responseParameters = {
@@ -325,6 +332,7 @@ describe("an AWS integration with a function", () => {
     expect(headers).not.toHaveProperty("absent");
   });
 
+  // feature: timeout
   it("gives up after the integration's own time", async () => {
     const api = apiWith({ "/": { get: lambda({ timeoutInMillis: 50 }) } }, () => new Promise(() => {}));
     const answer = await api.call("GET", "/dev");

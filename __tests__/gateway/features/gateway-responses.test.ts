@@ -36,6 +36,7 @@ const apiWith = (gatewayResponses: object, special: { readonly paths?: object; r
   );
 
 describe("an API's own gateway responses", () => {
+  // feature: gateway-responses
   it("replace status, headers and body, with values of the request in them", async () => {
     const api = apiWith(
       {

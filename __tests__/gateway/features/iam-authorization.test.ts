@@ -120,6 +120,7 @@ describe("a method with AWS_IAM", () => {
     expect(gateway.lines).toContain(`arn:aws:sts::${ACCOUNT}:assumed-role/reader/session -`);
   });
 
+  // feature: iam
   it("takes signatures over every part of a request", async () => {
     const { url } = await started();
     const outgoing: Outgoing[] = [

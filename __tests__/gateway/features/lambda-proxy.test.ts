@@ -22,6 +22,7 @@ const apiWith = (f: FakeFunction, special: Parameters<typeof apiOf>[1] = {}) =>
   );
 
 describe("a proxy event", () => {
+  // feature: lambda-proxy
   it("holds everything of the request, and nothing else", async () => {
     const answer = await apiWith(echo, {
       api: { endpoint_configuration: { types: ["REGIONAL"] } },
@@ -100,6 +101,7 @@ describe("a proxy event", () => {
     });
   });
 
+  // feature: edge-endpoint
   it("has the client's own spelling of headers, but for those CloudFront spells", async () => {
     const headers = {
       authorization: "x",
@@ -200,6 +202,7 @@ describe("a proxy response", () => {
     expect(answer.headers).not.toHaveProperty("server");
   });
 
+  // feature: binary
   it("is decoded from base64 for a client that accepts a binary type first", async () => {
     const api = apiWith(() => ({ statusCode: 200, body: "aGk=", isBase64Encoded: true }), {
       api: { binary_media_types: ["image/png"] },

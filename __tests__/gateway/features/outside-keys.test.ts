@@ -44,6 +44,7 @@ const serving = (...keys: readonly object[]) =>
   inProcessApi(stack(), {}, { outsideKeys: () => loadApiKeys(fileOf({ keys })) });
 
 describe("API keys beside the stacks", () => {
+  // feature: outside-keys
   it("open the methods of their usage plan, within its limits", async () => {
     const api = serving(ANN);
     const call = () => api.call("GET", "/dev/a", { headers: { "x-api-key": VALUE } });

@@ -82,6 +82,7 @@ describe("a resource policy", () => {
     expect(await statusesOf(directory, "GET /", "GET /pets", "POST /pets", "GET /pets/5")).toEqual(expected);
   });
 
+  // feature: policy-accounts
   it("that names accounts closes open methods", async () => {
     const named = { ...ALLOW, Principal: { AWS: "arn:aws:iam::111122223333:root" } };
 
@@ -100,6 +101,7 @@ describe("an allow list of addresses", () => {
   const directory = () =>
     withPolicy({ ...ALLOW, Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2001:db8::/32"] } } });
 
+  // feature: policy-networks
   it.each([
     [undefined, 403],
     ["203.0.113.7", 200],
@@ -166,6 +168,7 @@ describe("a private API", () => {
     ]);
   });
 
+  // feature: policy-vpc-endpoints
   it.each<[string, string, ClientOrigin]>([
     ["StringNotEquals", "aws:SourceVpc", { sourceVpc: "vpc-1a2b3c4d" }],
     ["StringNotEquals", "aws:SourceVpce", { sourceVpce: "vpc-1a2b3c4d" }],

@@ -90,6 +90,7 @@ async function editionsAt(directory: string, releases: string): Promise<readonly
   }
 }
 
+// feature: one-api
 it("stages of one API are served at once: dev and test this commit, prod what its ledger says", async () => {
   const { build, deploy, kept } = repository();
   const first = await build(1);

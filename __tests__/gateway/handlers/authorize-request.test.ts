@@ -74,6 +74,7 @@ const refusal = (responseType: string, clientMessage: string | null): unknown =>
   expect.objectContaining({ responseType, clientMessage });
 
 describe("a TOKEN authorizer", () => {
+  // feature: token-authorizer
   it("is asked with the token and the method's ARN, by the stage's alias", async () => {
     const { authorize, asked } = authorizerOf({}, () => allow("*", { context: { n: 1 } }));
     const authorized = await authorize({ ...token("abc"), resourcePath: "/pets/5" });
@@ -101,6 +102,7 @@ describe("a TOKEN authorizer", () => {
     expect(asked).toEqual([]);
   });
 
+  // feature: token-authorizer
   it("is not asked about a token of the wrong form", async () => {
     const { authorize, asked } = authorizerOf({ pattern: Pattern.whole("Bearer .+") }, () => allow("*"));
 
@@ -149,6 +151,7 @@ describe("a TOKEN authorizer", () => {
 });
 
 describe("an authorizer's cache", () => {
+  // feature: authorizer-cache
   it("remembers an answer for each token, as long as it may", async () => {
     const { authorize, asked, world } = authorizerOf({ ttl: 60 }, () => allow("*"));
     const times = [0, 59_999, 60_000];
@@ -203,6 +206,7 @@ describe("a REQUEST authorizer", () => {
   ];
   const request: Special = { headers: ["headerauth1", "h"], query: "QueryString1=q" };
 
+  // feature: request-authorizer
   it("gets the whole request; what is absent is an empty object", async () => {
     const { authorize, asked } = authorizerOf({ type: "REQUEST", sources }, () => allow("*"));
     await authorize({ ...request, resourcePath: "/pets", pathParameters: {} });

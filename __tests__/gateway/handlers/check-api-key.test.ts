@@ -29,6 +29,7 @@ const keyOfRequest = (special: Special): RingEntry | undefined =>
   checkApiKey(routedOf({ keyRing: ring, declares: { isApiKeyRequired: true }, ...special })).caller;
 
 describe("checkApiKey", () => {
+  // feature: api-key-required
   it("finds the key of x-api-key, in any case", () => {
     expect(keyOfRequest({ headers: ["X-API-Key", "value-good"] })).toMatchObject({
       key: { id: "id-good" },
@@ -51,6 +52,7 @@ describe("checkApiKey", () => {
     expect(keyOfRequest({ declares: {}, headers: ["x-api-key", "nonsense"] })).toBeUndefined();
   });
 
+  // feature: authorizer-key
   it("takes the key the authorizer names when the API says so, and no other", () => {
     const special: Special = {
       keyRing: ring,

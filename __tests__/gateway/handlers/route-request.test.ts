@@ -13,6 +13,7 @@ const routes = [
 ];
 
 describe("routeRequest", () => {
+  // feature: any-method
   it.each([
     ["GET", "GET"],
     ["POST", "ANY"],

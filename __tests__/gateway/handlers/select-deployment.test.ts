@@ -6,6 +6,7 @@ const withCanary = (percentTraffic: number) =>
   receivedOf({ stageVariables: { a: "1" }, canary: { deployment: trial, stageVariables: { a: "2" }, percentTraffic } });
 
 describe("selectDeployment", () => {
+  // feature: canary
   it("sends the drawn share to the canary, with its own stage variables", () => {
     expect(selectDeployment(withCanary(10), () => 0.0999)).toMatchObject({
       deployment: trial,

@@ -52,6 +52,7 @@ const outcomes = (
 };
 
 describe("throttleRequest", () => {
+  // feature: usage-plan
   it("gives each key of a plan its own bucket", () => {
     expect(outcomes({ plan: { throttle: one } }, ["a", "a", "b"])).toEqual(["ok", "Too Many Requests", "ok"]);
   });
@@ -60,6 +61,7 @@ describe("throttleRequest", () => {
     expect(outcomes({ plan: { throttle: one } }, ["a@dev /pets", "a@prod /toys"])).toEqual(["ok", "Too Many Requests"]);
   });
 
+  // feature: plan-method-throttle
   it("takes a method's own limit in place of the plan's", () => {
     expect(
       outcomes({ plan: { throttle: one }, own: { rateLimit: 1, burstLimit: 2 } }, [
@@ -72,6 +74,7 @@ describe("throttleRequest", () => {
     ).toEqual(["ok", "ok", "Too Many Requests", "ok", "Too Many Requests"]);
   });
 
+  // feature: usage-plan
   it("refuses over the quota until the next period", () => {
     const plan = { quota: { limit: 2, period: "DAY", offset: 0 } } as const;
 
@@ -85,11 +88,13 @@ describe("throttleRequest", () => {
     expect(outcomes({ plan }, ["a", "a", "a"], (index) => index * 600)).toEqual(["ok", "Too Many Requests", "ok"]);
   });
 
+  // feature: stage-throttle
   it("holds everybody to the stage's limit for a method, keys or none", () => {
     expect(outcomes({ stage: one }, ["-", "a", "-"])).toEqual(["ok", "Too Many Requests", "Too Many Requests"]);
     expect(outcomes({ stage: one }, ["- /pets", "- /toys"])).toEqual(["ok", "ok"]);
   });
 
+  // feature: account-throttle
   it("holds an account to its limit in a region, after all others", () => {
     const limits = { accountThrottle: { rateLimit: 1, burstLimit: 2 } };
 

@@ -41,6 +41,7 @@ const errorOf = (special: Special): unknown => {
 describe("required parameters", () => {
   const validation = { requiredParameters: required("header.h1", "querystring.q1"), bodyValidators: new Map() };
 
+  // feature: request-parameters
   it.each([
     ["q1=x", ["H1", "y"], undefined],
     ["", ["h1", "y"], "Missing required request parameters: [q1]"],
@@ -81,6 +82,7 @@ describe("bodies", () => {
     );
   });
 
+  // feature: request-model
   it("of any content type are held against the model for $default", () => {
     const validation = { requiredParameters: [], bodyValidators: new Map([["$default", validatorOf(pet)]]) };
 

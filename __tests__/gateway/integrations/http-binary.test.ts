@@ -29,6 +29,7 @@ describe("a request's payload", () => {
     return answers;
   };
 
+  // feature: content-handling
   it.each([
     ["bytes of a binary type", undefined, "image/png", BYTES, BYTES],
     ["bytes of a binary type", "CONVERT_TO_BINARY", "image/png; q=1", BYTES, BYTES],

@@ -46,6 +46,7 @@ describe("a stage with a client certificate", () => {
     return stackOf({ "main.tf.json": resources(api, declared) });
   };
 
+  // feature: client-certificate
   it.each([
     [
       "the Terraform address",

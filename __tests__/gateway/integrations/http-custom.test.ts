@@ -54,6 +54,7 @@ describe("a request of an HTTP integration", () => {
     expect(backend.last().method).toBe("PATCH");
   });
 
+  // feature: http-custom, parameter-mapping
   it("maps path, query and headers, each from anywhere", async () => {
     const backend = await start.http();
     const mappings = parameters({

@@ -4,6 +4,7 @@ const start = backends();
 const apiWith = apisOf();
 
 describe("a request of an HTTP_PROXY integration", () => {
+  // feature: http-proxy
   it("passes method, path, query, headers and body on", async () => {
     const backend = await start.http();
     const requestParameters = { "integration.request.path.proxy": "method.request.path.proxy" };

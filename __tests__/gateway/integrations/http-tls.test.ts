@@ -21,6 +21,7 @@ describe("a backend that speaks TLS", () => {
     expect(backend.seen).toEqual([]);
   });
 
+  // feature: http-unverified
   it("is called all the same when the integration does not ask for the issuer", async () => {
     const backend = await start.http(undefined, certificate("self-signed"));
     const api = apiWith({ "/": httpProxy(`${backend.url}/x`, anyIssuer) });

@@ -36,6 +36,7 @@ function linkedApi(operation: object, vpcLinks: readonly VpcLinkSetting[]): InPr
 }
 
 describe("an integration with a VPC link whose address is known", () => {
+  // feature: vpc-link
   it.each([
     ["its Terraform address", "aws_api_gateway_vpc_link.main"],
     ["its name", "shop-link"],

@@ -33,6 +33,7 @@ const TIME = String.raw`\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0000`;
 
 /** The formats API Gateway's console offers. */
 describe("an access log", () => {
+  // feature: access-log
   it("in the common log format", async () => {
     const { line, id, extendedId } = await lineOf(
       '$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "$context.httpMethod $context.resourcePath $context.protocol" $context.status $context.responseLength $context.requestId $context.extendedRequestId',
@@ -43,6 +44,7 @@ describe("an access log", () => {
     );
   });
 
+  // feature: access-log
   it("as JSON, whatever a client sends", async () => {
     const { line, id, extendedId } = await lineOf(
       '{ "requestId":"$context.requestId", "extendedRequestId":"$context.extendedRequestId", "ip": "$context.identity.sourceIp", "caller":"$context.identity.caller", "user":"$context.identity.user", "requestTime":"$context.requestTime", "httpMethod":"$context.httpMethod", "resourcePath":"$context.resourcePath", "status":"$context.status", "protocol":"$context.protocol", "responseLength":"$context.responseLength", "agent":"$context.identity.userAgent" }',

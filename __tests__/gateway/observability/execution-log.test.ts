@@ -127,6 +127,7 @@ describe("the execution log", () => {
     expect(api.executionLog).toEqual([]);
   });
 
+  // feature: execution-log
   it("tells the story of a request at INFO, each line with the request id", async () => {
     const api = apiWith(INFO);
     await api.call("GET", "/dev/f");

@@ -91,6 +91,7 @@ describe("GET /_metrics", () => {
     expect(await (await fetch(`${url}/_metrics`)).text()).toBe("");
   });
 
+  // feature: metrics
   it("has no methods of their own where the stage does not ask for detailed metrics", async () => {
     const api = inProcessApi(stackOf(configuration()));
     await api.call("GET", "/dev/tea");

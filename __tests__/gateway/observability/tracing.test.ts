@@ -63,6 +63,7 @@ describe("the trace id", () => {
     return seen[0];
   };
 
+  // feature: tracing
   it("reaches the backend, sampled where the stage traces", async () => {
     expect(await handedOn(true)).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1$/);
     expect(await handedOn(false)).toMatch(/;Sampled=0$/);

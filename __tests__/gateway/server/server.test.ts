@@ -49,6 +49,7 @@ const raw = (url: string, text: string): Promise<string> =>
 describe("the server", () => {
   const started = gatewayOf({ directories: [shop()] });
 
+  // feature: regional-endpoint
   it("serves each stage below its name, over connections that stay open", async () => {
     const { url } = await started;
     const twice = await raw(

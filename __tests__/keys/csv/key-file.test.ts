@@ -14,6 +14,7 @@ const parse = (text: string) => parseKeyFile(text, "keys/free.csv", limits);
 const [A, B] = ["a1".repeat(10), "b2".repeat(64)];
 
 describe("a file of keys", () => {
+  // feature: key-import
   it("has columns in any order and spelling, and may have others", () => {
     const text = `ENABLED,key,Team,name,description,UsagePlanIds\r\ntRuE,${A},x,ann,"Ann, and ""others""",'c7y23b,glvrsr'\r\nFALSE,${B},y,bob,,\r\n`;
 

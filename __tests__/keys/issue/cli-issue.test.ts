@@ -53,6 +53,7 @@ describeWithMoto("npm run keys -- issue", (moto) => {
     });
   });
 
+  // feature: key-import
   it("makes and imports what is declared, tells so, and never a value", async () => {
     await client().send(new CreateUsagePlanCommand({ name: "records-dev-free" }));
     const checked = keys("check", "dev");

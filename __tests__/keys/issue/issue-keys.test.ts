@@ -71,6 +71,7 @@ describeWithMoto("keys issued outside Terraform", (moto) => {
     expect(await keyValue("safe")).toBe(before);
   });
 
+  // feature: key-rotation
   it("are both valid while one is rotated, and the older one goes with its secret", async () => {
     const newer = { ...safe, name: "shop-prod-safe-2" };
     const older = { ...safe, plan: "shop-prod-pro" };

@@ -25,6 +25,7 @@ describeWithMoto("AWS services behind an API", (moto) => {
   const queue = async (QueueName: string) =>
     String((await moto.call("sqs", "AmazonSQS.CreateQueue", { QueueName })).QueueUrl);
 
+  // feature: aws-sqs
   it("take messages for a queue, in a form and in JSON", async () => {
     const url = await queue("orders");
     const form = template("Action=SendMessage&MessageBody=$util.urlEncode($input.body)");
@@ -62,6 +63,7 @@ describeWithMoto("AWS services behind an API", (moto) => {
     ]);
   });
 
+  // feature: aws-sns
   it("publish to a topic", async () => {
     const url = await queue("news");
     const topic = `arn:aws:sns:eu-west-1:${ACCOUNT}:news`;
@@ -96,6 +98,7 @@ describeWithMoto("AWS services behind an API", (moto) => {
     expect((await received(url)).map((body) => JSON.parse(body).Message)).toEqual(["it works"]);
   });
 
+  // feature: aws-kinesis, aws-firehose
   it("take records for a stream and a delivery stream", async () => {
     await moto.call("kinesis", "Kinesis_20131202.CreateStream", { StreamName: "clicks", ShardCount: 1 });
     const record = `{"StreamName": "clicks", "Data": "$util.base64Encode($input.body)", "PartitionKey": "k"}`;
@@ -117,6 +120,7 @@ describeWithMoto("AWS services behind an API", (moto) => {
     expect(Records).toMatchObject([{ Data: Buffer.from('{"click":1}').toString("base64"), PartitionKey: "k" }]);
   });
 
+  // feature: aws-states
   it("start executions of a state machine", async () => {
     const definition = JSON.stringify({ StartAt: "End", States: { End: { Type: "Succeed" } } });
     const { stateMachineArn } = await moto.call("states", "AWSStepFunctions.CreateStateMachine", {
@@ -148,6 +152,7 @@ describeWithMoto("AWS services behind an API", (moto) => {
     expect(await api.call("POST", "/dev/missing", json)).toMatchObject({ status: 404 });
   });
 
+  // feature: aws-events
   it("take events", async () => {
     const url = await queue("events");
     const pattern = JSON.stringify({ source: ["shop"] });
@@ -166,6 +171,7 @@ describeWithMoto("AWS services behind an API", (moto) => {
     expect((await received(url)).map((body) => JSON.parse(body).detail)).toEqual([{ id: 9 }]);
   });
 
+  // feature: aws-s3
   it("keep objects, bytes as they are", async () => {
     const object = {
       httpMethod: "ANY",

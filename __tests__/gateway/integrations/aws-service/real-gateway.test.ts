@@ -61,6 +61,7 @@ const api = apiOf({
 });
 
 describe("DynamoDB behind an API, as in AWS's own tutorial", () => {
+  // feature: aws-dynamodb
   it("is the embedded tables", async () => {
     const { url, warnings } = await startGateway({
       directories: [stackOf({ "main.tf.json": resources(api, COMMENTS) })],

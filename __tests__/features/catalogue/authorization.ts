@@ -1,0 +1,71 @@
+import type { FeatureGroup } from "../feature.ts";
+import { guide } from "./developer-guide.ts";
+
+const AUTHORIZER = ["x-amazon-apigateway-authorizer", "x-amazon-apigateway-authtype"];
+
+export const authorization: FeatureGroup = {
+  group: "Authorization",
+  features: [
+    {
+      id: "public-route",
+      name: "Open methods, with the reason",
+      see: guide("api-gateway-method-settings-method-request"),
+      declared: ["route.public"],
+    },
+    {
+      id: "token-authorizer",
+      name: "TOKEN authorizer, tokens checked by a pattern first",
+      see: guide("apigateway-use-lambda-authorizer"),
+      declared: ["authorizer.type=token", "authorizer.header", "authorizer.validationExpression"],
+      gateway: AUTHORIZER,
+    },
+    {
+      id: "request-authorizer",
+      name: "REQUEST authorizer",
+      see: guide("apigateway-use-lambda-authorizer"),
+      declared: ["authorizer.identitySource"],
+      gateway: AUTHORIZER,
+    },
+    {
+      id: "authorizer-cache",
+      name: "Answers of authorizers kept",
+      see: guide("apigateway-use-lambda-authorizer"),
+      declared: ["authorizer.resultTtlSeconds"],
+      gateway: AUTHORIZER,
+    },
+    {
+      id: "outside-authorizer",
+      name: "Authorizer of another account",
+      see: guide("apigateway-lambda-authorizer-cross-account-lambda-authorizer"),
+      declared: ["authorizer.outsideFunction", "environment.outsideFunctions"],
+      notServed: "its code is elsewhere, unless another stack that is served has it",
+    },
+    {
+      id: "cognito",
+      name: "Cognito user pools",
+      see: guide("apigateway-integrate-with-cognito"),
+      declared: ["authorizer.type=cognito", "authorizer.userPools", "environment.userPools"],
+      gateway: AUTHORIZER,
+    },
+    {
+      id: "cognito-scopes",
+      name: "Scopes of access tokens",
+      see: guide("apigateway-enable-cognito-user-pool"),
+      declared: ["route.scopes"],
+      gateway: AUTHORIZER,
+    },
+    {
+      id: "iam",
+      name: "IAM callers, signed",
+      see: guide("permissions"),
+      declared: ["route.iam"],
+      gateway: AUTHORIZER,
+    },
+    {
+      id: "authorizer-role",
+      name: "Authorizers invoked under a role",
+      see: guide("configure-api-gateway-lambda-authorization"),
+      absent: "API Gateway is permitted to invoke each release's alias, which names the API and needs no role.",
+    },
+  ],
+};
