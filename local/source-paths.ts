@@ -21,7 +21,7 @@ export const SOURCES: readonly string[] = [
 export function sourceStamps(root: string): ReadonlyMap<string, string> {
   const files = sourceDirectories(root).flatMap((directory) =>
     entriesOf(directory)
-      .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(ts|json|ya?ml|vtl)$/.test(entry.name))
       .map(({ name }) => join(directory, name)),
   );
   return new Map([...files, join(root, "main.ts")].map((path) => [path.slice(root.length + 1), fileStamp(path)]));

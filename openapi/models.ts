@@ -5,7 +5,7 @@ import type { JsonObject } from "./json-object.ts";
 import type { Model, Route } from "./route.ts";
 
 /** Every model the routes name, as `components.schemas`. API Gateway validates by JSON Schema draft 4. */
-export function modelsOf(routes: readonly Route[]): JsonObject {
+export function modelsOf(routes: readonly Pick<Route, "body" | "responses">[]): JsonObject {
   const models = new Map<string, Model>();
   for (const model of routes.flatMap((route) => [route.body, ...Object.values(route.responses)])) {
     if (model !== undefined) remember(models, model);

@@ -9,7 +9,7 @@ export const service: ServiceDefinition = {
     authorizers: {},
     document: {
       file: "petstore.json",
-      access: { public: "looking at pets is free" },
+      defaults: { public: "looking at pets is free" },
       operations: {
         "POST /pets": { public: "the store looks at every offer itself" },
         "ANY /store/{proxy+}": { http: { uri: "http://${stageVariables.petStore}/{proxy}" } },

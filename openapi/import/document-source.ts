@@ -4,12 +4,15 @@ import type { Access } from "../route.ts";
 
 type AllNever<Union> = { readonly [Key in Union extends unknown ? keyof Union : never]?: never };
 
+/** Who may call, and what answers; either, both or nothing. */
+type OperationDefaults = (Access | AllNever<Access>) & (Integration | AllNever<Integration>);
+
 /** What TypeScript gives an operation of a document. It wins over what the document says itself. */
-export type OperationSettings = CacheKey & {
-  /** Clients need a key of a usage plan. @default what the document says */
-  readonly apiKeyRequired?: boolean;
-} & (Access | AllNever<Access>) &
-  (Integration | AllNever<Integration>);
+export type OperationSettings = OperationDefaults &
+  CacheKey & {
+    /** Clients need a key of a usage plan. @default what the document says */
+    readonly apiKeyRequired?: boolean;
+  };
 
 /**
  * An existing OpenAPI 3.0 or Swagger 2.0 document, with or without API Gateway's extensions. Its operations become routes, with
@@ -18,8 +21,8 @@ export type OperationSettings = CacheKey & {
 export interface DocumentSource {
   /** JSON or YAML, from the service's folder: `petstore.yaml`. */
   readonly file: string;
-  /** Who may call operations for which neither the document nor `operations` says it. @default that is an error */
-  readonly access?: Access;
+  /** For operations for which neither the document nor `operations` says it. @default what is lacking is an error */
+  readonly defaults?: OperationDefaults;
   /** By method and path: `"GET /pets/{petId}": { function: "show-pet", authorizer: "jwt" }`. */
   readonly operations?: Readonly<Record<string, OperationSettings>>;
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from "../json-object.ts";
 import type { Route } from "../route.ts";
 import type { OperationSettings } from "./document-source.ts";
 import type { Findings } from "./findings.ts";
+import { noteForeignFunction } from "./foreign-function.ts";
 import { type AccessContext, importAccess } from "./import-access.ts";
 import { importRequestBody, importResponses } from "./import-bodies.ts";
 import { importParameters } from "./import-parameters.ts";
@@ -25,7 +26,7 @@ export function importOperation(one: FoundOperation, context: OperationContext):
   const { key, method, path, operation } = one;
   const settings = context.source.operations?.[key] ?? {};
   const { access, apiKeyRequired } = importAccess(one, context);
-  const integration = integrationOf(one, settings, context.found);
+  const integration = integrationOf(one, { settings, defaults: context.source.defaults ?? {} }, context.found);
   const described = describedOperation(one, context);
   noteWhatIsLeftOut(one, context.found);
   if (access === undefined || integration === undefined) return undefined;
@@ -61,7 +62,7 @@ function describedOperation(one: FoundOperation, context: OperationContext): Jso
 
 function integrationOf(
   { key, operation }: FoundOperation,
-  settings: OperationSettings,
+  { settings, defaults }: { readonly settings: OperationSettings; readonly defaults: OperationSettings },
   found: Findings,
 ): AnyIntegration | undefined {
   const own = operation[INTEGRATION];
@@ -71,15 +72,16 @@ function integrationOf(
     return given;
   }
   if (isObject(own)) {
-    noteForeignFunction(key, own, found);
+    noteForeignFunction(key, own.uri, own.credentials, found);
     return { imported: without(own, "cacheKeyParameters", "cacheNamespace") };
   }
-  found.problem(
-    key,
-    "there is no integration, so nothing would answer; give it `function`, `http`, `aws` or `mock` in the document's `operations`",
-  );
-  return undefined;
+  const usual = givenIntegration(defaults);
+  if (usual === undefined) found.problem(key, NO_INTEGRATION);
+  return usual;
 }
+
+const NO_INTEGRATION =
+  "there is no integration, so nothing would answer; give it `function`, `http`, `aws` or `mock` in the document's `operations` or `defaults`";
 
 function givenIntegration(settings: OperationSettings): Integration | undefined {
   const { authorizer, scopes, public: _, iam, apiKeyRequired, ...rest } = settings;
@@ -89,15 +91,6 @@ function givenIntegration(settings: OperationSettings): Integration | undefined 
 
 const isIntegration = (settings: object): settings is Integration =>
   ["function", "outsideFunction", "http", "aws", "mock"].some((kind) => Reflect.get(settings, kind) !== undefined);
-
-function noteForeignFunction(key: string, { uri, credentials }: JsonObject, found: Findings): void {
-  const [, name] = /:lambda:path\/.*:function:(.+)\/invocations$/.exec(textOf(uri) ?? "") ?? [];
-  if (name === undefined || credentials !== undefined) return;
-  found.note(
-    key,
-    `the function '${name}' of the document's integration is not one of the service: whoever has it must let API Gateway call it`,
-  );
-}
 
 function cacheKeyOf(operation: JsonObject, settings: OperationSettings) {
   const { cacheKeyParameters, cacheNamespace } = objectOf(operation[INTEGRATION]);

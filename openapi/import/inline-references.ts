@@ -86,10 +86,18 @@ function lookUp(root: JsonObject, reference: string): unknown {
   return reference
     .slice(2)
     .split("/")
-    .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce<unknown>(
       (value, key) =>
         typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
       root,
     );
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

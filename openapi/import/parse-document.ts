@@ -19,7 +19,8 @@ const MAX_BYTES = 6 * 1024 * 1024;
 export function parseDocument(file: string, text: string): ParsedDocument {
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_BYTES) throw new UserError(`${file} has ${bytes} bytes, and API Gateway takes ${MAX_BYTES}`);
-  const root = parse(file, text);
+  // Some editors begin a file with a mark of its byte order.
+  const root = parse(file, text.replace(/^\uFEFF/, ""));
   if (!isObject(root)) throw new UserError(`${file} is no OpenAPI document: an object was expected`);
   return { root, version: versionOf(file, root) };
 }

@@ -2,13 +2,14 @@ import type { Authorizer } from "../authorizers/authorizer.ts";
 import type { ImportedAuthorizer } from "../authorizers/imported-authorizer.ts";
 import type { JsonObject } from "../json-object.ts";
 import type { Findings } from "./findings.ts";
+import { noteForeignFunction } from "./foreign-function.ts";
 import { listOf, mapValues, objectOf, textOf } from "./json.ts";
 
 /** What API Gateway makes of a security scheme; `ignored` is a kind it passes over, so that methods would be open. */
 export type SchemeMeaning =
   | { readonly kind: "authorizer"; readonly authorizer: Authorizer }
   | { readonly kind: "iam" | "api key" }
-  | { readonly kind: "ignored"; readonly type: string };
+  | { readonly kind: "ignored" /** "of type oauth2" */; readonly what: string };
 
 /** Names the rendered document has for what is no authorizer. */
 const RESERVED = ["api_key", "sigv4"];
@@ -37,7 +38,8 @@ function meaningOf(name: string, scheme: JsonObject, found: Findings): SchemeMea
   if (Object.keys(extension).length > 0) return authorizerOf(name, scheme, extension, found);
   const header = textOf(scheme.name)?.toLowerCase();
   if (scheme.type === "apiKey" && scheme.in === "header" && header === "x-api-key") return { kind: "api key" };
-  return { kind: "ignored", type: textOf(scheme.type) ?? "without a type" };
+  if (scheme.type !== "apiKey") return { kind: "ignored", what: `of type ${scheme.type}` };
+  return { kind: "ignored", what: `an API key in the ${scheme.in} '${scheme.name}' instead of the header 'x-api-key'` };
 }
 
 function authorizerOf(name: string, scheme: JsonObject, extension: JsonObject, found: Findings): SchemeMeaning {
@@ -52,6 +54,7 @@ function authorizerOf(name: string, scheme: JsonObject, extension: JsonObject, f
   }
   const problem = missingIn(type, extension);
   if (problem !== undefined) found.problem(place, problem);
+  noteForeignFunction(place, extension.authorizerUri, extension.authorizerCredentials, found);
   const authorizer: ImportedAuthorizer = {
     type: "document",
     scheme,
