@@ -7,17 +7,19 @@ import { type SourceFile, sourceFiles, withoutComments } from "./support/source-
 /** What each folder may import. Data flows down this list, never up. */
 const FOLDERS: ImportRules = {
   errors: { may: [] },
+  terminal: { may: [] },
+  aws: { may: ["errors"] },
   openapi: { may: ["errors"], types: ["gateway/model"] },
   api: { may: ["openapi"] },
   environments: { may: ["errors"] },
-  keys: { may: ["environments", "errors", "gateway/integrations/aws-service/node-sha256"] },
+  keys: { may: ["aws", "environments", "errors", "gateway/integrations/aws-service/node-sha256"] },
   releases: { may: ["errors"] },
   bundling: { may: ["errors"] },
   constructs: { may: ["errors"] },
   // Templates are held against the very parser that renders them locally.
   stacks: { may: ["bundling", "constructs", "environments", "errors", "gateway/vtl", "keys", "openapi", "releases"] },
   main: { may: ["api", "environments", "errors", "stacks"] },
-  promotion: { may: ["api", "environments", "errors", "releases", "stacks/build-service"] },
+  promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
   "openapi-tools": {
     may: ["api", "environments", "errors", "openapi", "stacks/rest-document", "stacks/names", "stacks/read-service"],
     types: ["stacks/service-definition"],

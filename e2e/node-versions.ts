@@ -12,7 +12,7 @@ import { assertSucceeded } from "./support/command-failed.ts";
 import { NODE_MAJORS, type NodeRelease, nodeRelease } from "./support/node-releases.ts";
 import type { CommandResult } from "./support/processes.ts";
 import type { Output } from "./support/report.ts";
-import { alignColumns } from "./support/table.ts";
+import { alignColumns } from "../terminal/align-columns.ts";
 
 const USAGE = `Shows that cdktf synth, diff and deploy work on Node ${NODE_MAJORS.join(", ")}. Versions that do not run here are installed from npm.
 

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
+import { assertAccount } from "../aws/assert-account.ts";
 import type { Environment } from "../environments/environment.ts";
 import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
@@ -80,12 +80,10 @@ async function issue(
   else if (command.command === "check") process.exitCode = 1;
 }
 
-async function openIssuer({ account, region, service, name, namePrefix }: Environment): Promise<Issuer> {
+async function openIssuer(environment: Environment): Promise<Issuer> {
+  const { region, service, name, namePrefix } = environment;
   const client = new APIGatewayClient({ region });
-  const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({})).catch(noCredentials);
-  if (Account !== account) {
-    throw new UserError(`environment '${name}' is in account ${account}, and the credentials are of ${Account}`);
-  }
+  await assertAccount(environment);
   const { AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SECRETS_MANAGER } = process.env;
   const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
   const endpoint = AWS_ENDPOINT_URL_SECRETS_MANAGER ?? AWS_ENDPOINT_URL ?? `https://secretsmanager.${region}.${domain}`;
@@ -95,11 +93,6 @@ async function openIssuer({ account, region, service, name, namePrefix }: Enviro
     namePrefix,
     tags: { service, environment: name },
   };
-}
-
-function noCredentials(error: unknown): never {
-  const why = error instanceof Error ? error.message : String(error);
-  throw new UserError(`AWS cannot say whose credentials these are: ${why}; log in to the environment's account`);
 }
 
 function environmentNamed(name: string): Environment {

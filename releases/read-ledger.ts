@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { UserError } from "../errors/user-error.ts";
 import type { PreviousLedger } from "./check-ledger.ts";
+import { readGitObjects } from "./git-objects.ts";
 import { type Ledger, parseLedger } from "./ledger.ts";
 
 export const ledgerFileOf = (environment: string) => `environments/${environment}.release.json`;
@@ -32,7 +32,12 @@ export function readLedger(root: string, environment: string): Ledger {
  */
 export function readPreviousLedger(root: string, environment: string, ledger: Ledger): PreviousLedger {
   const file = ledgerFileOf(environment);
-  const [head, commit, parentFile, parent] = readFromGit(root, [`HEAD:./${file}`, "HEAD", `HEAD^:./${file}`, "HEAD^"]);
+  const [head, commit, parentFile, parent] = readGitObjects(root, [
+    `HEAD:./${file}`,
+    "HEAD",
+    `HEAD^:./${file}`,
+    "HEAD^",
+  ]);
   const committed = parse(head, file);
   if (committed === "unknown" || !sameLedger(committed, ledger)) return committed;
   return hasParent(commit) && parent === null ? "unknown" : parse(parentFile, file);
@@ -51,19 +56,3 @@ function parse(text: string | null | undefined, file: string): PreviousLedger {
 }
 
 const sameLedger = (one: PreviousLedger, other: Ledger) => JSON.stringify(one) === JSON.stringify(other);
-
-/** The content of each object; null for one that does not exist, undefined where there is no repository. */
-function readFromGit(root: string, objects: readonly string[]): (string | null | undefined)[] {
-  const git = spawnSync("git", ["cat-file", "--batch"], { cwd: root, input: `${objects.join("\n")}\n` });
-  if (git.status !== 0) return objects.map(() => undefined);
-  let rest: Buffer = git.stdout;
-  return objects.map(() => {
-    const end = rest.indexOf("\n");
-    const header = rest.subarray(0, end).toString();
-    const size = Number(/^[0-9a-f]+ \w+ (\d+)$/.exec(header)?.[1] ?? Number.NaN);
-    const found = !Number.isNaN(size);
-    const content = found ? rest.subarray(end + 1, end + 1 + size).toString() : null;
-    rest = rest.subarray(found ? end + size + 2 : end + 1);
-    return content;
-  });
-}

@@ -1,5 +1,5 @@
 import type { StepResult } from "../../e2e/support/steps.ts";
-import { alignColumns } from "../../e2e/support/table.ts";
+import { alignColumns } from "../../terminal/align-columns.ts";
 import type { ExampleResult } from "./run-examples.ts";
 
 /** One line for each example, one column for each step. A dash is a step that was not asked for. */

@@ -1,7 +1,7 @@
-import { UserError } from "../errors/user-error.ts";
-import type { Build } from "../releases/build.ts";
-import { ledgerEntryOf } from "../releases/initial-ledger.ts";
-import { type Ledger, retainedIds } from "../releases/ledger.ts";
+import { UserError } from "../../errors/user-error.ts";
+import type { Build } from "../../releases/build.ts";
+import { ledgerEntryOf } from "../../releases/initial-ledger.ts";
+import { type Ledger, retainedIds } from "../../releases/ledger.ts";
 
 /**
  * Adds this commit's build to the releases that are kept; nobody is sent to it yet. If it is the newest release already, its

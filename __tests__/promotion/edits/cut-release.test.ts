@@ -1,8 +1,8 @@
-import { cutRelease } from "../../promotion/edit-ledger.ts";
-import { checkLedger } from "../../releases/check-ledger.ts";
-import { initialLedger } from "../../releases/initial-ledger.ts";
-import { type Ledger, parseLedger } from "../../releases/ledger.ts";
-import { buildOf, entryOf, ledgerOf } from "../support/builds.ts";
+import { cutRelease } from "../../../promotion/edits/cut-release.ts";
+import { checkLedger } from "../../../releases/check-ledger.ts";
+import { initialLedger } from "../../../releases/initial-ledger.ts";
+import { type Ledger, parseLedger } from "../../../releases/ledger.ts";
+import { buildOf, entryOf, ledgerOf } from "../../support/builds.ts";
 
 const [A, B] = ["r-0000000a", "r-0000000b"];
 

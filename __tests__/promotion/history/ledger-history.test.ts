@@ -1,0 +1,110 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describeSince } from "../../../promotion/describe-since.ts";
+import { ledgerHistory } from "../../../promotion/history/ledger-history.ts";
+import { liveBefore } from "../../../promotion/history/since.ts";
+import { ledgerRows } from "../../../promotion/ledger-rows.ts";
+import type { Ledger } from "../../../releases/ledger.ts";
+import { ledgerOf } from "../../support/builds.ts";
+
+const FILE = "environments/prod.release.json";
+const [A, B] = ["r-0000000a", "r-0000000b"];
+const trial: Ledger = { ...ledgerOf(A, B), canary: { release: B, percentTraffic: 5 } };
+const promoted: Ledger = { ...ledgerOf(A, B), live: B };
+
+const root = mkdtempSync(join(tmpdir(), "stagecraft-history-"));
+mkdirSync(join(root, "environments"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let day = 0;
+
+function commit(subject: string, content: Ledger | string): void {
+  writeFileSync(join(root, FILE), typeof content === "string" ? content : JSON.stringify(content));
+  git(["add", "."]);
+  const at = `2026-01-${String(++day).padStart(2, "0")}T12:00:00Z`;
+  git(["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", subject], at);
+}
+
+function git(args: readonly string[], at = ""): void {
+  const env = { ...process.env, GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
+  const { status, stderr } = spawnSync("git", [...args], { cwd: root, env, encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+}
+
+const rows = (ledger: Ledger) =>
+  ledgerRows(ledger, ledgerHistory(root, FILE), A).map(({ release, role, since, isBuild }) => [
+    release,
+    role,
+    typeof since === "string" ? since : since.subject,
+    isBuild,
+  ]);
+
+describe("the history of a ledger", () => {
+  beforeAll(() => {
+    git(["init", "-q"]);
+    commit("Start", ledgerOf(A));
+    commit("Cut", ledgerOf(A, B));
+    commit("Break the file", "{ live");
+    commit("Try B", trial);
+    commit("Promote B", promoted);
+    commit("Roll back", ledgerOf(A, B));
+  });
+
+  it("tells since when each release has its role, without a break", () => {
+    expect(rows(ledgerOf(A, B))).toEqual([
+      [A, "live", "Roll back", true],
+      [B, "retained", "Cut", false],
+    ]);
+  });
+
+  it("tells what is not committed yet", () => {
+    expect(rows({ ...promoted, canary: { release: A, percentTraffic: 1 } })).toEqual([
+      [B, "live", "not committed", false],
+      [A, "canary 1 %", "not committed", true],
+    ]);
+  });
+
+  it("knows which releases were live before, the latest first", () => {
+    expect(liveBefore(ledgerHistory(root, FILE))).toEqual([A, B]);
+  });
+
+  it("knows when", () => {
+    const [row] = ledgerRows(ledgerOf(A, B), ledgerHistory(root, FILE), A);
+
+    expect(describeSince(row?.since ?? "unknown", new Date("2026-01-08T13:30:00Z"))).toMatch(
+      /^2026-01-06 12:00 UTC, 2 days ago \([0-9a-f]{7}\)$/,
+    );
+  });
+});
+
+describe("a ledger without history", () => {
+  it("is unknown where there is no repository", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "stagecraft-no-history-"));
+    const history = ledgerHistory(elsewhere, FILE);
+    rmSync(elsewhere, { recursive: true });
+
+    expect(history).toBeUndefined();
+    expect(ledgerRows(ledgerOf(A), history, B)[0]?.since).toBe("unknown");
+  });
+
+  it.each([
+    ["not committed", "not committed yet"],
+    ["unknown", "unknown: no git history"],
+  ] as const)("says so: %s", (since, text) => {
+    expect(describeSince(since, new Date(0))).toBe(text);
+  });
+
+  it.each([
+    [59_999, "just now"],
+    [60_000, "1 minute ago"],
+    [7_200_000, "2 hours ago"],
+    [86_400_000, "1 day ago"],
+  ])("counts %d ms in words", (milliseconds, text) => {
+    const since = { commit: "0123456789", at: new Date(0), subject: "" };
+
+    expect(describeSince(since, new Date(milliseconds))).toContain(`, ${text} (`);
+  });
+});

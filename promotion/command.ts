@@ -1,0 +1,46 @@
+import type { Environment } from "../environments/environment.ts";
+import type { Build } from "../releases/build.ts";
+import type { FunctionVersions } from "./aws/function-versions.ts";
+import type { ServedStage } from "./aws/served-stage.ts";
+
+/** What commands work with. */
+export interface Context {
+  /** Absolute path of the repository. */
+  readonly root: string;
+  readonly environments: readonly Environment[];
+  readonly now: Date;
+  /** What this commit builds for an environment. */
+  buildFor(environment: Environment): Promise<Build>;
+  /** What AWS serves. @throws UserError without credentials of the environment's account */
+  readStage(environment: Environment): Promise<ServedStage>;
+  /** The published versions of an environment's functions. @throws UserError as above */
+  openVersions(environment: Environment): Promise<FunctionVersions>;
+}
+
+export interface Outcome {
+  /** Lines for people, without the last line break. */
+  readonly text: string;
+  /** The same for programs: what --json prints. */
+  readonly json: unknown;
+}
+
+export interface Arguments {
+  /** What stands after the command. */
+  readonly operands: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean>>;
+}
+
+export interface Command {
+  readonly name: string;
+  /** What stands after the name: `<environment> <percent>`. */
+  readonly operands: string;
+  /** How many operands there may be. */
+  readonly count: readonly [least: number, most: number];
+  /** Options beside --json and --help, and what each does. */
+  readonly options?: Readonly<Record<string, { readonly type: "boolean" | "string"; readonly does: string }>>;
+  /** Lower-case, without a full stop. */
+  readonly does: string;
+  /** Arguments as an example. */
+  readonly example: string;
+  run(args: Arguments, context: Context): Promise<Outcome>;
+}

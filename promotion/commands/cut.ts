@@ -1,0 +1,22 @@
+import type { Command } from "../command.ts";
+import { cutRelease } from "../edits/cut-release.ts";
+import { pinnedEnvironment } from "../pinned-environment.ts";
+import { DRY_RUN, editLedger } from "./edit-ledger.ts";
+
+export const cut: Command = {
+  name: "cut",
+  operands: "<environment>",
+  count: [1, 1],
+  options: DRY_RUN,
+  does: "keep this commit's build as a release; nobody is sent to it yet",
+  example: "prod",
+  async run(args, context) {
+    const environment = pinnedEnvironment(context.environments, args.operands[0]);
+    const build = await context.buildFor(environment);
+    return editLedger(environment, args, context, (ledger) => ({
+      after: cutRelease(ledger, build),
+      subject: `cut ${build.release}`,
+      notes: [`\`npm run release -- canary ${environment.name} 5\` sends it 5 % of the requests.`],
+    }));
+  },
+};

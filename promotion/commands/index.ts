@@ -1,0 +1,27 @@
+import type { Command } from "../command.ts";
+import { abort } from "./abort.ts";
+import { adopt } from "./adopt.ts";
+import { canary } from "./canary.ts";
+import { cut } from "./cut.ts";
+import { drop } from "./drop.ts";
+import { id } from "./id.ts";
+import { init } from "./init.ts";
+import { promote } from "./promote.ts";
+import { prune } from "./prune.ts";
+import { rollback } from "./rollback.ts";
+import { status } from "./status.ts";
+
+/** In the order of a release's life. */
+export const commands: readonly Command[] = [
+  status,
+  id,
+  init,
+  cut,
+  canary,
+  promote,
+  rollback,
+  abort,
+  drop,
+  adopt,
+  prune,
+];

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+
+import { readGitObjects } from "../../releases/git-objects.ts";
+import { type Ledger, parseLedger } from "../../releases/ledger.ts";
+
+/** What the ledger was from a commit on. */
+export interface LedgerCommit {
+  readonly commit: string;
+  /** When it was committed. */
+  readonly at: Date;
+  readonly subject: string;
+  readonly ledger: Ledger;
+}
+
+/** Commits further back are not asked. */
+const MOST_COMMITS = 500;
+
+/**
+ * Asks git for the commits that changed an environment's ledger.
+ *
+ * @param file its path from the root
+ * @returns newest first, without those whose file cannot be read; undefined where there is no repository
+ */
+export function ledgerHistory(root: string, file: string): readonly LedgerCommit[] | undefined {
+  const git = spawnSync("git", ["log", `--max-count=${MOST_COMMITS}`, "--format=%H%x00%cI%x00%s", "--", file], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (git.status !== 0) return undefined;
+  const commits = git.stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => line.split("\0"));
+  const texts = readGitObjects(
+    root,
+    commits.map(([commit]) => `${commit}:./${file}`),
+  );
+  return commits.flatMap(([commit = "", at = "", subject = ""], index) => {
+    const ledger = parse(texts[index], file);
+    return ledger === undefined ? [] : [{ commit, at: new Date(at), subject, ledger }];
+  });
+}
+
+function parse(text: string | null | undefined, file: string): Ledger | undefined {
+  try {
+    return typeof text === "string" ? parseLedger(text, file) : undefined;
+  } catch {
+    return undefined; // an earlier commit's file is not this commit's to judge
+  }
+}

@@ -1,0 +1,8 @@
+import { UserError } from "../errors/user-error.ts";
+
+/** @throws UserError when it is no number from 0 to 100 */
+export function parsePercent(text: string): number {
+  const percent = Number(/^(\d+(?:\.\d+)?)\s?%?$/.exec(text)?.[1] ?? Number.NaN);
+  if (percent >= 0 && percent <= 100) return percent;
+  throw new UserError(`the share must be a number from 0 to 100, as in 5 or 0.5; received '${text}'`);
+}
