@@ -13,7 +13,19 @@ describe("where requests are said to come from", () => {
     });
   });
 
+  it("may be VPC endpoints that hosts name, in their VPCs", () => {
+    const given = originOf("--vpc-endpoint", "vpce-1a=vpc-1", "--vpc-endpoint", "vpce-1b=vpc-1");
+
+    expect(given).toEqual({
+      vpcOfEndpoint: new Map([
+        ["vpce-1a", "vpc-1"],
+        ["vpce-1b", "vpc-1"],
+      ]),
+    });
+  });
+
   it.each([
+    [["--vpc-endpoint", "vpce-1a"], "as in vpce-1a2b3c4d=vpc-5e6f7a8b; received 'vpce-1a'"],
     [
       ["--source-ip", "203.0.113.0/24"],
       "--source-ip must be an address, as in 203.0.113.7 or 2001:db8::7, or 'forwarded'",

@@ -25,7 +25,10 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
                            where requests are said to come from, for $context.identity.sourceIp and resource policies;
                            forwarded: the last address in X-Forwarded-For (default where they come from)
   --source-vpc <id>, --source-vpce <id>
-                           the VPC and the VPC endpoint that requests for private APIs are said to come through
+                           the VPC and the VPC endpoint that requests for private APIs are said to come through, where
+                           their host names no endpoint, as <api id>-<vpce id>.execute-api.localhost does
+  --vpc-endpoint <vpce id>=<vpc id>
+                           in which VPC an endpoint is that hosts name; may be given several times
   --vpc-link <link>=<URL>  where a VPC link leads, named by its id, name or address; may be given several times
   --client-certificate <certificate>=<file>,<file>
                            what HTTP backends are shown for a client certificate, named by its id or address: a certificate

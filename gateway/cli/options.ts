@@ -1,10 +1,10 @@
-import { isIP } from "node:net";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { UserPoolOption } from "../access/load-user-pools.ts";
 import type { StageVariableOverride } from "../load-stacks.ts";
 import type { ServeOptions } from "../serve-stacks.ts";
 import { BACKEND_OPTIONS, type BackendSettings, parseBackends } from "./backend-options.ts";
 import { HTTPS_OPTIONS, parseHttps } from "./https-options.ts";
+import { ORIGIN_OPTIONS, parseClientOrigin } from "./origin-options.ts";
 import { UsageError } from "./usage-error.ts";
 
 export { UsageError };
@@ -45,9 +45,7 @@ const OPTIONS = {
   "iam-keys": { type: "string" },
   "user-pool": { type: "string", multiple: true },
   "api-keys": { type: "string" },
-  "source-ip": { type: "string" },
-  "source-vpc": { type: "string" },
-  "source-vpce": { type: "string" },
+  ...ORIGIN_OPTIONS,
   ...BACKEND_OPTIONS,
   ...HTTPS_OPTIONS,
   reports: { type: "boolean", default: false },
@@ -78,7 +76,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...(values["iam-keys"] !== undefined && { iamKeysFile: values["iam-keys"] }),
     ...(values["api-keys"] !== undefined && { apiKeysFile: values["api-keys"] }),
     userPoolOptions: (values["user-pool"] ?? []).map(parseUserPool),
-    ...parseClientOrigin(values["source-ip"], values["source-vpc"], values["source-vpce"]),
+    ...parseClientOrigin(values),
     ...parseBackends(values),
     ...parseHttps(values, (text) => parsePort(text, "--https-port")),
     isWatching: !values["no-watch"],
@@ -124,28 +122,6 @@ function parseUserPool(text: string): UserPoolOption {
   throw new UsageError(
     `--user-pool must be a pool's id, ARN or address and what stands in for it, as in aws_cognito_user_pool.main=http://127.0.0.1:3001 or eu-west-1_Ab12Cd34E=keys.json; received '${text}'`,
   );
-}
-
-function parseClientOrigin(
-  sourceIp: string | undefined,
-  sourceVpc: string | undefined,
-  sourceVpce: string | undefined,
-): Pick<CliOptions, "clientOrigin"> {
-  if (sourceIp !== undefined && sourceIp !== "forwarded" && isIP(sourceIp) === 0) {
-    throw new UsageError(
-      `--source-ip must be an address, as in 203.0.113.7 or 2001:db8::7, or 'forwarded' for that in X-Forwarded-For; received '${sourceIp}'`,
-    );
-  }
-  if (sourceVpc !== undefined && !/^vpc-\w+$/.test(sourceVpc)) {
-    throw new UsageError(`--source-vpc must be the id of a VPC, as in vpc-1a2b3c4d; received '${sourceVpc}'`);
-  }
-  if (sourceVpce !== undefined && !/^vpce-\w+$/.test(sourceVpce)) {
-    throw new UsageError(
-      `--source-vpce must be the id of a VPC endpoint, as in vpce-1a2b3c4d; received '${sourceVpce}'`,
-    );
-  }
-  const given = Object.entries({ sourceIp, sourceVpc, sourceVpce }).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? {} : { clientOrigin: Object.fromEntries(given) };
 }
 
 /** `[stage:]NAME=VALUE` */

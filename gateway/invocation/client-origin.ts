@@ -8,12 +8,20 @@ export interface ClientOrigin {
   /** What private APIs take for the VPC and the VPC endpoint. */
   readonly sourceVpc?: string;
   readonly sourceVpce?: string;
+  /** In which VPC each VPC endpoint is, by id: of requests whose host leads into one. */
+  readonly vpcOfEndpoint?: ReadonlyMap<string, string>;
 }
 
 export function withOrigin(request: InvocationRequest, origin: ClientOrigin): InvocationRequest {
-  const { sourceIp, ...network } = origin;
+  const { sourceIp, sourceVpc, sourceVpce, vpcOfEndpoint } = origin;
   const address = sourceIp === "forwarded" ? forwardedFor(request) : sourceIp;
-  return { ...request, ...network, ...(address !== undefined && { sourceIp: address }) };
+  const endpoint = request.sourceVpce ?? sourceVpce;
+  return {
+    ...request,
+    sourceVpce: endpoint,
+    sourceVpc: vpcOfEndpoint?.get(endpoint ?? "") ?? sourceVpc,
+    ...(address !== undefined && { sourceIp: address }),
+  };
 }
 
 function forwardedFor({ headers }: InvocationRequest): string | undefined {

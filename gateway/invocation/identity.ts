@@ -6,7 +6,7 @@ export type Identity = Record<string, string | null | ClientCertificate>;
 
 /** Who calls, as far as API Gateway knows. The key is there only for methods that need one. */
 export function identityOf(invocation: Invocation): Identity {
-  const { caller, principal, request } = invocation;
+  const { caller, principal, request, stage } = invocation;
   const identity: Identity = {
     cognitoIdentityPoolId: null,
     cognitoIdentityId: null,
@@ -26,9 +26,17 @@ export function identityOf(invocation: Invocation): Identity {
     identity.apiKey = caller.key.value;
     identity.apiKeyId = caller.key.id;
   }
+  if (stage.stage.api.endpointType === "PRIVATE") Object.assign(identity, networkOf(request));
   // A function may change its event, and the certificate is the connection's.
   if (request.clientCertificate !== undefined) identity.clientCert = structuredClone(request.clientCertificate);
   return identity;
+}
+
+function networkOf({ sourceVpc, sourceVpce }: Invocation["request"]): Record<string, string> {
+  return {
+    ...(sourceVpc !== undefined && { vpcId: sourceVpc }),
+    ...(sourceVpce !== undefined && { vpceId: sourceVpce }),
+  };
 }
 
 /** Caller and user are the same unique id: whoever signed the request. */

@@ -17,8 +17,8 @@ export interface InvocationRequest {
   /** Of the TCP peer. */
   readonly sourceIp: string;
   /** What a private API takes for the VPC and the VPC endpoint the request comes through. */
-  readonly sourceVpc?: string;
-  readonly sourceVpce?: string;
+  readonly sourceVpc?: string | undefined;
+  readonly sourceVpce?: string | undefined;
   /** The port the gateway listens on. */
   readonly port: number;
   /** The host as the client calls it; of a custom domain name or an API's own host without its port. */

@@ -11,6 +11,8 @@ export interface Found {
   readonly target: Target;
   /** The host as the client calls it. A name that stands for an API comes without its port, as in AWS. */
   readonly domainName: string;
+  /** Of the VPC endpoint the host leads into; only for hosts that name one. */
+  readonly vpcEndpointId?: string | undefined;
   /** Only for custom domain names. */
   readonly domain?: DomainSite;
   /** `orders/v1`, or `(none)`; only for custom domain names. */
@@ -35,7 +37,7 @@ export function findStage(url: string, headers: RequestHeaders, endpoints: Endpo
     case "plain":
       return inPlain(site, target, host ?? "", headers, endpoints);
     case "api":
-      return onlyIn(site.stages.get(target.stageName), target, site.domainName);
+      return onlyIn(site.stages.get(target.stageName), target, site.domainName, site.vpcEndpointId);
     case "domain":
       return inDomain(site, target);
     case "unknown":
@@ -47,22 +49,29 @@ function hostOf(url: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(url)?.[1];
 }
 
-function onlyIn(stage: PreparedStage | undefined, target: Target, domainName: string): Found | Nowhere {
-  return stage === undefined ? FORBIDDEN : { stage, target, domainName };
+function onlyIn(
+  stage: PreparedStage | undefined,
+  target: Target,
+  domainName: string,
+  vpcEndpointId: string | undefined,
+): Found | Nowhere {
+  return stage === undefined ? FORBIDDEN : { stage, target, domainName, vpcEndpointId };
 }
 
 /** Clients of private APIs that cannot use the API's own host name it in a header. */
 function inPlain(
-  { stages, ambiguous }: PlainSite,
+  { stages, ambiguous, vpcEndpointId }: PlainSite,
   target: Target,
   domainName: string,
   headers: RequestHeaders,
   endpoints: Endpoints,
 ): Found | Nowhere {
   const apiId = endpoints.hasPrivateApis ? headers.last("x-apigw-api-id") : undefined;
-  if (apiId !== undefined) return onlyIn(endpoints.privateApi(apiId)?.get(target.stageName), target, domainName);
+  if (apiId !== undefined) {
+    return onlyIn(endpoints.privateApi(apiId)?.get(target.stageName), target, domainName, vpcEndpointId);
+  }
   const stage = stages.get(target.stageName);
-  if (stage !== undefined) return { stage, target, domainName };
+  if (stage !== undefined) return { stage, target, domainName, vpcEndpointId };
   const several = ambiguous.get(target.stageName);
   return several === undefined ? { reason: "outside", target } : { reason: "ambiguous", stages: several };
 }

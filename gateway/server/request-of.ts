@@ -10,7 +10,7 @@ import { clientCertificateOf } from "./tls/client-certificate-of.ts";
 export function requestOf(
   message: IncomingMessage,
   headers: RequestHeaders,
-  { target, domain, domainName, basePathMatched }: Found,
+  { target, domain, domainName, vpcEndpointId, basePathMatched }: Found,
   body: Buffer,
 ): InvocationRequest {
   const { socket } = message;
@@ -22,6 +22,7 @@ export function requestOf(
     headers,
     body,
     sourceIp: socket.remoteAddress ?? "127.0.0.1",
+    sourceVpce: vpcEndpointId,
     port: socket.localPort ?? 0,
     domainName,
     basePathMatched,

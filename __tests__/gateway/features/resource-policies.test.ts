@@ -184,6 +184,40 @@ describe("a private API", () => {
     expect((await get(directory, "/pets")).status).toBe(403);
   });
 
+  it("takes the VPC endpoint from the host, and its VPC from what is said of it", async () => {
+    const through = (endpoint: string) => ({ ...DENY, Condition: { StringNotEquals: { "aws:SourceVpce": endpoint } } });
+    const within = { ...DENY, Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-1" } } };
+    const directory = privateShop(ALLOW, through("vpce-1a"), within);
+    const clientOrigin = {
+      sourceVpce: "vpce-9",
+      vpcOfEndpoint: new Map([
+        ["vpce-1a", "vpc-1"],
+        ["vpce-1b", "vpc-1"],
+      ]),
+    };
+    const { url, addresses } = await startGateway({ directories: [directory], clientOrigin });
+    const id = addresses[0]?.apiId ?? "";
+    const statusAt = async (Host: string, more: object = {}) =>
+      (await send({ url: `${url}/dev/pets`, headers: { Host, ...more } })).status;
+
+    expect(await statusAt(`${id}-vpce-1a.execute-api.localhost`)).toBe(200);
+    expect(await statusAt(`${id}-vpce-1b.execute-api.localhost`)).toBe(403);
+    expect(await statusAt("vpce-1a-x7.execute-api.eu-west-1.vpce.amazonaws.com", { "x-apigw-api-id": id })).toBe(200);
+    expect(await statusAt(`${id}.execute-api.localhost`)).toBe(403);
+    expect(await statusAt("localhost")).toBe(403);
+  });
+
+  it("tells backends and logs its VPC and VPC endpoint, and no other API does", async () => {
+    const paths = { "/": { get: mock("$context.identity.vpcId $context.identity.vpceId") } };
+    const answerOf = async (api: JsonObject) => {
+      const directory = stackOf({ "main.tf.json": { ...NAMES, ...resources(apiOf(paths, { api })) } });
+      return (await get(directory, "", { sourceVpc: "vpc-1", sourceVpce: "vpce-1a" })).body;
+    };
+
+    expect(await answerOf({ ...endpoint, policy: JSON.stringify(policyOf(ALLOW)) })).toBe("vpc-1 vpce-1a");
+    expect(await answerOf({})).toBe(" ");
+  });
+
   it("sees no public address", async () => {
     const fromAnywhere = { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } };
 
@@ -278,7 +312,10 @@ describe("where a policy is written", () => {
     const { problems } = inProcessApi(withPolicy({ ...ALLOW, Condition }));
 
     expect(problems.map(({ reason, isApproximate }) => [reason, isApproximate])).toEqual([
-      ["its resource policy asks for aws:SourceVpce, which is what --source-vpce says", true],
+      [
+        "its resource policy asks for aws:SourceVpce, which is the one in the host, or else what --source-vpce says",
+        true,
+      ],
       ["its resource policy asks for aws:SourceArn, which no request has here", true],
     ]);
   });

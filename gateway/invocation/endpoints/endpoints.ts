@@ -8,6 +8,9 @@ const MAX_KNOWN = 1000;
 /** `abc123.execute-api.eu-west-1.amazonaws.com`, `abc123.execute-api.localhost`, and `abc123-vpce-01ab.execute-api.…` for private APIs. */
 const API_HOST = /^([a-z0-9]+)(?:-vpce-[a-z0-9]+)?\.execute-api\../;
 
+/** Names that lead into one VPC endpoint: the one above, and the endpoint's own, `vpce-01ab-x1y2.execute-api.eu-west-1.vpce.amazonaws.com`. */
+const ENDPOINT_HOST = /^(?:[a-z0-9]+-)?(vpce-[a-z0-9]+)[a-z0-9-]*\.execute-api\../;
+
 export interface EndpointsInput {
   readonly plain: PlainSite;
   readonly apis: ReadonlyMap<string, Omit<ApiSite, "domainName">>;
@@ -52,10 +55,12 @@ export class Endpoints {
   #find(domainName: string): Site {
     const domain = this.domainFor(domainName);
     if (domain !== undefined) return { ...domain, domainName };
+    const [, vpcEndpointId] = ENDPOINT_HOST.exec(domainName) ?? [];
+    const through = vpcEndpointId === undefined ? {} : { vpcEndpointId };
     const [, id] = API_HOST.exec(domainName) ?? [];
-    if (id === undefined) return this.plain;
+    if (id === undefined) return { ...this.plain, ...through };
     const api = this.#input.apis.get(id);
-    return api === undefined ? { type: "unknown" } : { ...api, domainName };
+    return api === undefined ? { type: "unknown" } : { ...api, domainName, ...through };
   }
 
   /** An exact name before a wildcard, which stands for one label. */

@@ -14,6 +14,8 @@ export interface PlainSite {
   readonly stages: StagesByName;
   /** Stages of several APIs under one name: only their hosts tell them apart. */
   readonly ambiguous: ReadonlyMap<string, readonly PreparedStage[]>;
+  /** Which VPC endpoint the name leads into. */
+  readonly vpcEndpointId?: string;
 }
 
 /** The default endpoint of one API. */
@@ -22,6 +24,8 @@ export interface ApiSite {
   readonly domainName: string;
   /** None when it is disabled. */
   readonly stages: StagesByName;
+  /** Which VPC endpoint the name leads into. */
+  readonly vpcEndpointId?: string;
 }
 
 /** A custom domain name. */

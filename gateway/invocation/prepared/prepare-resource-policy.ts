@@ -52,6 +52,6 @@ const ADDRESS = "which is the address of the client, mostly 127.0.0.1; --source-
 const OPTIONS: ReadonlyMap<string, string> = new Map([
   ["aws:sourceip", ADDRESS],
   ["aws:vpcsourceip", ADDRESS],
-  ["aws:sourcevpc", "which is what --source-vpc says"],
-  ["aws:sourcevpce", "which is what --source-vpce says"],
+  ["aws:sourcevpc", "which is what --vpc-endpoint says of the endpoint in the host, or else --source-vpc"],
+  ["aws:sourcevpce", "which is the one in the host, or else what --source-vpce says"],
 ]);
