@@ -14,6 +14,7 @@ const OF_THE_API = [
   "networks",
   "outsideFunctions",
   "vpcLinks",
+  "vpcs",
   "userPools",
   "functions",
   "tags",

@@ -3,13 +3,14 @@ import type { z } from "zod";
 import { type DomainContext, domainProblems } from "./check-domain.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
 import { type UsagePlanContext, usagePlanProblems } from "./check-usage-plans.ts";
+import { type VpcLinkContext, vpcLinkProblems } from "./check-vpc-links.ts";
 
 export interface SettingProblem {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-type Checked = DomainContext & ThrottleContext & UsagePlanContext & DataTraceContext & NamesContext;
+type Checked = DomainContext & VpcLinkContext & ThrottleContext & UsagePlanContext & DataTraceContext & NamesContext;
 
 /** What single settings cannot know: how they fit each other. */
 export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, "addIssue">): void {
@@ -20,6 +21,7 @@ export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, 
     ...nameProblems(settings),
     ...endpointProblems(settings),
     ...domainProblems(settings),
+    ...vpcLinkProblems(settings),
   ];
   for (const { path, message } of problems) context.addIssue({ code: "custom", path: [...path], message });
 }

@@ -94,6 +94,28 @@ const Settings = z.strictObject({
       description: "Network load balancers in a VPC that routes call, by the name routes use for the link",
       see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html",
     }),
+  vpcLinkChoices: z.record(name("a choice's name"), name("a VPC link's name")).default({}).meta({
+    description:
+      "Which of the VPC links a name stands for that routes use, so that they go through another one without a release, at each stage its own",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-private-integration.html",
+  }),
+  vpcs: z
+    .record(
+      name("a VPC's name"),
+      z
+        .array(
+          z
+            .string()
+            .regex(/^vpc-[0-9a-f]{8,17}$/, "must be the id of a VPC, as in vpc-0123456789abcdef0")
+            .meta({ accepts: "`vpc-…`" }),
+        )
+        .min(1),
+    )
+    .default({})
+    .meta({
+      description: "VPCs by name, for a private API's resource policy. A change takes effect with a release",
+      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html",
+    }),
   outsideFunctions: OutsideFunctions.default({}).meta({
     description:
       "Functions that routes and authorizers call and that are not the service's own, mostly of another account, by the name they have for them. A change takes effect with a release",

@@ -1,8 +1,8 @@
 import type { JsonObject } from "./json-object.ts";
 
 /**
- * Who may reach the API at all, before any authorizer is asked. What is not named is not restricted. Names of networks and VPC
- * endpoints are those of the environment.
+ * Who may reach the API at all, before any authorizer is asked. What is not named is not restricted. Names of networks and VPCs,
+ * and VPC endpoints, are those of the environment.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html
  */
@@ -13,6 +13,8 @@ export interface ResourcePolicy {
   readonly exceptNetworks?: readonly string[];
   /** Only requests through one of the environment's own VPC endpoints; of a private API. */
   readonly onlyOwnVpcEndpoints?: true;
+  /** Only requests from one of these VPCs, by name, through whichever of their endpoints; of a private API. */
+  readonly onlyVpcs?: readonly string[];
   /** IAM callers of these accounts, besides the API's own; their routes need `iam: true`. */
   readonly accounts?: readonly string[];
 }
@@ -21,6 +23,8 @@ export interface ResourcePolicy {
 export interface PolicyPlace {
   /** Address ranges of a network. */
   network(name: string): readonly string[];
+  /** Ids of VPCs. */
+  vpc(name: string): readonly string[];
   readonly vpcEndpointIds: readonly string[];
   /** A private API has its clients' addresses under another name. */
   readonly isPrivate: boolean;
@@ -31,7 +35,8 @@ export interface PolicyPlace {
 export function renderResourcePolicy(policy: ResourcePolicy, place: PolicyPlace): JsonObject {
   const address = place.isPrivate ? "aws:VpcSourceIp" : "aws:SourceIp";
   const ranges = (names: readonly string[]) => [...new Set(names.flatMap((name) => place.network(name)))];
-  const { onlyNetworks, exceptNetworks, onlyOwnVpcEndpoints, accounts } = policy;
+  const vpcs = [...new Set(policy.onlyVpcs?.flatMap((name) => place.vpc(name)))];
+  const { onlyNetworks, exceptNetworks, onlyOwnVpcEndpoints, onlyVpcs, accounts } = policy;
   return {
     Version: "2012-10-17",
     Statement: [
@@ -41,6 +46,7 @@ export function renderResourcePolicy(policy: ResourcePolicy, place: PolicyPlace)
       ...(onlyOwnVpcEndpoints
         ? [statement("Deny", "*", { StringNotEquals: { "aws:SourceVpce": place.vpcEndpointIds } })]
         : []),
+      ...(onlyVpcs ? [statement("Deny", "*", { StringNotEquals: { "aws:SourceVpc": vpcs } })] : []),
     ],
   };
 }

@@ -46,6 +46,7 @@ const restProblems = (environment: Environment, api: ApiDefinition): string[] =>
   ...unknownPools(environment, api),
   ...unknownOutsideFunctions(environment, api),
   ...unknownNetworks(environment, api),
+  ...unknownVpcs(environment, api),
   ...unknownVpcLinks(environment, api),
   ...cacheProblems(environment, api),
   ...frontProblems(environment, api),
@@ -93,8 +94,22 @@ function unknownNetworks({ networks, endpoint }: Environment, api: ApiDefinition
   ];
 }
 
-function unknownVpcLinks({ vpcLinks }: Environment, api: ApiDefinition): string[] {
-  const known = Object.keys(vpcLinks);
+function unknownVpcs({ vpcs, endpoint }: Environment, { resourcePolicy }: ApiDefinition): string[] {
+  const { onlyVpcs } = resourcePolicy ?? {};
+  if (onlyVpcs === undefined) return [];
+  const known = Object.keys(vpcs);
+  return [
+    ...onlyVpcs
+      .filter((name) => !known.includes(name))
+      .map((name) => `vpcs: the resource policy needs '${name}'; known: ${known.join(", ") || "none"}`),
+    ...(endpoint.type === "PRIVATE"
+      ? []
+      : ["endpoint: the resource policy lets VPCs in alone, which only a private API knows; set { type: 'PRIVATE' }"]),
+  ];
+}
+
+function unknownVpcLinks({ vpcLinks, vpcLinkChoices }: Environment, api: ApiDefinition): string[] {
+  const known = [...Object.keys(vpcLinks), ...Object.keys(vpcLinkChoices)];
   const needed = new Set(api.routes.flatMap(({ http }) => http?.vpcLink ?? []));
   return [...needed]
     .filter((name) => !known.includes(name))

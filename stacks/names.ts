@@ -14,6 +14,8 @@ export interface Place {
   readonly outsideFunctions?: Readonly<Record<string, string>>;
   /** Ranges of addresses, by the name resource policies use. */
   readonly networks?: Readonly<Record<string, readonly string[]>>;
+  /** Ids of VPCs, by the name resource policies use. */
+  readonly vpcs?: Readonly<Record<string, readonly string[]>>;
   readonly endpoint?: { readonly type: string; readonly vpcEndpointIds?: readonly string[] };
 }
 
@@ -25,7 +27,7 @@ export function placeOf([environment, ...others]: readonly [Environment, ...Envi
   readonly service: string;
 } {
   if (environment.oneApi === undefined) return environment;
-  const { service, account, region, userPools, outsideFunctions, networks, endpoint } = environment;
+  const { service, account, region, userPools, outsideFunctions, networks, vpcs, endpoint } = environment;
   const tablePrefixes = [environment, ...others].map(({ namePrefix }) => namePrefix);
   return {
     service,
@@ -36,6 +38,7 @@ export function placeOf([environment, ...others]: readonly [Environment, ...Envi
     userPools,
     outsideFunctions,
     networks,
+    vpcs,
     endpoint,
   };
 }

@@ -14,14 +14,15 @@ export const documentOf = ({ api }: RestService, place: Place): JsonObject =>
     inPlace: (text) => inPlace(text, place),
     userPoolArn: (name) => place.userPools?.[name] ?? "",
     network: (name) => place.networks?.[name] ?? [],
+    vpc: (name) => place.vpcs?.[name] ?? [],
     vpcEndpointIds: place.endpoint?.vpcEndpointIds ?? [],
     isPrivate: place.endpoint?.type === "PRIVATE",
   });
 
 /** As a release freezes it: with what no stage variable can tell it later, and nothing else of an environment. */
 export const restDocumentOfRelease = (service: RestService, environment: Environment): JsonObject => {
-  const { userPools, outsideFunctions, networks, endpoint } = environment;
-  return documentOfRelease(service, { ...ANYWHERE, userPools, outsideFunctions, networks, endpoint });
+  const { userPools, outsideFunctions, networks, vpcs, endpoint } = environment;
+  return documentOfRelease(service, { ...ANYWHERE, userPools, outsideFunctions, networks, vpcs, endpoint });
 };
 
 /** Environments that say the same of these have the same document. */

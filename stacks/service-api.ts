@@ -48,3 +48,15 @@ export function vpcLinksOf(
   });
   return Object.fromEntries(links);
 }
+
+/** The same ids under the names an environment has chosen them by. */
+export function chosenVpcLinksOf(
+  { vpcLinkChoices }: Environment,
+  links: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const chosen = Object.entries(vpcLinkChoices).map(([name, link]) => [
+    vpcLinkVariable(name),
+    links[vpcLinkVariable(link)],
+  ]);
+  return Object.fromEntries(chosen);
+}

@@ -8,6 +8,7 @@ import { UsagePlan } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
+import { chosenVpcLinksOf } from "./service-api.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { frontOfStack } from "./service-front.ts";
 import type { StagedReleases } from "./service-releases.ts";
@@ -36,7 +37,12 @@ export interface Entrance {
 /** Where clients come in: the environment's stage, what stands before it, and who may ask how much. */
 export function entranceOf(scope: Construct, props: Props): Entrance {
   const { service, environment, plan, api, releases, links, keys } = props;
-  const variables = { ...stageVariablesOf(environment), ...tableStageVariablesOf(service, environment), ...links };
+  const variables = {
+    ...stageVariablesOf(environment),
+    ...tableStageVariablesOf(service, environment),
+    ...links,
+    ...chosenVpcLinksOf(environment, links),
+  };
   const { stage, certificates } = stageOfStack(scope, { ...releases, environment, plan, api, variables });
   const { domain } = frontOfStack(scope, { environment, api, stage });
   const plans = usagePlansOf(scope, { environment, api, stage, keys });

@@ -39,6 +39,7 @@ describe("a synthetic service", () => {
       title: "many",
       functionUri: (name) => name,
       inPlace: (text) => text,
+      vpc: () => ["vpc-1"],
       outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
       userPoolArn: (name) => name,
       network: () => ["192.0.2.0/24"],

@@ -17,6 +17,7 @@ const render = (changes: Partial<ApiDefinition>, isPrivate = false) =>
         {
           title: "t",
           functionUri: (name) => `uri-of-${name}`,
+          vpc: () => ["vpc-1"],
           outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
           userPoolArn: (name) => name,
           inPlace: (text) => text.replace("{partition}", "aws").replace("{account}", "111122223333"),
@@ -99,6 +100,14 @@ describe("a resource policy", () => {
       EVERYBODY,
       { ...NOBODY, Condition: { NotIpAddress: { "aws:VpcSourceIp": NETWORKS.office } } },
       { ...NOBODY, Condition: { StringNotEquals: { "aws:SourceVpce": ["vpce-0123"] } } },
+    ]);
+  });
+
+  // feature: policy-vpcs
+  it("of a private API may ask for the VPC, whichever of its endpoints it is", () => {
+    expect(policyOf({ onlyVpcs: ["shop", "shop"] }, true)).toEqual([
+      EVERYBODY,
+      { ...NOBODY, Condition: { StringNotEquals: { "aws:SourceVpc": ["vpc-1"] } } },
     ]);
   });
 

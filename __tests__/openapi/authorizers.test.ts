@@ -20,6 +20,7 @@ const render = (api: ApiDefinition) =>
         title: "t",
         functionUri: (name) => `uri-of-${name}`,
         inPlace: (text) => text,
+        vpc: () => ["vpc-1"],
         outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
         userPoolArn: (name) => `arn-of-${name}`,
         network: () => ["192.0.2.0/24"],

@@ -12,6 +12,7 @@ const names = {
   title: "things",
   functionUri: (name: string) => name,
   inPlace: (text: string) => text,
+  vpc: () => ["vpc-1"],
   outsideFunctionArn: (name: string) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
   userPoolArn: () => "",
   network: () => [],

@@ -10,6 +10,7 @@ const names = {
   title: "t",
   functionUri: (name: string) => `uri:${name}`,
   inPlace: (text: string) => inPlace(text, { namePrefix: "shop-dev", account: "123456789012", region: "eu-west-1" }),
+  vpc: () => ["vpc-1"],
   outsideFunctionArn: (name: string) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
   userPoolArn: (name: string) => name,
   network: () => ["192.0.2.0/24"],

@@ -9,6 +9,7 @@ const names = {
   title: "things-dev",
   functionUri: (name: string) => `uri-of-${name}:\${stageVariables.lambdaAlias}`,
   inPlace: (text: string) => text,
+  vpc: () => ["vpc-1"],
   outsideFunctionArn: (name: string) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
   userPoolArn: (name: string) => `arn-of-${name}`,
   network: () => ["192.0.2.0/24"],

@@ -57,6 +57,7 @@ describe("functions of others", () => {
   });
 
   // feature: outside-function
+  // feature: outside-function
   it("are told as an output, and nothing is made for them in the stack", () => {
     const stack = serviceStack(environmentOf({ outsideFunctions }), { service });
 

@@ -31,6 +31,7 @@ const integrationsOf = ({ api }: RestService) => {
     title: "t",
     functionUri: (name) => `uri:${name}`,
     inPlace: (text) => text,
+    vpc: () => ["vpc-1"],
     outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
     userPoolArn: (name) => name,
     network: () => ["192.0.2.0/24"],

@@ -46,7 +46,7 @@ export interface HttpIntegration {
     readonly method?: string;
     readonly requestParameters?: Mapping["requestParameters"];
     readonly mapping?: Mapping;
-    /** Reached through a VPC link of the environment, by its name; the URI is what the load balancer listens to. */
+    /** Reached through a VPC link of the environment, by its name or one of `vpcLinkChoices`; the URI is what the load balancer listens to. */
     readonly vpcLink?: string;
     /** @default false: the certificate is checked */
     readonly insecureSkipVerification?: { readonly reason: string };

@@ -38,7 +38,7 @@ export const authorization: FeatureGroup = {
       name: "Authorizer of another account",
       see: guide("apigateway-lambda-authorizer-cross-account-lambda-authorizer"),
       declared: ["authorizer.outsideFunction", "environment.outsideFunctions"],
-      notServed: "its code is elsewhere, unless another stack that is served has it",
+      gateway: AUTHORIZER,
     },
     {
       id: "cognito",

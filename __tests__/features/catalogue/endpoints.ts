@@ -95,6 +95,13 @@ export const endpoints: FeatureGroup = {
       gateway: ["x-amazon-apigateway-policy"],
     },
     {
+      id: "policy-vpcs",
+      name: "Resource policy: VPCs of a private API",
+      see: guide("apigateway-resource-policies-examples"),
+      declared: ["api.resourcePolicy.onlyVpcs", "environment.vpcs"],
+      gateway: ["x-amazon-apigateway-policy"],
+    },
+    {
       id: "policy-accounts",
       name: "Resource policy: callers of other accounts",
       see: guide("apigateway-resource-policies-examples"),

@@ -32,7 +32,7 @@ export const integrations: FeatureGroup = {
       name: "Functions of other accounts",
       see: guide("apigateway-cross-account-lambda-integrations"),
       declared: ["route.outsideFunction", "environment.outsideFunctions"],
-      notServed: "their code is elsewhere, unless another stack that is served has them",
+      gateway: [...INTEGRATION, "aws_lambda_function"],
     },
     {
       id: "http-proxy",
@@ -59,7 +59,7 @@ export const integrations: FeatureGroup = {
       id: "vpc-link",
       name: "VPC link, chosen by a stage variable",
       see: guide("set-up-private-integration"),
-      declared: ["route.http.vpcLink", "environment.vpcLinks"],
+      declared: ["route.http.vpcLink", "environment.vpcLinks", "environment.vpcLinkChoices"],
       gateway: ["aws_api_gateway_vpc_link"],
     },
     {

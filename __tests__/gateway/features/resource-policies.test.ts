@@ -184,6 +184,7 @@ describe("a private API", () => {
     expect((await get(directory, "/pets")).status).toBe(403);
   });
 
+  // feature: policy-vpcs
   it("takes the VPC endpoint from the host, and its VPC from what is said of it", async () => {
     const through = (endpoint: string) => ({ ...DENY, Condition: { StringNotEquals: { "aws:SourceVpce": endpoint } } });
     const within = { ...DENY, Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-1" } } };

@@ -25,6 +25,7 @@ const owner = (runtime = "nodejs22.x") => {
 const reason = `its function ${ARN} is in none of the stacks that are served, so requests get 500: serve the stack that has it too, as in --stack <directory>`;
 
 describe("a function of another account", () => {
+  // feature: outside-function
   it("is called when its stack is served too", async () => {
     const greet = () => ({ statusCode: 200, body: "Hello!" });
     const { call, calls } = inProcessApi([api(), owner()], { greet });
@@ -54,11 +55,25 @@ describe("a function of another account", () => {
     ]);
   });
 
-  it("is missed by an authorizer as well", () => {
-    const guarded = mock("{}", { security: [{ guard: [] }] });
+  const guarded = () => {
+    const get = mock("{}", { security: [{ guard: [] }] });
     const guard = authorizerScheme("guard", { authorizerUri: uri });
-    const root = { components: { securitySchemes: { guard } } };
-    const directories = [stackOf({ "main.tf.json": resources(apiOf({ "/": { get: guarded } }, { root })) })];
+    const api = apiOf({ "/": { get } }, { root: { components: { securitySchemes: { guard } } } });
+    return stackOf({ "main.tf.json": { ...inAccount("123456789012"), ...resources(api) } });
+  };
+
+  // feature: outside-authorizer
+  it("may decide who calls", async () => {
+    const Statement = [{ Effect: "Allow", Action: "execute-api:Invoke", Resource: "*" }];
+    const greet = () => ({ principalId: "p", policyDocument: { Version: "2012-10-17", Statement } });
+    const { call, calls } = inProcessApi([guarded(), owner()], { greet });
+
+    expect((await call("GET", "/dev", { headers: { Authorization: "t" } })).status).toBe(200);
+    expect(calls.map((one) => one.function.accountId)).toEqual(["210987654321"]);
+  });
+
+  it("is missed by an authorizer as well", () => {
+    const directories = [guarded()];
 
     expect(coverageReport({ directories }).filter(({ level }) => level === "absent")).toEqual([
       expect.objectContaining({ address: "aws_api_gateway_rest_api.api authorizer guard" }),
