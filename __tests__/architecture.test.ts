@@ -10,14 +10,17 @@ const FOLDERS: ImportRules = {
   terminal: { may: [] },
   aws: { may: ["errors"] },
   openapi: { may: ["errors"], types: ["gateway/model"] },
-  api: { may: ["openapi"] },
+  "http-api": { may: ["errors", "openapi"] },
+  api: { may: ["http-api", "openapi"] },
   environments: { may: ["errors"] },
   keys: { may: ["aws", "environments", "errors", "gateway/integrations/aws-service/node-sha256"] },
   releases: { may: ["errors"] },
   bundling: { may: ["errors"] },
   constructs: { may: ["errors"] },
   // Templates are held against the very parser that renders them locally.
-  stacks: { may: ["bundling", "constructs", "environments", "errors", "gateway/vtl", "keys", "openapi", "releases"] },
+  stacks: {
+    may: ["bundling", "constructs", "environments", "errors", "gateway/vtl", "http-api", "keys", "openapi", "releases"],
+  },
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
   "openapi-tools": {

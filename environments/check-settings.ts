@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import { type DomainContext, domainProblems } from "./check-domain.ts";
+import { type HttpApiContext, httpApiProblems } from "./check-http-api.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
 import { type UsagePlanContext, usagePlanProblems } from "./check-usage-plans.ts";
 import { type VpcLinkContext, vpcLinkProblems } from "./check-vpc-links.ts";
@@ -10,7 +11,13 @@ export interface SettingProblem {
   readonly message: string;
 }
 
-type Checked = DomainContext & VpcLinkContext & ThrottleContext & UsagePlanContext & DataTraceContext & NamesContext;
+type Checked = DomainContext &
+  VpcLinkContext &
+  HttpApiContext &
+  ThrottleContext &
+  UsagePlanContext &
+  DataTraceContext &
+  NamesContext;
 
 /** What single settings cannot know: how they fit each other. */
 export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, "addIssue">): void {
@@ -22,6 +29,7 @@ export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, 
     ...endpointProblems(settings),
     ...domainProblems(settings),
     ...vpcLinkProblems(settings),
+    ...httpApiProblems(settings),
   ];
   for (const { path, message } of problems) context.addIssue({ code: "custom", path: [...path], message });
 }

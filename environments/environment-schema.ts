@@ -6,6 +6,7 @@ import { AuditTrail } from "./settings/audit-trail.ts";
 import { Domain } from "./settings/domain.ts";
 import { Endpoint } from "./settings/endpoint.ts";
 import { Firewall } from "./settings/firewall.ts";
+import { HttpApi } from "./settings/http-api.ts";
 import { OneApi } from "./settings/one-api.ts";
 import { OutsideFunctions } from "./settings/outside-functions.ts";
 import { Stage } from "./settings/stage.ts";
@@ -128,6 +129,10 @@ const Settings = z.strictObject({
   domain: Domain.optional().meta({
     description: "A domain name of your own",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html",
+  }),
+  httpApi: HttpApi.prefault({}).meta({
+    description: "What an HTTP API of the service is told",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html",
   }),
   waf: Firewall.optional().meta({
     description: "A firewall in front of the stage",

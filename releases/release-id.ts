@@ -20,6 +20,9 @@ export interface ReleasedCode extends FunctionSettings {
 export interface ReleaseContent {
   /** The REST API's OpenAPI document, without anything that differs between environments. */
   readonly document?: unknown;
+  /** The HTTP API's. */
+  readonly httpDocument?: unknown;
+  readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
   readonly functions: Readonly<Record<string, ReleasedCode>>;
   /** How clients reach the API, where it is not as usual: API Gateway changes it with a deployment. */
   readonly endpoint?: { readonly type: string; readonly defaultEndpointDisabled: boolean };

@@ -1,6 +1,7 @@
 import { type FunctionUser, functionUsesOf } from "../openapi/integrations/function-uses.ts";
 import type { FunctionUse, Permission } from "../openapi/integrations/integration.ts";
 import { oncePer } from "../openapi/once-per.ts";
+import { httpParts } from "./http-api/http-parts.ts";
 import { restParts } from "./rest-parts.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
@@ -14,8 +15,9 @@ export interface ApiParts {
 }
 
 /** Each API of the service. */
-export const apiPartsOf = oncePer(({ api }: ServiceDefinition): readonly ApiParts[] => [
+export const apiPartsOf = oncePer(({ api, httpApi }: ServiceDefinition): readonly ApiParts[] => [
   ...(api === undefined ? [] : [restParts(api)]),
+  ...(httpApi === undefined ? [] : [httpParts(httpApi)]),
 ]);
 
 /** Every function some API of the service needs, once, in alphabetical order, with all it uses. */

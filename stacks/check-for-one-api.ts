@@ -25,10 +25,11 @@ export function checkForOneApi(service: ServiceDefinition): void {
 }
 
 /** Stages of a REST API alone have deployments and variables that make each a release of its own. */
-function otherApis({ api }: ServiceDefinition): string[] {
-  return api === undefined
-    ? ["it has no REST API, and only stages of a REST API can be environments; give each environment an API of its own"]
-    : [];
+function otherApis({ api, httpApi }: ServiceDefinition): string[] {
+  if (api !== undefined && httpApi === undefined) return [];
+  return [
+    "only stages of a REST API can be environments, and it has another API; give each environment an API of its own",
+  ];
 }
 
 const restProblems = (service: ServiceDefinition, api: ApiDefinition): string[] => [

@@ -3,10 +3,11 @@ import type { Construct } from "constructs";
 
 import type { Environment } from "../environments/environment.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
+import { httpReasons } from "./http-api/http-reasons.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 /** A reason somebody had to give in the settings, and the rule of `npm run lint:infra` that asks for it. */
-interface Reason {
+export interface Reason {
   readonly resourceType: string;
   readonly rule: string;
   /** The method it is for, where the resource has several. */
@@ -30,7 +31,7 @@ const asNote = ({ rule, at, reason }: Reason) => ({
   reason: terraformText(reason),
 });
 
-function reasonsOf({ api }: ServiceDefinition, environment: Environment): readonly Reason[] {
+function reasonsOf({ api, httpApi }: ServiceDefinition, environment: Environment): readonly Reason[] {
   const { dataProtection } = environment;
   return [
     ...(api?.routes ?? []).flatMap(({ method, path, public: reason }) =>
@@ -41,6 +42,7 @@ function reasonsOf({ api }: ServiceDefinition, environment: Environment): readon
     ...(dataProtection.enabled ? [] : [note("aws_dynamodb_table", "table-deletion-protection", dataProtection.reason)]),
     ...stageReasons(environment),
     ...domainReasons(environment),
+    ...(httpApi === undefined ? [] : httpReasons(httpApi, environment)),
   ];
 }
 

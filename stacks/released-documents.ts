@@ -1,14 +1,23 @@
 import type { Environment } from "../environments/environment.ts";
 import type { JsonObject } from "../openapi/json-object.ts";
+import { httpDocumentOfRelease } from "./http-api/http-document.ts";
 import { restDocumentOfRelease } from "./rest-document.ts";
-import { hasRestApi, type ServiceDefinition } from "./service-definition.ts";
+import { hasHttpApi, hasRestApi, type ServiceDefinition } from "./service-definition.ts";
 
 /** What a release freezes of each API. One that the service has not is absent, so that it makes no other release. */
 export interface ReleasedDocuments {
   /** The REST API's OpenAPI document. */
   readonly document?: JsonObject;
+  /** The HTTP API's. */
+  readonly httpDocument?: JsonObject;
+  /** Absent where the HTTP API's own host name answers: API Gateway changes it with a deployment. */
+  readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
 }
 
 export const releasedDocuments = (service: ServiceDefinition, environment: Environment): ReleasedDocuments => ({
   ...(hasRestApi(service) && { document: restDocumentOfRelease(service, environment) }),
+  ...(hasHttpApi(service) && {
+    httpDocument: httpDocumentOfRelease(service, environment),
+    ...(environment.httpApi.domain?.disableDefaultEndpoint && { httpEndpoint: { defaultEndpointDisabled: true } }),
+  }),
 });

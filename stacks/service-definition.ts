@@ -1,4 +1,5 @@
 import type { TableProps } from "../constructs/table.ts";
+import type { HttpApiDefinition } from "../http-api/http-api-definition.ts";
 import type { ApiDefinition } from "../openapi/api-definition.ts";
 import type { FunctionSettings } from "../releases/release-id.ts";
 import type { ResourceDefinitions } from "./resource-definitions.ts";
@@ -7,6 +8,7 @@ import type { ResourceDefinitions } from "./resource-definitions.ts";
 export interface ServiceDefinition extends ResourceDefinitions {
   /** A REST API. */
   readonly api?: ApiDefinition;
+  readonly httpApi?: HttpApiDefinition;
   /** The keys of each table, by the name routes use for it. @default no table */
   readonly tables?: Readonly<Record<string, Pick<TableProps, "partitionKey" | "sortKey">>>;
   /** Stage variables its functions read, which every environment has to set. Those of the API's document are known without. */
@@ -19,3 +21,8 @@ export interface ServiceDefinition extends ResourceDefinitions {
 export type RestService = ServiceDefinition & { readonly api: ApiDefinition };
 
 export const hasRestApi = (service: ServiceDefinition): service is RestService => service.api !== undefined;
+
+/** A service that has an HTTP API, whatever else it has. */
+export type HttpService = ServiceDefinition & { readonly httpApi: HttpApiDefinition };
+
+export const hasHttpApi = (service: ServiceDefinition): service is HttpService => service.httpApi !== undefined;

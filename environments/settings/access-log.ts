@@ -14,20 +14,21 @@ const ownText = z
     error: "must hold no other variables than those of $context, written as in $context.status",
   });
 
+export const LogFormat = z
+  .union(
+    [
+      z.enum(["json", "clf", "csv", "xml"]),
+      z.strictObject({ text: ownText.describe("A format of your own, of text and `$context` variables") }),
+    ],
+    { error: "must be json, clf, csv, xml, or a format of your own as in { text: '$context.requestId …' }" },
+  )
+  .default("json");
+
 export const AccessLog = z.strictObject({
-  format: z
-    .union(
-      [
-        z.enum(["json", "clf", "csv", "xml"]),
-        z.strictObject({ text: ownText.describe("A format of your own, of text and `$context` variables") }),
-      ],
-      { error: "must be json, clf, csv, xml, or a format of your own as in { text: '$context.requestId …' }" },
-    )
-    .default("json")
-    .meta({
-      description: "What is written for each request",
-      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html#apigateway-cloudwatch-log-formats",
-    }),
+  format: LogFormat.meta({
+    description: "What is written for each request",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html#apigateway-cloudwatch-log-formats",
+  }),
   deliveryStreamArn: z
     .string()
     .regex(STREAM, "must be the ARN of a Firehose stream whose name starts with amazon-apigateway-")

@@ -4,7 +4,7 @@ import { reason } from "./values.ts";
 
 const GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
 
-const CERTIFICATE = z
+export const CERTIFICATE = z
   .string()
   .regex(
     /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+$/,
@@ -28,7 +28,7 @@ const PATH = /^[A-Za-z0-9$\-_.+!*'()]+(\/[A-Za-z0-9$\-_.+!*'()]+)*$/;
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const RESERVED = ["ping", "sping"];
 
-const mappedPath = z
+export const mappedPath = z
   .string()
   .max(300, "API Gateway takes paths of at most 300 characters")
   .refine((path) => path === "" || PATH.test(path), {
@@ -62,9 +62,33 @@ const MutualTls = z.strictObject({
     .describe("Leaves the API's default endpoint open, which asks for no certificate"),
 });
 
+/** What domains of every kind of API have. */
+export const DOMAIN_SETTINGS = {
+  name: domainName.describe("The domain name, or `*.` and the rest of all names below it"),
+  mutualTls: MutualTls.optional().meta({
+    description: "Clients have to show a certificate",
+    see: `${GUIDE}/rest-api-mutual-tls.html`,
+  }),
+  hostedZoneId: z
+    .string()
+    .regex(/^[A-Z0-9]{1,32}$/, "must be the id of a hosted zone of Route 53, as in Z0123456789ABCDEFGHIJ")
+    .optional()
+    .meta({
+      accepts: "the id of a hosted zone",
+      description: "The hosted zone of Route 53 that gets alias records for the domain. Without it, DNS is left to you",
+    }),
+  disableDefaultEndpoint: z
+    .boolean()
+    .default(false)
+    .meta({
+      description: "Refuses requests to the API's own host name. It takes effect with a release",
+      see: `${GUIDE}/rest-api-disable-default-endpoint.html`,
+    }),
+} as const;
+
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-custom-domains.html */
 export const Domain = z.strictObject({
-  name: domainName.describe("The domain name, or `*.` and the rest of all names below it"),
+  name: DOMAIN_SETTINGS.name,
   certificateArn: CERTIFICATE.describe("In us-east-1 for an EDGE domain, otherwise in the environment's region"),
   endpoint: z.enum(["REGIONAL", "EDGE"]).default("REGIONAL").describe("Where clients reach the domain"),
   securityPolicy: z
@@ -99,23 +123,7 @@ export const Domain = z.strictObject({
       description: "Several paths, in place of `basePath`; also of several segments, and `''` for the domain itself",
       see: `${GUIDE}/rest-api-mappings.html`,
     }),
-  mutualTls: MutualTls.optional().meta({
-    description: "Clients have to show a certificate",
-    see: `${GUIDE}/rest-api-mutual-tls.html`,
-  }),
-  hostedZoneId: z
-    .string()
-    .regex(/^[A-Z0-9]{1,32}$/, "must be the id of a hosted zone of Route 53, as in Z0123456789ABCDEFGHIJ")
-    .optional()
-    .meta({
-      accepts: "the id of a hosted zone",
-      description: "The hosted zone of Route 53 that gets alias records for the domain. Without it, DNS is left to you",
-    }),
-  disableDefaultEndpoint: z
-    .boolean()
-    .default(false)
-    .meta({
-      description: "Refuses requests to the API's own host name. It takes effect with a release",
-      see: `${GUIDE}/rest-api-disable-default-endpoint.html`,
-    }),
+  mutualTls: DOMAIN_SETTINGS.mutualTls,
+  hostedZoneId: DOMAIN_SETTINGS.hostedZoneId,
+  disableDefaultEndpoint: DOMAIN_SETTINGS.disableDefaultEndpoint,
 });

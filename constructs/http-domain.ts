@@ -1,0 +1,84 @@
+import { Apigatewayv2ApiMapping } from "@cdktf/provider-aws/lib/apigatewayv2-api-mapping/index.js";
+import { Apigatewayv2DomainName } from "@cdktf/provider-aws/lib/apigatewayv2-domain-name/index.js";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
+import { Construct } from "constructs";
+
+import type { HttpApi } from "./http-api.ts";
+import type { HttpStage } from "./http-stage.ts";
+
+export interface HttpDomainProps {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  readonly domainName: string;
+  readonly certificateArn: string;
+  /** Paths of the domain that lead to the stage; `""` is the domain itself. */
+  readonly paths: readonly string[];
+  /** @default clients show no certificate */
+  readonly mutualTls?:
+    | {
+        readonly truststoreUri: string;
+        readonly truststoreVersion?: string | undefined;
+        readonly ownershipVerificationCertificateArn?: string | undefined;
+      }
+    | undefined;
+  /** @default no DNS records */
+  readonly hostedZoneId?: string | undefined;
+}
+
+/**
+ * A domain name whose paths lead to a stage of an HTTP API. There is one kind: regional, with TLS 1.2.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-custom-domain-names.html
+ */
+export class HttpDomain extends Construct {
+  /** The name API Gateway has for the domain: what DNS records point to. */
+  readonly target: string;
+
+  constructor(scope: Construct, id: string, props: HttpDomainProps) {
+    super(scope, id);
+    const { ownershipVerificationCertificateArn: proof } = props.mutualTls ?? {};
+    const domain = new Apigatewayv2DomainName(this, "Resource", {
+      domainName: props.domainName,
+      domainNameConfiguration: {
+        certificateArn: props.certificateArn,
+        endpointType: "REGIONAL",
+        securityPolicy: "TLS_1_2",
+        ...(proof !== undefined && { ownershipVerificationCertificateArn: proof }),
+      },
+      ...mutualTlsOf(props),
+    });
+    const { targetDomainName, hostedZoneId } = domain.domainNameConfiguration;
+    this.target = targetDomainName;
+    for (const path of props.paths) this.#map(path, domain.id, props);
+    this.#point(hostedZoneId, props);
+  }
+
+  #map(path: string, domainName: string, { api, stage }: HttpDomainProps): void {
+    new Apigatewayv2ApiMapping(this, `Mapping-${path || "root"}`, {
+      domainName,
+      apiId: api.apiId,
+      stage: stage.stageName,
+      ...(path !== "" && { apiMappingKey: path }),
+    });
+  }
+
+  #point(zoneOfTarget: string, { hostedZoneId, domainName }: HttpDomainProps): void {
+    if (hostedZoneId === undefined) return;
+    for (const type of ["A", "AAAA"]) {
+      new Route53Record(this, `Record-${type}`, {
+        zoneId: hostedZoneId,
+        name: domainName,
+        type,
+        alias: { name: this.target, zoneId: zoneOfTarget, evaluateTargetHealth: false },
+      });
+    }
+  }
+}
+
+function mutualTlsOf({ mutualTls }: HttpDomainProps) {
+  if (mutualTls === undefined) return {};
+  const { truststoreUri, truststoreVersion } = mutualTls;
+  return {
+    mutualTlsAuthentication: { truststoreUri, ...(truststoreVersion !== undefined && { truststoreVersion }) },
+  };
+}

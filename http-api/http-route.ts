@@ -1,0 +1,44 @@
+import { UserError } from "../errors/user-error.ts";
+import type { Model } from "../openapi/route.ts";
+import type { HttpIntegration } from "./http-integration.ts";
+
+const KEY = /^(\$default|(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) \/\S*)$/;
+
+interface HttpRouteOptions {
+  /** One sentence for the documentation. */
+  readonly summary: string;
+  /** Models of the answers by status code, for the documentation. @default not documented */
+  readonly responses?: Readonly<Record<number, Model | undefined>>;
+}
+
+/** Who may call: those an authorizer lets through, IAM callers who sign, or everybody, with the reason in writing. */
+type Access =
+  | {
+      readonly authorizer: string;
+      /** Of a token, at least one, where the authorizer is for tokens. */
+      readonly scopes?: readonly string[];
+      readonly public?: never;
+      readonly iam?: never;
+    }
+  | { readonly public: string; readonly authorizer?: never; readonly scopes?: never; readonly iam?: never }
+  | { readonly iam: true; readonly authorizer?: never; readonly scopes?: never; readonly public?: never };
+
+export type HttpRouteDeclaration = HttpRouteOptions & Access & HttpIntegration;
+
+/** `GET /items/{id}`, or `$default` for what no other route takes. */
+export type HttpRoute = HttpRouteDeclaration & { readonly key: string };
+
+/**
+ * Declares one route of an HTTP API, with what only an HTTP API has. What both kinds of API have, `route()` declares as well.
+ *
+ * @param key `"GET /items/{id}"`, `"ANY /{proxy+}"` or `"$default"`
+ * @throws UserError when the key has another form
+ */
+export function httpRoute(key: string, declaration: HttpRouteDeclaration): HttpRoute {
+  if (!KEY.test(key)) {
+    throw new UserError(
+      `route '${key}' has the wrong form: write a method, one space and a path that starts with '/', as in 'GET /items/{id}', or '$default'`,
+    );
+  }
+  return { ...declaration, key };
+}

@@ -1,0 +1,36 @@
+import { mergeUse } from "../openapi/integrations/resource-use.ts";
+import { oncePer } from "../openapi/once-per.ts";
+import type { Route } from "../openapi/route.ts";
+import type { HttpApiDefinition } from "./http-api-definition.ts";
+import type { HttpIntegration } from "./http-integration.ts";
+import type { HttpRoute } from "./http-route.ts";
+
+export const isHttpRoute = (route: HttpRoute | Route): route is HttpRoute => "key" in route;
+
+/** All routes in one form. What `route()` declares loses here what no HTTP API has; a check has refused it before. */
+export const httpRoutesOf = oncePer(({ routes }: HttpApiDefinition): readonly HttpRoute[] =>
+  routes.map((route) => (isHttpRoute(route) ? route : asHttpRoute(route))),
+);
+
+function asHttpRoute(route: Route): HttpRoute {
+  const { method, path, summary, responses } = route;
+  return { key: `${method} ${path}`, summary, responses, ...accessOf(route), ...integrationOf(route) };
+}
+
+function accessOf(route: Route) {
+  if (route.public !== undefined) return { public: route.public };
+  if (route.iam) return { iam: route.iam };
+  return { authorizer: route.authorizer, ...(route.scopes && { scopes: route.scopes }) };
+}
+
+function integrationOf(route: Route): HttpIntegration {
+  const timeout = route.timeoutMs === undefined ? {} : { timeoutMs: route.timeoutMs };
+  if (route.http !== undefined) {
+    const { uri, method } = route.http;
+    return { ...timeout, http: { uri, ...(method !== undefined && { method }) } };
+  }
+  // Anything else was refused.
+  if (route.function === undefined) return { ...timeout, http: { uri: "" } };
+  const { function: name, tables } = route;
+  return { ...timeout, ...mergeUse(route, {}), ...(tables && { tables }), function: name };
+}

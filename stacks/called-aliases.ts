@@ -1,0 +1,53 @@
+import { Construct } from "constructs";
+
+import { LiveAlias } from "../constructs/live-alias.ts";
+import type { FunctionAlias } from "../constructs/release-aliases.ts";
+import type { ReleasePlan } from "../releases/plan-releases.ts";
+import { type AliasedRelease, followsHead } from "./release-aliases.ts";
+
+/** What APIs call whose stages have no canary, whichever release is live. */
+export interface CalledAliases {
+  /** Value of the stage variable `lambdaAlias`: it never changes. */
+  readonly alias: string;
+  /** By the function's name within the service. */
+  readonly functions: ReadonlyMap<string, FunctionAlias>;
+}
+
+/**
+ * Where the environment follows the head there is one release, and its own aliases are called. A pinned one has an alias `live`
+ * of each function, which a step of a release changes in place.
+ */
+export function calledAliasesOf(
+  scope: Construct,
+  plan: ReleasePlan,
+  releases: readonly AliasedRelease[],
+): CalledAliases {
+  const live = find(releases, plan.live.alias);
+  if (followsHead(plan.live)) return { alias: plan.live.alias, functions: live.aliases.functions };
+  const canary = plan.canary && find(releases, plan.canary.alias);
+  const aliases = new Construct(scope, "live");
+  const functions = plan.functions.map((name) => {
+    const own = live.aliases.functions.get(name);
+    const tried = canary?.aliases.functions.get(name);
+    const alias = new LiveAlias(aliases, name, {
+      live: own ?? tried ?? newestOf(name, releases),
+      ...(own && tried && plan.canary && { canary: { on: tried, percentTraffic: plan.canary.percentTraffic } }),
+    });
+    return [name, alias.function] as const;
+  });
+  return { alias: "live", functions: new Map(functions) };
+}
+
+/** No route of the live release calls such a function; its alias is there so that a promotion only changes what exists. */
+function newestOf(name: string, releases: readonly AliasedRelease[]): FunctionAlias {
+  const all = releases.flatMap(({ aliases }) => aliases.functions.get(name) ?? []);
+  const newest = all.at(-1);
+  if (newest === undefined) throw new Error(`no release has the function ${name}`);
+  return newest;
+}
+
+function find(releases: readonly AliasedRelease[], alias: string): AliasedRelease {
+  const found = releases.find(({ planned }) => planned.alias === alias);
+  if (found === undefined) throw new Error(`release ${alias} is not part of the plan`);
+  return found;
+}
