@@ -84,6 +84,7 @@ const GATEWAY: ImportRules = {
   "gateway/backends": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/invocation"] },
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
   "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
+  "gateway/absent-functions": { may: ["gateway/model", "gateway/lambda", "gateway/invocation"] },
   "gateway/coverage-report": {
     may: [
       "errors",
@@ -94,6 +95,7 @@ const GATEWAY: ImportRules = {
       "gateway/invocation",
       "gateway/load-stacks",
       "gateway/create-stage-table",
+      "gateway/absent-functions",
     ],
   },
   "gateway/system-ids": { may: ["gateway/invocation"] },
@@ -110,6 +112,7 @@ const GATEWAY: ImportRules = {
       "gateway/authorizers",
       "gateway/invocation",
       "gateway/create-stage-table",
+      "gateway/absent-functions",
       "gateway/open-servers",
       "gateway/server",
     ],

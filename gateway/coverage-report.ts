@@ -1,3 +1,4 @@
+import { absentFunctions } from "./absent-functions.ts";
 import { closedMethods } from "./access/closed-methods.ts";
 import type { AccessFiles } from "./access/load-access.ts";
 import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
@@ -5,7 +6,6 @@ import { type ClientCertificateFiles, readClientCertificates } from "./backends/
 import { readServiceSettings, type Variables, withEmbeddedTables } from "./backends/service-settings.ts";
 import { createStageTable } from "./create-stage-table.ts";
 import type { Backends } from "./invocation/backends.ts";
-import { absentFunctions } from "./lambda/absent-functions.ts";
 import { type LoadOptions, loadStacks } from "./load-stacks.ts";
 import { resourceCoverage } from "./model/build/coverage.ts";
 import { readOpenApiDocument } from "./model/build/openapi/document.ts";

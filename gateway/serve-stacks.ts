@@ -1,3 +1,4 @@
+import { absentFunctions } from "./absent-functions.ts";
 import { closedMethods, unusedUserPools } from "./access/closed-methods.ts";
 import type { UserPoolSetting } from "./authorizers/cognito/user-pool.ts";
 import { UserPools } from "./authorizers/cognito/user-pools.ts";
@@ -12,7 +13,6 @@ import type { IamKeyRing } from "./invocation/iam-keys.ts";
 import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { UsageMeter } from "./invocation/usage/usage-meter.ts";
-import { absentFunctions } from "./lambda/absent-functions.ts";
 import { createFunctionCaller } from "./lambda/function-caller.ts";
 import { FunctionDirectory } from "./lambda/function-directory.ts";
 import type { FunctionRunner } from "./lambda/function-runner.ts";

@@ -1,8 +1,8 @@
-import { StageVariableText } from "../invocation/mapping/stage-variable-text.ts";
-import { variableSets } from "../invocation/prepared/variable-sets.ts";
-import type { NotServed, Stack } from "../model/stack.ts";
-import type { Stage } from "../model/stage.ts";
-import { parseFunctionUri } from "./parse-function-uri.ts";
+import { StageVariableText } from "./invocation/mapping/stage-variable-text.ts";
+import { variableSets } from "./invocation/prepared/variable-sets.ts";
+import { parseFunctionUri } from "./lambda/parse-function-uri.ts";
+import type { NotServed, Stack } from "./model/stack.ts";
+import type { Stage } from "./model/stage.ts";
 
 /** What calls a function, and by which URI. */
 interface Caller {

@@ -1,8 +1,8 @@
-import { coverageReport } from "../../../gateway/coverage-report.ts";
-import { apiOf, authorizerScheme, functionsOf, lambdaProxy, mock, resources } from "../support/configurations.ts";
-import { inProcessApi } from "../support/in-process-api.ts";
-import { realGateways } from "../support/real-gateway.ts";
-import { stackDirectories } from "../support/stack-directory.ts";
+import { coverageReport } from "../../gateway/coverage-report.ts";
+import { apiOf, authorizerScheme, functionsOf, lambdaProxy, mock, resources } from "./support/configurations.ts";
+import { inProcessApi } from "./support/in-process-api.ts";
+import { realGateways } from "./support/real-gateway.ts";
+import { stackDirectories } from "./support/stack-directory.ts";
 
 const stackOf = stackDirectories();
 const startGateway = realGateways();
