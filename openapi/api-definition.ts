@@ -34,6 +34,10 @@ export interface ApiDefinition {
   readonly resourcePolicy?: ResourcePolicy;
   /** How many resources AWS allows the account in one API. @default 300 */
   readonly resourceLimit?: number;
+  /** How many authorizers AWS allows the account in one API. @default 10 */
+  readonly authorizerLimit?: number;
+  /** How many characters AWS allows the account in a resource policy. @default 8,192 */
+  readonly resourcePolicyLimit?: number;
   /** Request headers a browser may send. @default those any page may send */
   readonly allowedHeaders?: readonly string[];
   /** What was read of the document, in place of `document`. */

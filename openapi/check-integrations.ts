@@ -1,4 +1,6 @@
+import { uriProblems } from "./check-uri.ts";
 import { declaredParameters } from "./declared-parameters.ts";
+import { sourceProblems } from "./integrations/check-sources.ts";
 import { importedProblems } from "./integrations/imported-integration.ts";
 import type { AwsIntegration } from "./integrations/integration.ts";
 import { mappingOf } from "./integrations/render-integration.ts";
@@ -14,6 +16,7 @@ export function integrationProblems(route: Route): readonly string[] {
     ...undeclaredAnswers(route),
     ...wrongTimeout(route),
     ...strangeTargets(route),
+    ...(route.imported === undefined ? sourceProblems(route) : []),
     ...(route.http === undefined ? [] : wrongUri(route.http.uri, route)),
     ...(route.imported === undefined ? [] : importedProblems(route, declaredBy(route))),
     ...(route.aws === undefined ? [] : [...wrongAction(route.aws), ...widePermission(route.aws)]),
@@ -57,11 +60,10 @@ function strangeTargets(route: Route): string[] {
 }
 
 function wrongUri(uri: string, route: Route): string[] {
-  const start = /^(https?:\/\/|\$\{stageVariables\.)/.test(uri) ? [] : [`'${uri}' must start with https:// or http://`];
   const known = [...pathVariables(route.path), ...mappedPathNames(route)];
   const unknown = pathVariables(uri.replaceAll(/\$\{[^}]*\}/g, "")).filter((name) => !known.includes(name));
   return [
-    ...start,
+    ...uriProblems(uri),
     ...unknown.map(
       (name) => `nothing fills {${name}} of ${uri}; map integration.request.path.${name}, or name it in the path`,
     ),

@@ -5,10 +5,13 @@ import { authorizerProblems } from "./authorizers/check-authorizers.ts";
 import { apiProblems } from "./check-api.ts";
 import { cacheKeyProblems } from "./check-cache-key.ts";
 import { integrationProblems } from "./check-integrations.ts";
+import { limitProblems } from "./check-limits.ts";
+import { nameProblems } from "./check-names.ts";
 import { oncePer } from "./once-per.ts";
 import { pathVariables, type Route } from "./route.ts";
 
-const SEGMENT = /^([A-Za-z0-9._~:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+const SEGMENT = /^([A-Za-z0-9._,:-]+|\{[A-Za-z0-9._-]+\+?\})$/;
 
 /**
  * Finds every reason why API Gateway would refuse these routes, and reports all of them at once.
@@ -26,6 +29,7 @@ const problemsOf = oncePer((api: ApiDefinition): readonly string[] => {
   const { routes, authorizers } = api;
   return [
     ...apiProblems(api),
+    ...limitProblems(api),
     ...Object.entries(authorizers).flatMap(([name, authorizer]) => authorizerProblems(name, authorizer)),
     ...repeatedRoutes(routes),
     ...conflictingVariables(routes),
@@ -33,6 +37,7 @@ const problemsOf = oncePer((api: ApiDefinition): readonly string[] => {
       ...malformedPath(route),
       ...unknownAuthorizer(route, authorizers),
       ...wrongParameters(route),
+      ...nameProblems(route).map((problem) => `${keyOf(route)}: ${problem}`),
       ...integrationProblems(route),
       ...cacheKeyProblems(route),
     ]),
@@ -79,7 +84,7 @@ function malformedPath(route: Route): string[] {
   const wrong = segments.find((segment) => !SEGMENT.test(segment));
   if (wrong !== undefined) {
     return [
-      `${keyOf(route)}: the segment '${wrong}' is not valid; use letters, digits and . _ ~ : - or one variable in braces, as in /records/{id}`,
+      `${keyOf(route)}: the segment '${wrong}' is not valid; use letters, digits and . _ , : - or one variable in braces, as in /records/{id}`,
     ];
   }
   const greedy = segments.findIndex((segment) => segment.endsWith("+}"));

@@ -1,5 +1,7 @@
+import { UserError } from "../errors/user-error.ts";
 import { type ApiDefinition, functionsOf } from "./api-definition.ts";
 import { renderAuthorizer, SIGV4_SCHEME } from "./authorizers/render-authorizer.ts";
+import { documentProblems } from "./check-limits.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { corsHeaders, preflightOperation } from "./cors.ts";
 import { renderGatewayResponses } from "./gateway-responses.ts";
@@ -29,6 +31,13 @@ export interface ApiNames extends PolicyPlace {
 export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject {
   if (api.document !== undefined) throw new Error(`the document ${api.document.file} was not read`);
   checkRoutes(api);
+  const document = documentOf(api, names);
+  const problems = documentProblems(api, document);
+  if (problems.length > 0) throw new UserError(`the API is not valid:\n  ${problems.join("\n  ")}`);
+  return document;
+}
+
+function documentOf(api: ApiDefinition, names: ApiNames): JsonObject {
   const { binaryMediaTypes, minimumCompressionSize, imported } = api;
   const policy = policyOf(api, names);
   return {

@@ -127,7 +127,7 @@ describe("a resource policy", () => {
 describe("settings of an API are refused", () => {
   const signed = { summary: "s", iam: true, function: "f", responses: {} } as const;
 
-  // feature: resources-per-api
+  // feature: raised-limits
   it.each<readonly [string, Partial<ApiDefinition>, string]>([
     [
       "for a size that is too large",

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { integrationRolesOf } from "../../openapi/integrations/integration-role.ts";
 import type { Mapping } from "../../openapi/integrations/mapping.ts";
 import { renderDocument } from "../../openapi/render-document.ts";
@@ -97,8 +99,10 @@ describe("an integration is rendered", () => {
       },
     };
 
+    const query = z.object({ id: z.string() });
+
     expect(
-      integrationOf("PUT /pets/{id}", { http: { uri: "https://example.com/{id}", method: "POST", mapping } }),
+      integrationOf("PUT /pets/{id}", { query, http: { uri: "https://example.com/{id}", method: "POST", mapping } }),
     ).toEqual({
       type: "http",
       httpMethod: "POST",

@@ -51,10 +51,10 @@ export const lifecycle: FeatureGroup = {
       by: "`npm run client`",
     },
     {
-      id: "resources-per-api",
-      name: "More than 300 resources, where AWS has raised the limit",
+      id: "raised-limits",
+      name: "More resources, authorizers or a longer policy, where AWS has raised the limit",
       see: guide("limits"),
-      declared: ["api.resourceLimit"],
+      declared: ["api.resourceLimit", "api.authorizerLimit", "api.resourcePolicyLimit"],
       gateway: [],
     },
     {
