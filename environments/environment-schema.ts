@@ -25,9 +25,9 @@ const FunctionSettings = z.strictObject({
   timeoutSeconds: z
     .int()
     .min(1)
-    .max(29, "API Gateway waits at most 29 seconds")
+    .max(900, "a function takes at most 900 seconds")
     .optional()
-    .describe("After which the function is stopped"),
+    .describe("After which the function is stopped. More than 29 are for functions whose answers are streamed"),
 });
 
 const Settings = z.strictObject({

@@ -14,6 +14,7 @@ import { example as snsListTopics } from "./sns-list-topics/example.ts";
 import { example as soapBridge } from "./soap-bridge/example.ts";
 import { example as sqs } from "./sqs/example.ts";
 import { example as stepFunctions } from "./step-functions/example.ts";
+import { example as streamedReport } from "./streamed-report/example.ts";
 import type { Example } from "./support/example.ts";
 
 /** From simple to special. */
@@ -26,6 +27,7 @@ export const examples: readonly Example[] = [
   soapBridge,
   mockFirst,
   monetised,
+  streamedReport,
   sqs,
   stepFunctions,
   s3Proxy,

@@ -4,6 +4,7 @@ import { sourceProblems } from "./integrations/check-sources.ts";
 import { importedProblems } from "./integrations/imported-integration.ts";
 import type { AwsIntegration } from "./integrations/integration.ts";
 import { mappingOf } from "./integrations/render-integration.ts";
+import { MAX_TIMEOUT_MS } from "./integrations/response-transfer-mode.ts";
 import { pathVariables, type Route } from "./route.ts";
 
 /**
@@ -39,9 +40,10 @@ function undeclaredAnswers(route: Route): string[] {
   return undeclared.map((status) => `the integration answers ${status}, which 'responses' does not name`);
 }
 
-function wrongTimeout({ timeoutMs }: Route): string[] {
-  if (timeoutMs === undefined || (Number.isInteger(timeoutMs) && timeoutMs >= 50 && timeoutMs <= 29_000)) return [];
-  return [`timeoutMs is ${timeoutMs}; API Gateway takes whole milliseconds from 50 to 29000`];
+function wrongTimeout({ timeoutMs, responseTransferMode = "BUFFERED" }: Route): string[] {
+  const most = MAX_TIMEOUT_MS[responseTransferMode];
+  if (timeoutMs === undefined || (Number.isInteger(timeoutMs) && timeoutMs >= 50 && timeoutMs <= most)) return [];
+  return [`timeoutMs is ${timeoutMs}; API Gateway takes whole milliseconds from 50 to ${most}`];
 }
 
 /** A misspelled target would be refused at deployment, all together, without a word about which. */

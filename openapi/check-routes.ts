@@ -7,6 +7,7 @@ import { cacheKeyProblems } from "./check-cache-key.ts";
 import { integrationProblems } from "./check-integrations.ts";
 import { limitProblems } from "./check-limits.ts";
 import { nameProblems } from "./check-names.ts";
+import { streamingProblems } from "./check-streaming.ts";
 import { oncePer } from "./once-per.ts";
 import { pathVariables, type Route } from "./route.ts";
 
@@ -41,6 +42,7 @@ const problemsOf = oncePer((api: ApiDefinition): readonly string[] => {
       ...integrationProblems(route),
       ...cacheKeyProblems(route),
     ]),
+    ...streamingProblems(api),
   ];
 });
 

@@ -1,5 +1,6 @@
 import type { Environment } from "../environments/environment.ts";
 import type { ApiDefinition } from "../openapi/api-definition.ts";
+import { isStreamed } from "../openapi/check-streaming.ts";
 import { declaredParameters } from "../openapi/declared-parameters.ts";
 import { mappingOf } from "../openapi/integrations/render-integration.ts";
 import { pathVariables, type Route } from "../openapi/route.ts";
@@ -28,6 +29,8 @@ export function cacheProblems({ stage }: Environment, api: ApiDefinition): reado
 }
 
 function keyProblems(route: Route, api: ApiDefinition): readonly string[] {
+  if (isStreamed(route))
+    return ["streams its answer, which API Gateway cannot keep; stream no answer that is to be cached"];
   return [...pathProblems(route), ...queryProblems(route), ...callerProblems(route, api)];
 }
 

@@ -5,6 +5,7 @@ import { outsideFunctionsOf } from "../openapi/outside-functions.ts";
 import { apiPartsOf, functionsOfService } from "./api-parts.ts";
 import { cacheProblems } from "./check-cache.ts";
 import { frontProblems } from "./check-front.ts";
+import { longTimeouts } from "./check-function-timeouts.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -32,6 +33,7 @@ export function checkTables(service: ServiceDefinition): void {
 export function checkAgainstService(environment: Environment, service: ServiceDefinition): void {
   const problems = [
     ...unknownFunctions(environment, service),
+    ...longTimeouts(environment, service),
     ...(service.api === undefined ? [] : restProblems(environment, service.api)),
     ...(service.httpApi === undefined ? [] : httpEnvironmentProblems(environment, service.httpApi)),
     ...longNames(environment, service),

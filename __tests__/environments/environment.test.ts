@@ -108,9 +108,9 @@ describe("an environment is refused", () => {
       `usagePlans.pro.keys: the key 'demo' is listed more than once; give each key its own name; received ["demo"]`,
     ],
     [
-      "with a function that takes longer than API Gateway waits",
-      { functions: { "list-records": { timeoutSeconds: 30 } } },
-      "functions.list-records.timeoutSeconds: API Gateway waits at most 29 seconds; received 30",
+      "with a function that takes longer than Lambda lets it",
+      { functions: { "list-records": { timeoutSeconds: 901 } } },
+      "functions.list-records.timeoutSeconds: a function takes at most 900 seconds; received 901",
     ],
     [
       "with an issuer that is not reached by TLS",

@@ -121,6 +121,16 @@ describe("a stage's cache", () => {
     expect(problemsOf(key, changes, cache)).toEqual([problem]);
   });
 
+  it("is refused where an answer is streamed, which cannot be kept", () => {
+    const streamed = { ...open, responseTransferMode: "STREAM" } as const;
+
+    expect(problemsOf("GET /a", streamed)).toEqual([
+      `stage.cache: GET /a streams its answer, which API Gateway cannot keep; stream no answer that is to be cached, ${OFF("GET /a")}`,
+    ]);
+    expect(problemsOf("GET /a", streamed, { methods: { "GET /a": { enabled: false } } })).toEqual([]);
+    expect(problemsOf("POST /a", streamed)).toEqual([]);
+  });
+
   it("is refused with settings of routes that are not there", () => {
     const service = {
       api: { ...thingsApi, routes: [simpleRoute("GET /a", { cachedForAllCallers: "it is the same for all" })] },

@@ -38,6 +38,20 @@ describe("an environment and its service", () => {
     ]);
   });
 
+  it("do not, when a function takes longer than API Gateway waits for an answer that is not streamed", () => {
+    const functions = { "list-records": { timeoutSeconds: 30 }, authorize: { timeoutSeconds: 29 } };
+    const routes = service.api?.routes.map((one) =>
+      one.function === "list-records" ? { ...one, responseTransferMode: "STREAM" as const } : one,
+    );
+    const streaming = { ...service, ...(service.api && { api: { ...service.api, routes: routes ?? [] } }) };
+
+    expect(problemsOf({ functions })).toEqual([
+      "environment 'dev' is not valid:",
+      "  functions.list-records.timeoutSeconds: API Gateway waits at most 29 seconds, unless the answer is streamed; received 30",
+    ]);
+    expect(() => checkAgainstService(environmentWith({ functions }), streaming)).not.toThrow();
+  });
+
   it("do not, when it throttles routes that are not there", () => {
     const { free } = environmentInput.usagePlans;
     const methodThrottles = { "POST /recordz": throttle, "OPTIONS /records": throttle };

@@ -7,7 +7,7 @@ import { logFor } from "./logger.ts";
 
 export type HttpFunction = (event: APIGatewayProxyEvent) => Promise<HttpResponse>;
 
-interface Outcome {
+export interface Outcome {
   readonly response: HttpResponse;
   readonly error?: unknown;
 }
@@ -24,7 +24,7 @@ export function httpHandler(answer: HttpFunction) {
   };
 }
 
-function writeLog(event: APIGatewayProxyEvent, context: Context, { response, error }: Outcome): void {
+export function writeLog(event: APIGatewayProxyEvent, context: Context, { response, error }: Outcome): void {
   const log = logFor(event, context);
   const line = { route: `${event.httpMethod} ${event.resource}`, status: response.statusCode };
   if (response.statusCode >= 500) log.error("request failed", { ...line, error: asError(error) });

@@ -1,6 +1,7 @@
 import type { ImportedIntegration } from "./imported-integration.ts";
 import type { Mapping } from "./mapping.ts";
 import type { ResourceUse } from "./resource-use.ts";
+import type { ResponseTransferMode } from "./response-transfer-mode.ts";
 
 /** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
 export type TableAction =
@@ -101,9 +102,13 @@ export type Integration = (
   | Only<MockIntegration, "mock">
   | Only<AwsIntegration, "aws">
 ) & {
-  /** How long API Gateway waits, 50–29,000 ms. @default 29,000 */
+  /** How long API Gateway waits, 50–29,000 ms, and 900,000 ms for a streamed answer. @default 29,000 */
   readonly timeoutMs?: number;
+  /** @default "BUFFERED" */
+  readonly responseTransferMode?: ResponseTransferMode;
 };
 
 /** Also one that an imported document has, as it is written there. */
-export type AnyIntegration = Integration | (Only<ImportedIntegration, "imported"> & { readonly timeoutMs?: never });
+export type AnyIntegration =
+  | Integration
+  | (Only<ImportedIntegration, "imported"> & { readonly timeoutMs?: never; readonly responseTransferMode?: never });

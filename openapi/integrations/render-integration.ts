@@ -5,6 +5,7 @@ import type { AnyIntegration, AwsIntegration, HttpIntegration, Integration } fro
 import { integrationRoleArn } from "./integration-role.ts";
 import { type Mapping, renderMapping } from "./mapping.ts";
 import { outsideFunctionUri } from "./outside-function-uri.ts";
+import { streamingUri } from "./response-transfer-mode.ts";
 
 /** What an integration needs to know of the API around it. */
 export interface IntegrationContext {
@@ -23,25 +24,33 @@ export interface IntegrationContext {
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
 export function renderIntegration(integration: AnyIntegration, context: IntegrationContext): JsonObject {
   if (integration.imported !== undefined) return renderImported(integration, context.sharedHeaders);
-  const { timeoutMs } = integration;
-  return { ...renderKind(integration, context), ...(timeoutMs !== undefined && { timeoutInMillis: timeoutMs }) };
+  const { timeoutMs, responseTransferMode } = integration;
+  return {
+    ...renderKind(integration, context),
+    ...(timeoutMs !== undefined && { timeoutInMillis: timeoutMs }),
+    ...(responseTransferMode !== undefined && { responseTransferMode }),
+  };
 }
 
 function renderKind(integration: Integration, context: IntegrationContext): JsonObject {
   if (integration.function !== undefined) {
-    return renderFunction(context.functionUri(integration.function), integration.mapping, context);
+    return renderFunction(context.functionUri(integration.function), integration, context);
   }
   if (integration.outsideFunction !== undefined) {
     const uri = outsideFunctionUri(context.outsideFunctionArn(integration.outsideFunction));
-    return renderFunction(uri, integration.mapping, context);
+    return renderFunction(uri, integration, context);
   }
   if (integration.http !== undefined) return renderHttp(integration.http, context);
   if (integration.aws !== undefined) return renderAws(integration.aws, context);
   return { type: "mock", ...renderMapping(mockMapping(integration.mock), context.sharedHeaders) };
 }
 
-function renderFunction(uri: string, mapping: Mapping | undefined, { sharedHeaders }: IntegrationContext): JsonObject {
-  const target = { httpMethod: "POST", uri };
+function renderFunction(
+  uri: string,
+  { mapping, responseTransferMode }: Extract<Integration, { readonly mapping?: Mapping }>,
+  { sharedHeaders }: IntegrationContext,
+): JsonObject {
+  const target = { httpMethod: "POST", uri: responseTransferMode === "STREAM" ? streamingUri(uri) : uri };
   if (mapping === undefined) return { type: "aws_proxy", ...target, passthroughBehavior: "when_no_match" };
   return { type: "aws", ...target, ...STRICT, ...renderMapping(mapping, sharedHeaders) };
 }
