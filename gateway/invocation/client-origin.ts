@@ -12,7 +12,10 @@ export interface ClientOrigin {
   readonly vpcOfEndpoint?: ReadonlyMap<string, string>;
 }
 
-export function withOrigin(request: InvocationRequest, origin: ClientOrigin): InvocationRequest {
+/** A request, as far as it tells where it comes from. */
+type Origin = Pick<InvocationRequest, "headers" | "sourceIp" | "sourceVpce">;
+
+export function withOrigin<Request extends Origin>(request: Request, origin: ClientOrigin): Request {
   const { sourceIp, sourceVpc, sourceVpce, vpcOfEndpoint } = origin;
   const address = sourceIp === "forwarded" ? forwardedFor(request) : sourceIp;
   const endpoint = request.sourceVpce ?? sourceVpce;
@@ -24,7 +27,7 @@ export function withOrigin(request: InvocationRequest, origin: ClientOrigin): In
   };
 }
 
-function forwardedFor({ headers }: InvocationRequest): string | undefined {
+function forwardedFor({ headers }: Origin): string | undefined {
   const last = headers.last("x-forwarded-for")?.split(",").at(-1)?.trim();
   return last !== undefined && isIP(last) !== 0 ? last : undefined;
 }
