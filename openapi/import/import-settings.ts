@@ -2,6 +2,7 @@ import type { ApiDefinition } from "../api-definition.ts";
 import type { GatewayResponse, GatewayResponses } from "../gateway-responses.ts";
 import type { JsonObject } from "../json-object.ts";
 import type { Findings } from "./findings.ts";
+import { isGatewayResponseType } from "./gateway-response-types.ts";
 import type { ImportedDocument } from "./imported-document.ts";
 import { isObject, listOf, objectOf, textOf, textsOf } from "./json.ts";
 
@@ -97,7 +98,10 @@ function documentSettings(root: JsonObject, found: Findings): Settings {
 
 function importGatewayResponses(responses: JsonObject, found: Findings): GatewayResponses {
   return Object.fromEntries(
-    Object.entries(responses).map(([type, response]) => [type, importGatewayResponse(type, objectOf(response), found)]),
+    Object.entries(responses).map(([type, response]) => {
+      if (!isGatewayResponseType(type)) found.problem(`gateway response ${type}`, "API Gateway has none of this type");
+      return [type, importGatewayResponse(type, objectOf(response), found)];
+    }),
   );
 }
 
