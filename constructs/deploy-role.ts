@@ -3,6 +3,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Construct } from "constructs";
 
+import { callerBoundary } from "./caller-boundary.ts";
+import { deployCallerPolicy, TRUSTED_CALLERS_REASON } from "./deploy-caller-policy.ts";
 import { type DeployScope, deployPolicy } from "./deploy-policy.ts";
 import { functionBoundary } from "./function-boundary.ts";
 
@@ -11,6 +13,8 @@ export interface DeployRoleProps extends Omit<DeployScope, "boundaryArn"> {
   readonly boundaryName: string;
   /** ARNs of those who may deploy. */
   readonly deployers: readonly string[];
+  /** What callers of the environment's stages are bounded by. @default nobody is made to call them */
+  readonly callers?: { readonly boundaryName: string; readonly stageNames: readonly string[] } | undefined;
 }
 
 /** Who deploys one environment, and the limit of what its functions may do. */
@@ -38,6 +42,22 @@ export class DeployRole extends Construct {
       role: role.name,
       policy: JSON.stringify(deployPolicy({ ...props, boundaryArn })),
     });
+    if (props.callers !== undefined) this.#callers(role, { ...props, ...props.callers });
     this.roleArn = role.arn;
+  }
+
+  #callers(role: IamRole, props: DeployRoleProps & NonNullable<DeployRoleProps["callers"]>): void {
+    const boundary = new IamPolicy(this, "CallerBoundary", {
+      name: props.boundaryName,
+      description: `The most a caller of ${props.namePrefix} can be allowed`,
+      policy: JSON.stringify(callerBoundary(props)),
+    });
+    const callerBoundaryArn = `arn:${props.partition}:iam::${props.account}:policy/${boundary.name}`;
+    const policy = new IamRolePolicy(this, "CallerPolicy", {
+      name: "deploy-callers",
+      role: role.name,
+      policy: JSON.stringify(deployCallerPolicy({ ...props, callerBoundaryArn })),
+    });
+    policy.addOverride("//.lint", [{ rule: "iam-escalation", reason: TRUSTED_CALLERS_REASON }]);
   }
 }

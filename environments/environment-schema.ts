@@ -3,6 +3,7 @@ import { z } from "zod";
 import { checkSettings } from "./check-settings.ts";
 import { REGIONS } from "./regions.ts";
 import { AuditTrail } from "./settings/audit-trail.ts";
+import { Callers } from "./settings/callers.ts";
 import { Domain } from "./settings/domain.ts";
 import { Endpoint } from "./settings/endpoint.ts";
 import { Firewall } from "./settings/firewall.ts";
@@ -173,6 +174,10 @@ const Settings = z.strictObject({
   usagePlans: UsagePlans.default({}).meta({
     description: "What groups of clients with API keys may ask, by name",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
+  }),
+  callers: Callers.default({}).meta({
+    description: "Users and roles of IAM that may call methods with `iam`, by name, each with the methods it may call",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html",
   }),
   authorizer: z
     .strictObject({

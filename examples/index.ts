@@ -3,6 +3,7 @@ import { example as calculator } from "./calculator/example.ts";
 import { example as city } from "./city/example.ts";
 import { example as clickStream } from "./click-stream/example.ts";
 import { example as greeter } from "./greeter/example.ts";
+import { example as iam } from "./iam/example.ts";
 import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
 import { example as mockFirst } from "./mock-first/example.ts";
 import { example as monetised } from "./monetised/example.ts";
@@ -21,6 +22,7 @@ import type { Example } from "./support/example.ts";
 export const examples: readonly Example[] = [
   greeter,
   bootCamp,
+  iam,
   city,
   calculator,
   petStore,

@@ -12,6 +12,7 @@ import {
   auditBucketOf,
   auditTrailOf,
   boundaryNameOf,
+  callerBoundaryNameOf,
   partitionOf,
   placeOf,
   stateBucketOf,
@@ -78,7 +79,14 @@ function deployRole(stack: TerraformStack, name: string, together: BootstrapStac
     stateBucket: stateBucketOf(service, environment),
     stateKey: stateKeyOf(environment),
     front: frontOf(together),
+    callers: callersOf(together, place),
   });
+}
+
+function callersOf(together: readonly Environment[], place: { readonly namePrefix: string }) {
+  const called = together.filter(({ callers }) => Object.keys(callers).length > 0);
+  if (called.length === 0) return undefined;
+  return { boundaryName: callerBoundaryNameOf(place), stageNames: called.map(({ name }) => name) };
 }
 
 const frontOf = (together: readonly Environment[]): DeployedFront => ({

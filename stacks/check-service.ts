@@ -4,6 +4,7 @@ import type { ApiDefinition } from "../openapi/api-definition.ts";
 import { outsideFunctionsOf } from "../openapi/outside-functions.ts";
 import { apiPartsOf, functionsOfService } from "./api-parts.ts";
 import { cacheProblems } from "./check-cache.ts";
+import { callerProblems } from "./check-callers.ts";
 import { frontProblems } from "./check-front.ts";
 import { longTimeouts } from "./check-function-timeouts.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
@@ -36,6 +37,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...longTimeouts(environment, service),
     ...(service.api === undefined ? [] : restProblems(environment, service.api)),
     ...(service.httpApi === undefined ? [] : httpEnvironmentProblems(environment, service.httpApi)),
+    ...callerProblems(environment, service.api?.routes ?? []),
     ...longNames(environment, service),
   ];
   if (problems.length > 0)

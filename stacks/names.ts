@@ -98,6 +98,12 @@ export const boundaryNameOf = (place: Pick<Place, "namePrefix">) => `${place.nam
 export const boundaryArnOf = (place: Place) =>
   `arn:${partitionOf(place.region)}:iam::${place.account}:policy/${boundaryNameOf(place)}`;
 
+/** What one of the environment's callers is named: a function of the same name has a role of that name. */
+export const callerNameOf = ({ namePrefix }: Pick<Place, "namePrefix">, name: string) => `${namePrefix}-${name}-caller`;
+
+/** The policy that bounds those callers; the bootstrap stack creates it. */
+export const callerBoundaryNameOf = ({ namePrefix }: Pick<Place, "namePrefix">) => `${namePrefix}-caller-boundary`;
+
 /** `click-events` → `clickEventsTableName`: the stage variable in which a function finds a stage's table. */
 export const tableStageVariableOf = (table: string) =>
   `${table.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, next: string) => next.toUpperCase())}TableName`;

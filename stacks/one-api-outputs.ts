@@ -7,10 +7,7 @@ import { outsideKeysOf, outsideKeysOutput } from "./outside-keys-output.ts";
 export function addOneApiOutputs(stack: TerraformStack, stages: readonly DeployedStage[]): void {
   const output = (id: string, description: string, value: unknown, sensitive = false) =>
     new TerraformOutput(stack, id, { staticId: true, description, value, sensitive });
-  const ofEach = <T>(read: (stage: DeployedStage) => T | undefined) =>
-    Object.fromEntries(
-      stages.map((stage) => [stage.environment.name, read(stage)]).filter(([, value]) => value !== undefined),
-    );
+  const ofEach = <T>(read: (stage: DeployedStage) => T | undefined) => valuesOf(stages, read);
   const keys = stages.flatMap(({ entrance }) => entrance.plans.flatMap((plan) => plan.keys));
   output(
     "invoke_urls",
@@ -40,8 +37,17 @@ export function addOneApiOutputs(stack: TerraformStack, stages: readonly Deploye
   const certificates = ofEach(({ entrance }) => entrance.certificates?.pems);
   if (Object.keys(certificates).length > 0)
     output("client_certificates", "Certificates for backends to trust, by stage and name", certificates);
+  const callers = ofEach(({ entrance }) => entrance.callers);
+  if (Object.keys(callers).length > 0)
+    output("callers", "ARNs of the users and roles that may call each stage, by name", callers);
   outsideKeysOutput(
     stack,
     Object.assign({}, ...stages.map(({ environment, keys }) => outsideKeysOf(environment, keys))),
   );
 }
+
+/** By the stages' names. */
+const valuesOf = <T>(stages: readonly DeployedStage[], read: (stage: DeployedStage) => T | undefined) =>
+  Object.fromEntries(
+    stages.map((stage) => [stage.environment.name, read(stage)]).filter(([, value]) => value !== undefined),
+  );

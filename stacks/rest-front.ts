@@ -28,7 +28,8 @@ export function restFrontOf(stack: TerraformStack, service: RestService, props: 
   return { outputs: outputsOf(environment, entrance) };
 }
 
-function outputsOf(environment: Environment, { stage, plans, certificates, domain }: Entrance): StackOutput[] {
+function outputsOf(environment: Environment, entrance: Entrance): StackOutput[] {
+  const { stage, plans, certificates, domain, callers } = entrance;
   const keys = plans.flatMap((one) => one.keys);
   return [
     { name: "invoke_url", description: "Where clients call the API", value: stage.invokeUrl },
@@ -43,6 +44,9 @@ function outputsOf(environment: Environment, { stage, plans, certificates, domai
       value: Object.fromEntries(keys.map((key) => [key.name, key.value])),
       sensitive: true,
     },
+    ...(callers
+      ? [{ name: "callers", description: "ARNs of the users and roles that may call it, by name", value: callers }]
+      : []),
     ...(domain
       ? [
           {

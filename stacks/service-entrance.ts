@@ -9,6 +9,7 @@ import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { chosenVpcLinksOf } from "./service-api.ts";
+import { callersOf } from "./service-callers.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { frontOfStack } from "./service-front.ts";
 import type { StagedReleases } from "./service-releases.ts";
@@ -32,6 +33,8 @@ export interface Entrance {
   readonly plans: readonly UsagePlan[];
   readonly certificates: ClientCertificates | undefined;
   readonly domain: CustomDomain | undefined;
+  /** ARNs of those who may call methods with `iam`, by name. */
+  readonly callers: Readonly<Record<string, string>> | undefined;
 }
 
 /** Where clients come in: the environment's stage, what stands before it, and who may ask how much. */
@@ -46,7 +49,8 @@ export function entranceOf(scope: Construct, props: Props): Entrance {
   const { stage, certificates } = stageOfStack(scope, { ...releases, environment, plan, api, variables });
   const { domain } = frontOfStack(scope, { environment, api, stage });
   const plans = usagePlansOf(scope, { environment, api, stage, keys });
-  return { stage, plans, certificates, domain };
+  const callers = callersOf(scope, { routes: service.api?.routes ?? [], environment, api });
+  return { stage, plans, certificates, domain, callers };
 }
 
 interface PlanProps extends Pick<Props, "environment" | "api" | "keys"> {

@@ -42,6 +42,7 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
     ("topic", sns_backends, lambda backend: [topic.name for topic in backend.topics.values()]),
     ("trail", cloudtrail_backends, lambda backend: backend.trails),
     ("usage plan", apigateway_backends, lambda backend: [plan.name for plan in backend.usage_plans.values()]),
+    ("user", iam_backends, lambda backend: backend.users),
     ("web acl", wafv2_backends, lambda backend: [acl.name for acl in backend.wacls.values()]),
 )
 

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>
   aws_cloudwatch_event_bus: ["event bus", "name"],
   aws_dynamodb_table: ["table", "name"],
   aws_iam_role: ["role", "name"],
+  aws_iam_user: ["user", "name"],
   aws_kinesis_firehose_delivery_stream: ["delivery stream", "name"],
   aws_kinesis_stream: ["stream", "name"],
   aws_lambda_function: ["lambda function", "function_name"],

@@ -28,6 +28,7 @@ from . import (
     stream_tags,
     trails_by_arn,
     usage_plans,
+    user_boundaries,
 )
 
 CORRECTIONS = (
@@ -54,6 +55,7 @@ CORRECTIONS = (
     stream_tags,
     trails_by_arn,
     usage_plans,
+    user_boundaries,
 )
 
 
