@@ -12,6 +12,7 @@ const operationOf = (operation: object, root: object = {}) =>
   converted({ paths: { "/pets": { post: operation } }, ...root }).document.paths as Record<string, { post: object }>;
 
 describe("a document of version 2.0", () => {
+  // feature: import
   it("becomes one of 3.0.1, with its models in another place", () => {
     const { document } = converted({
       info: { title: "Pets", version: "1" },

@@ -7,6 +7,7 @@ const INTEGRATION = "x-amazon-apigateway-integration";
 const operationOf = (api: ApiDefinition) => rendered(api).paths?.["/pets"]?.get;
 
 describe("a document's operations", () => {
+  // feature: import
   it("are deployed as they are written, with a validator and without what API Gateway has no use for", () => {
     const { api } = importing(
       documentWith(
@@ -68,6 +69,7 @@ describe("a document's operations", () => {
     expect(Object.keys(rendered(api).paths?.["/{p+}"] ?? {})).toEqual(["x-amazon-apigateway-any-method"]);
   });
 
+  // feature: import
   it("get from TypeScript what they lack, and what it says instead is told", () => {
     const { api, notes } = importing(documentWith({ parameters: [{ name: "type", in: "query" }] }), {
       api: {
