@@ -16,13 +16,13 @@ import { throttleRequest } from "./handlers/throttle-request.ts";
 import { validateRequest } from "./handlers/validate-request.ts";
 import { writeAccessLog } from "./handlers/write-access-log.ts";
 import { writeExecutionLog } from "./handlers/write-execution-log.ts";
-import { GatewayError } from "./invocation/gateway-error.ts";
+import { asGatewayError } from "./invocation/as-gateway-error.ts";
+import type { GatewayError } from "./invocation/gateway-error.ts";
 import type { Invocation } from "./invocation/invocation.ts";
 import type { InvocationRequest } from "./invocation/invocation-request.ts";
 import type { InvocationResponse } from "./invocation/invocation-response.ts";
 import type { PreparedStage } from "./invocation/prepared/prepared-stage.ts";
 import type { GatewayServices } from "./invocation/services.ts";
-import { PatternTimeoutError } from "./patterns/within-time.ts";
 
 /** The life of one request. Every way it can end early is a GatewayError, answered in one place. */
 export async function executeApi(
@@ -55,16 +55,6 @@ export async function executeApi(
     // The invocation has grown as far as the steps came.
     return finish(received, answerGatewayError(gatewayError, received), gatewayError, services);
   }
-}
-
-/** A mistake of the gateway's own must not look like the API's: the client gets API Gateway's 500, the developer the cause. */
-function asGatewayError(error: unknown): GatewayError {
-  if (error instanceof GatewayError) return error;
-  if (error instanceof PatternTimeoutError) {
-    return new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: error.message, cause: error });
-  }
-  const detail = `the gateway itself failed: ${error instanceof Error ? error.stack : error}`;
-  return new GatewayError("DEFAULT_5XX", undefined, { detail, cause: error });
 }
 
 function finish(
