@@ -6,6 +6,8 @@ import { UserError } from "../errors/user-error.ts";
 const NAME = /^[A-Za-z0-9_]{1,64}$/;
 const VALUE = /^[A-Za-z0-9\-._~:/?#&=,]{1,512}$/;
 
+const MOST = 100;
+
 /**
  * API Gateway refuses other names and values, but only when they are applied.
  *
@@ -18,6 +20,11 @@ export function assertStageVariables(variables: Readonly<Record<string, string>>
       ? []
       : [`  ${name}: received ${JSON.stringify(value)}; a value has 1–512 letters, digits and - . _ ~ : / ? # & = ,`]),
   ]);
+  const count = Object.keys(variables).length;
+  if (count > MOST)
+    problems.push(
+      `  there are ${count} of them, with those that follow from other settings; a stage has at most ${MOST}`,
+    );
   if (problems.length > 0) throw new UserError(`the stage variables are not valid:\n${problems.join("\n")}`);
   return { ...variables };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { UserError } from "../errors/user-error.ts";
+import { accountProblems } from "./check-account.ts";
 import { oneApiProblems } from "./check-one-api.ts";
 import type { Environment } from "./environment.ts";
 import { apiPrefixOf, stackNameOf } from "./one-api.ts";
@@ -20,7 +21,7 @@ export function checkEnvironments(environments: readonly Environment[]): readonl
       ...sameDomain(one, other),
       ...otherTrail(one, other),
     ]),
-    ...tooManyPlans(environments),
+    ...accountProblems(environments),
     ...oneApiProblems(environments),
   ];
   if (problems.length > 0)
@@ -65,18 +66,4 @@ function otherTrail(one: Environment, other: Environment): string[] {
   return [
     `'${one.name}' and '${other.name}' share account ${one.account} in ${one.region} and say different things in 'auditTrail'; say it in one of them`,
   ];
-}
-
-/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const MOST_PLANS = 300;
-
-function tooManyPlans(environments: readonly Environment[]): string[] {
-  const plans = new Map<string, number>();
-  for (const { account, region, usagePlans } of environments) {
-    const place = `account ${account} in ${region}`;
-    plans.set(place, (plans.get(place) ?? 0) + Object.keys(usagePlans).length);
-  }
-  return [...plans]
-    .filter(([, count]) => count > MOST_PLANS)
-    .map(([place, count]) => `${place} would have ${count} usage plans, and API Gateway takes ${MOST_PLANS}`);
 }

@@ -20,6 +20,7 @@ const OF_THE_API = [
   "tags",
   "deployers",
   "accountThrottle",
+  "accountLimits",
 ] as const;
 
 /** Why environments cannot be stages of the APIs they name, one sentence each. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import { type DomainContext, domainProblems } from "./check-domain.ts";
 import { type HttpApiContext, httpApiProblems } from "./check-http-api.ts";
+import { type PlacesContext, placeProblems } from "./check-places.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
 import { type UsagePlanContext, usagePlanProblems } from "./check-usage-plans.ts";
 import { type VpcLinkContext, vpcLinkProblems } from "./check-vpc-links.ts";
@@ -17,7 +18,8 @@ type Checked = DomainContext &
   ThrottleContext &
   UsagePlanContext &
   DataTraceContext &
-  NamesContext;
+  NamesContext &
+  PlacesContext;
 
 /** What single settings cannot know: how they fit each other. */
 export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, "addIssue">): void {
@@ -28,6 +30,7 @@ export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, 
     ...nameProblems(settings),
     ...endpointProblems(settings),
     ...domainProblems(settings),
+    ...placeProblems(settings),
     ...vpcLinkProblems(settings),
     ...httpApiProblems(settings),
   ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { checkSettings } from "./check-settings.ts";
 import { REGIONS } from "./regions.ts";
+import { AccountLimits } from "./settings/account-limits.ts";
 import { AuditTrail } from "./settings/audit-trail.ts";
 import { Callers } from "./settings/callers.ts";
 import { Domain } from "./settings/domain.ts";
@@ -70,6 +71,10 @@ const Settings = z.strictObject({
   accountThrottle: Throttle.optional().meta({
     description: "What AWS lets all APIs of the account do together in the region, if it was raised",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
+  }),
+  accountLimits: AccountLimits.default({}).meta({
+    description: "What else AWS lets the account have in the region, if it was raised",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html",
   }),
   networks: z
     .record(

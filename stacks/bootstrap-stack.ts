@@ -12,6 +12,8 @@ import {
   auditBucketOf,
   auditTrailOf,
   boundaryNameOf,
+  deployRoleOf,
+  logRoleOf,
   callerBoundaryNameOf,
   partitionOf,
   placeOf,
@@ -47,7 +49,7 @@ export class BootstrapStack extends TerraformStack {
       keepOldVersionsDays: 90,
     });
     new ApiGatewayAccount(this, "api-gateway-account", {
-      roleName: `${service}-${region}-api-gateway-logs`,
+      roleName: logRoleOf(service, region),
       account,
       region,
       partition,
@@ -68,7 +70,7 @@ function deployRole(stack: TerraformStack, name: string, together: BootstrapStac
   const { account, region, service } = environment;
   const place = placeOf(together);
   return new DeployRole(stack, `deploy-${name}`, {
-    roleName: `${service}-deploy-${name}`,
+    roleName: deployRoleOf(service, name),
     boundaryName: boundaryNameOf(place),
     deployers: environment.deployers ?? [`arn:${partitionOf(region)}:iam::${account}:root`],
     partition: partitionOf(region),

@@ -7,6 +7,7 @@ import { cacheProblems } from "./check-cache.ts";
 import { callerProblems } from "./check-callers.ts";
 import { frontProblems } from "./check-front.ts";
 import { longTimeouts } from "./check-function-timeouts.ts";
+import { sharedNameProblems } from "./check-shared-names.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -39,6 +40,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...(service.httpApi === undefined ? [] : httpEnvironmentProblems(environment, service.httpApi)),
     ...callerProblems(environment, service.api?.routes ?? []),
     ...longNames(environment, service),
+    ...sharedNameProblems(environment),
   ];
   if (problems.length > 0)
     throw new UserError(

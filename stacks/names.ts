@@ -84,6 +84,12 @@ export const functionRoleNameOf = (place: Place, name: string, fingerprint: stri
 export const stateBucketOf = (service: string, place: Pick<Place, "account" | "region">) =>
   `${service}-terraform-state-${place.account}-${place.region}`;
 
+/** The role API Gateway writes logs under, for the whole account in a region. */
+export const logRoleOf = (service: string, region: string) => `${service}-${region}-api-gateway-logs`;
+
+/** The role a stack is deployed under. */
+export const deployRoleOf = (service: string, stack: string) => `${service}-deploy-${stack}`;
+
 export const auditTrailOf = (service: string, region: string) => `${service}-${region}-audit`;
 
 export const auditBucketOf = (service: string, { account, region }: Pick<Place, "account" | "region">) =>

@@ -16,4 +16,13 @@ describe("stage variables", () => {
       `  ${name}: a name has 1–64 letters, digits and underscores`,
     );
   });
+
+  it("are at most 100", () => {
+    const variables = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`v${n}`, "x"]));
+
+    expect(() => assertStageVariables(variables(100))).not.toThrow();
+    expect(() => assertStageVariables(variables(101))).toThrow(
+      "there are 101 of them, with those that follow from other settings; a stage has at most 100",
+    );
+  });
 });

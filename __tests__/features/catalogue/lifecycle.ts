@@ -54,7 +54,7 @@ export const lifecycle: FeatureGroup = {
       id: "raised-limits",
       name: "More resources, authorizers or a longer policy, where AWS has raised the limit",
       see: guide("limits"),
-      declared: ["api.resourceLimit", "api.authorizerLimit", "api.resourcePolicyLimit"],
+      declared: ["api.resourceLimit", "api.authorizerLimit", "api.resourcePolicyLimit", "environment.accountLimits"],
       gateway: [],
     },
     {
