@@ -14,7 +14,8 @@ export type EvidenceOf = (feature: Feature) => Evidence;
 
 const isTest = ({ file }: Tag) => file.startsWith("__tests__/");
 const isStep = ({ file }: Tag) => file.startsWith("e2e/");
-const isLocal = ({ file }: Tag) => /^__tests__\/(gateway|local|examples)\/|served|\/api-keys\.|client/.test(file);
+const isLocal = ({ file }: Tag) =>
+  /^__tests__\/(gateway|local|examples)\/|served|\/(api-keys|read-document|generated-client)\./.test(file);
 
 /** Why the page would say what nothing shows, one sentence each. */
 export function unshownFeatures(groups: readonly FeatureGroup[], evidenceOf: EvidenceOf): readonly string[] {

@@ -11,7 +11,7 @@ import { type Tag, tagsIn } from "./tags.ts";
 const ROOT = join(__dirname, "../..");
 const names = declaredNames(ROOT);
 
-/** What everything has, or what says nothing to API Gateway. */
+/** What everything has, what says nothing to API Gateway, and other kinds of APIs. */
 const NO_FEATURES: Readonly<Record<string, readonly string[]>> = {
   environment: [
     "name",
@@ -23,11 +23,13 @@ const NO_FEATURES: Readonly<Record<string, readonly string[]>> = {
     "deployers",
     "dataProtection",
     "authorizer",
+    "httpApi",
+    "webSocketApi",
   ],
   route: ["summary", "tables"],
   api: ["title", "description", "routes", "authorizers", "imported"],
   authorizer: ["function", "tables"],
-  service: ["api", "tables", "functionSettings"],
+  service: ["api", "httpApi", "tables", "functionSettings"],
 };
 
 describe("docs/features.md", () => {

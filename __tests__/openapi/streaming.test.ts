@@ -29,6 +29,7 @@ const integrationOf = (declaration: Partial<RouteDeclaration>) => {
 };
 
 describe("an answer is streamed", () => {
+  // feature: streaming
   it("of a function, which is asked for a stream", () => {
     expect(integrationOf({ ...STREAM, timeoutMs: 900_000 })).toEqual({
       type: "aws_proxy",

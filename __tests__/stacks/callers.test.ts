@@ -86,6 +86,7 @@ describe("callers of an environment", () => {
     ]);
   });
 
+  // feature: callers
   it("may call their methods of this stage, and nothing else", () => {
     const stage = expect.stringMatching(/^\$\{aws_api_gateway_rest_api\.\w+\.execution_arn\}\/dev\/GET\/notes\/\*/);
 

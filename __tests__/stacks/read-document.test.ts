@@ -129,7 +129,7 @@ describe("a service with a document", () => {
     expect(text).not.toContain("x-amazon");
   });
 
-  // feature: import
+  // feature: import, import
   it("is served on this machine: answers, functions, and what requests are held against", async () => {
     const synthesized = stack();
     const packages = resourcesOf(synthesized, "aws_lambda_function").map(({ filename }) => [String(filename), ""]);

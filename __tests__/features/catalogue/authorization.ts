@@ -62,6 +62,13 @@ export const authorization: FeatureGroup = {
       gateway: AUTHORIZER,
     },
     {
+      id: "callers",
+      name: "Roles and users that may call methods with IAM",
+      see: guide("api-gateway-control-access-using-iam-policies-to-invoke-api"),
+      declared: ["environment.callers"],
+      gateway: ["aws_iam_role"],
+    },
+    {
       id: "authorizer-role",
       name: "Authorizers invoked under a role",
       see: guide("configure-api-gateway-lambda-authorization"),

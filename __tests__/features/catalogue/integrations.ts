@@ -63,6 +63,13 @@ export const integrations: FeatureGroup = {
       gateway: ["aws_api_gateway_vpc_link"],
     },
     {
+      id: "streaming",
+      name: "Answers streamed by functions and HTTP backends",
+      see: guide("response-transfer-mode"),
+      declared: ["route.responseTransferMode"],
+      gateway: INTEGRATION,
+    },
+    {
       id: "mock",
       name: "Mock",
       see: guide("how-to-mock-integration"),

@@ -168,7 +168,7 @@ describe("a private API", () => {
     ]);
   });
 
-  // feature: policy-vpc-endpoints
+  // feature: policy-vpc-endpoints, policy-vpcs
   it.each<[string, string, ClientOrigin]>([
     ["StringNotEquals", "aws:SourceVpc", { sourceVpc: "vpc-1a2b3c4d" }],
     ["StringNotEquals", "aws:SourceVpce", { sourceVpce: "vpc-1a2b3c4d" }],

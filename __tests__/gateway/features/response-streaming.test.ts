@@ -119,6 +119,7 @@ describe.each(["in-process", "worker"] as const)("responses that are streamed, f
     lines = gateway.lines;
   });
 
+  // feature: streaming
   it("reach the client as the function writes them, after status and headers", async () => {
     const { message, chunks, body } = await receive(`${url}/slowly`);
 
