@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from moto.apigateway.models import apigateway_backends
+from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudtrail.models import cloudtrail_backends
 from moto.dynamodb.models import dynamodb_backends
@@ -30,6 +31,7 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
     ("delivery stream", firehose_backends, lambda backend: backend.delivery_streams),
     ("domain name", apigateway_backends, lambda backend: backend.domain_names),
     ("event bus", events_backends, lambda backend: [name for name in backend.event_buses if name != "default"]),
+    ("http api", apigatewayv2_backends, lambda backend: [api.name for api in backend.apis.values() if _is_http(api)]),
     ("lambda function", lambda_backends, lambda backend: backend._lambdas._functions),
     ("log group", logs_backends, lambda backend: backend.groups),
     ("policy", iam_backends, lambda backend: [one.name for one in backend.managed_policies.values() if _is_own(one)]),
@@ -43,6 +45,8 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
     ("trail", cloudtrail_backends, lambda backend: backend.trails),
     ("usage plan", apigateway_backends, lambda backend: [plan.name for plan in backend.usage_plans.values()]),
     ("user", iam_backends, lambda backend: backend.users),
+    ("v2 domain name", apigatewayv2_backends, lambda backend: backend.domain_names),
+    ("vpc link", apigatewayv2_backends, lambda backend: [link.name for link in backend.vpc_links.values()]),
     ("web acl", wafv2_backends, lambda backend: [acl.name for acl in backend.wacls.values()]),
 )
 
@@ -54,9 +58,9 @@ def all_resources() -> list[str]:
 
 def snapshot_of(api_id: str, deployment_id: str) -> dict[str, Any] | None:
     """What a deployment froze; None where there is no such deployment."""
-    for backend in _each(apigateway_backends):
+    for backend in [*_each(apigateway_backends), *_each(apigatewayv2_backends)]:
         api = backend.apis.get(api_id)
-        deployment = api.deployments.get(deployment_id) if api else None
+        deployment = getattr(api, "deployments", {}).get(deployment_id)
         if deployment is not None:
             return getattr(deployment, "snapshot", None)
     return None
@@ -71,6 +75,10 @@ def _state_machines() -> list[str]:
     loaded = sys.modules.get("moto.stepfunctions.parser.models")
     backends = loaded.stepfunctions_parser_backends if loaded else {}
     return [machine.name for one in _each(backends) for machine in one.state_machines]
+
+
+def _is_http(api: Any) -> bool:
+    return api.protocol_type == "HTTP"
 
 
 def _is_own(policy: Any) -> bool:

@@ -29,6 +29,7 @@ from . import (
     trails_by_arn,
     usage_plans,
     user_boundaries,
+    v2,
 )
 
 CORRECTIONS = (
@@ -56,6 +57,7 @@ CORRECTIONS = (
     trails_by_arn,
     usage_plans,
     user_boundaries,
+    v2,
 )
 
 

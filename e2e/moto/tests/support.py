@@ -80,6 +80,22 @@ def put_body(api: str, body: dict[str, Any], mode: str = "overwrite") -> dict[st
     return client("apigateway").put_rest_api(restApiId=api, mode=mode, body=json.dumps(body))
 
 
+def http_document(version: str = "1", paths: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """A small HTTP API; a test names only what is special."""
+    get = {"responses": {}, "x-amazon-apigateway-integration": {**integration(), "payloadFormatVersion": "2.0"}}
+    return document(version, paths or {"/items": {"get": get}}, **more)
+
+
+def new_http_api(body: dict[str, Any] | None = None) -> str:
+    api = client("apigatewayv2").create_api(Name="items", ProtocolType="HTTP")["ApiId"]
+    reimport(api, body or http_document())
+    return api
+
+
+def reimport(api: str, body: dict[str, Any]) -> dict[str, Any]:
+    return client("apigatewayv2").reimport_api(ApiId=api, Body=json.dumps(body))
+
+
 def deploy(api: str) -> str:
     return client("apigateway").create_deployment(restApiId=api)["id"]
 

@@ -42,6 +42,20 @@ class LambdaAliases(AwsTestCase):
         self.refuse("ResourceNotFoundException", "function:aliases:9", 404, **weighted("1", {"9": 0.1}))
         self.refuse("InvalidParameterValueException", "between 0.0 and 1.0", **weighted("1", {"2": 1.5}))
 
+    def test_weights_are_kept_changed_and_taken_away(self) -> None:
+        created = {"FunctionName": self.function, "Name": "moving", **weighted("1", {"2": 0.05})}
+        client("lambda").create_alias(**created)
+
+        def weights() -> dict[str, float]:
+            alias = client("lambda").get_alias(FunctionName=self.function, Name="moving")
+            return (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+
+        self.assertEqual(weights(), {"2": 0.05})
+        client("lambda").update_alias(**created | weighted("1", {"2": 0.5}))
+        self.assertEqual(weights(), {"2": 0.5})
+        client("lambda").update_alias(**created | weighted("2", {}))
+        self.assertEqual(weights(), {})
+
     def test_an_update_is_checked_against_the_weights_that_stay(self) -> None:
         weights = {"AdditionalVersionWeights": {"2": 0.05}}
         client("lambda").create_alias(

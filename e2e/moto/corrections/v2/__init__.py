@@ -1,0 +1,11 @@
+"""The second version of API Gateway's API: HTTP and WebSocket APIs."""
+
+from . import deployments, documents, domain_names, stages, tags
+
+
+def apply() -> None:
+    deployments.apply()
+    documents.apply()
+    domain_names.apply()
+    stages.apply()
+    tags.apply()
