@@ -1,7 +1,6 @@
 import { uriProblems } from "./check-uri.ts";
-import { declaredParameters } from "./declared-parameters.ts";
+import { importedProblems } from "./integrations/check-imported.ts";
 import { sourceProblems } from "./integrations/check-sources.ts";
-import { importedProblems } from "./integrations/imported-integration.ts";
 import type { AwsIntegration } from "./integrations/integration.ts";
 import { mappingOf } from "./integrations/render-integration.ts";
 import { MAX_TIMEOUT_MS } from "./integrations/response-transfer-mode.ts";
@@ -17,21 +16,13 @@ export function integrationProblems(route: Route): readonly string[] {
     ...undeclaredAnswers(route),
     ...wrongTimeout(route),
     ...strangeTargets(route),
-    ...(route.imported === undefined ? sourceProblems(route) : []),
+    ...sourceProblems(route),
     ...(route.http === undefined ? [] : wrongUri(route.http.uri, route)),
-    ...(route.imported === undefined ? [] : importedProblems(route, declaredBy(route))),
+    ...(route.imported === undefined ? [] : importedProblems(route)),
     ...(route.aws === undefined ? [] : [...wrongAction(route.aws), ...widePermission(route.aws)]),
   ];
   return problems.map((problem) => `${route.method} ${route.path}: ${problem}`);
 }
-
-/** As mappings name it: `querystring.type`. */
-const declaredBy = (route: Route): ReadonlySet<string> =>
-  new Set([
-    ...declaredParameters(route, "path").map((name) => `path.${name}`),
-    ...declaredParameters(route, "query").map((name) => `querystring.${name}`),
-    ...declaredParameters(route, "header").map((name) => `header.${name}`),
-  ]);
 
 /** API Gateway imports no integration response for which the method has none. */
 function undeclaredAnswers(route: Route): string[] {

@@ -1,4 +1,5 @@
 import type { ApiDefinition } from "./api-definition.ts";
+import { isImportedProxy } from "./integrations/imported-integration.ts";
 import { mappingOf } from "./integrations/render-integration.ts";
 import type { Route } from "./route.ts";
 
@@ -19,13 +20,15 @@ export function streamingProblems({ routes, authorizers }: ApiDefinition): reado
   });
 }
 
-export const isStreamed = ({ responseTransferMode }: Route): boolean => responseTransferMode === "STREAM";
+export const isStreamed = ({ responseTransferMode, imported }: Route): boolean =>
+  (responseTransferMode ?? imported?.responseTransferMode) === "STREAM";
 
 const keyOf = ({ method, path }: Route) => `${method} ${path}`;
 
 function noProxy(route: Route): string[] {
   const calls = route.function ?? route.outsideFunction ?? route.http;
-  if (calls !== undefined && mappingOf(route) === undefined) return [];
+  const isProxy = route.imported === undefined ? mappingOf(route) === undefined : isImportedProxy(route);
+  if (isProxy && (route.imported ?? calls) !== undefined) return [];
   return ["STREAM is for functions and HTTP backends whose answer is passed on as it is, without a mapping"];
 }
 

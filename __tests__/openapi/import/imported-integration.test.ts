@@ -22,6 +22,16 @@ describe("an integration of a document", () => {
       { ...http, timeoutInMillis: 30_000 },
       "timeoutInMillis is 30000; API Gateway takes 50 to 29000",
     ],
+    [
+      "that maps and streams",
+      { ...http, responseTransferMode: "STREAM" },
+      "STREAM is for functions and HTTP backends whose answer is passed on as it is, without a mapping",
+    ],
+    [
+      "with a port API Gateway does not call",
+      { ...http, uri: "http://example.com:22" },
+      "'http://example.com:22' has port 22; API Gateway calls 80, 443 and 1024 to 65535",
+    ],
     ["without a URI", { ...http, uri: undefined }, "its integration has no 'uri'"],
     [
       "with another protocol",
@@ -46,7 +56,7 @@ describe("an integration of a document", () => {
     [
       "that maps what is not declared",
       { ...http, requestParameters: { "integration.request.querystring.a": "method.request.querystring.a" } },
-      "'method.request.querystring.a' is mapped, and is no parameter of the operation",
+      "'method.request.querystring.a' is mapped, and the route declares no such parameter",
     ],
     [
       "that maps to nothing",
@@ -62,6 +72,13 @@ describe("an integration of a document", () => {
     const { api } = importing(documentWith({ [INTEGRATION]: integration }));
 
     expect(messageOf(() => rendered(api))).toContain(`GET /pets: ${message}`);
+  });
+
+  it("may stream as a proxy, for longer than others may take", () => {
+    const streamed = { ...http, type: "http_proxy", responseTransferMode: "STREAM", timeoutInMillis: 60_000 };
+    const { api } = importing(documentWith({ [INTEGRATION]: streamed }));
+
+    expect(rendered(api).paths?.["/pets"]?.get?.[INTEGRATION]).toEqual(streamed);
   });
 
   it("may not stand on a path API Gateway has no resource for", () => {
