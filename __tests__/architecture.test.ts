@@ -48,7 +48,8 @@ const GATEWAY: ImportRules = {
   // It hands on what calls functions, without knowing how.
   "gateway/invocation": {
     may: ["errors", "gateway/model", "gateway/patterns", "gateway/vtl"],
-    types: ["gateway/lambda"],
+    // Stages of other kinds of APIs are reached as those of REST APIs are, and each kind remembers its own.
+    types: ["gateway/lambda", "gateway/http-api/prepared", "gateway/http-api/services"],
   },
   "gateway/integrations": {
     may: ["errors", "gateway/model", "gateway/invocation", "gateway/lambda", "gateway/vtl"],
@@ -75,7 +76,35 @@ const GATEWAY: ImportRules = {
       "gateway/handlers",
     ],
   },
-  "gateway/server": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-api"] },
+  // An HTTP API has a way of its own, made of the same parts.
+  "gateway/http-api": {
+    may: [
+      "errors",
+      "gateway/model",
+      "gateway/vtl",
+      "gateway/invocation",
+      "gateway/authorizers",
+      "gateway/integrations",
+    ],
+    types: ["gateway/lambda"],
+  },
+  "gateway/http-api/handlers": {
+    may: [
+      "gateway/invocation",
+      "gateway/http-api/authorizers",
+      "gateway/http-api/cors",
+      "gateway/http-api/http-api-error",
+      "gateway/http-api/http-invocation",
+      "gateway/http-api/integrations",
+      "gateway/http-api/mapping",
+      "gateway/http-api/prepared",
+    ],
+    alone: true,
+  },
+  "gateway/execute-stage": {
+    may: ["gateway/invocation", "gateway/execute-api", "gateway/http-api"],
+  },
+  "gateway/server": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-stage"] },
   // What is loaded once, before the first request.
   "gateway/release-store": { may: ["errors", "gateway/terraform", "gateway/model"] },
   "gateway/access": {
@@ -83,7 +112,7 @@ const GATEWAY: ImportRules = {
   },
   "gateway/backends": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/invocation"] },
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
-  "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation"] },
+  "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/http-api/prepared"] },
   "gateway/absent-functions": { may: ["gateway/model", "gateway/lambda", "gateway/invocation"] },
   "gateway/coverage-report": {
     may: [
@@ -111,6 +140,7 @@ const GATEWAY: ImportRules = {
       "gateway/backends",
       "gateway/authorizers",
       "gateway/invocation",
+      "gateway/http-api",
       "gateway/create-stage-table",
       "gateway/absent-functions",
       "gateway/open-servers",

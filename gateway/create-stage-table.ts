@@ -1,15 +1,16 @@
+import { prepareHttpStage } from "./http-api/prepared/prepare-http-stage.ts";
 import { type Backends, NO_BACKENDS } from "./invocation/backends.ts";
 import { addressesOf, type StageAddress } from "./invocation/endpoints/addresses.ts";
 import { createEndpoints, grouped } from "./invocation/endpoints/create-endpoints.ts";
 import { domainNotices, domainProblems, type TlsSettings } from "./invocation/endpoints/domain-problems.ts";
 import type { Endpoints } from "./invocation/endpoints/endpoints.ts";
+import type { ServedStage } from "./invocation/endpoints/served-stage.ts";
 import { prepareStage } from "./invocation/prepared/prepare-stage.ts";
-import type { PreparedStage } from "./invocation/prepared/prepared-stage.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 
 export interface StageTable {
   /** By name, or by `{API id}/{name}` where several APIs have a stage of that name. */
-  readonly stages: ReadonlyMap<string, PreparedStage>;
+  readonly stages: ReadonlyMap<string, ServedStage>;
   readonly endpoints: Endpoints;
   readonly addresses: readonly StageAddress[];
   /** What of the stages does not work as configured. */
@@ -27,9 +28,11 @@ export function createStageTable(
   const problems: NotServed[] = [];
   const plans = stacks.flatMap(({ usagePlans }) => usagePlans);
   const domains = stacks.flatMap((stack) => stack.domains);
-  const prepared = stacks
-    .flatMap(({ stages }) => stages)
-    .map((stage) => prepareStage(stage, plans, (problem) => problems.push(problem), backends));
+  const report = (problem: NotServed): void => void problems.push(problem);
+  const prepared = [
+    ...stacks.flatMap(({ stages }) => stages.map((stage) => prepareStage(stage, plans, report, backends))),
+    ...stacks.flatMap(({ httpStages }) => httpStages.map((stage) => prepareHttpStage(stage, report, backends))),
+  ];
   const endpoints = createEndpoints(prepared, domains);
   return {
     stages: named(prepared),
@@ -40,7 +43,7 @@ export function createStageTable(
   };
 }
 
-function named(prepared: readonly PreparedStage[]): ReadonlyMap<string, PreparedStage> {
+function named(prepared: readonly ServedStage[]): ReadonlyMap<string, ServedStage> {
   const byName = grouped(prepared, ({ stage }) => stage.name);
   return new Map(
     prepared.map((one) => {

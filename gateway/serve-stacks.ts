@@ -5,6 +5,9 @@ import { UserPools } from "./authorizers/cognito/user-pools.ts";
 import { backendNotices } from "./backends/backend-notices.ts";
 import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
 import { createStageTable, type StageTable } from "./create-stage-table.ts";
+import { JwtIssuers } from "./http-api/authorizers/jwt-issuers.ts";
+import type { HttpApiMemory } from "./http-api/services/http-api-memory.ts";
+import type { HttpAuthorizerAnswer } from "./http-api/services/http-authorizer-answer.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
 import { ResponseCache } from "./invocation/cache/response-cache.ts";
 import type { ClientOrigin } from "./invocation/client-origin.ts";
@@ -95,6 +98,7 @@ export async function serveStacks(
   const certificate = options.https && readServerCertificate(options.https);
   const remembered = {
     authorizerCache: new AuthorizerCache(),
+    httpAuthorizerCache: new AuthorizerCache<HttpAuthorizerAnswer>(),
     usage: new UsageMeter(world.now()),
     metrics: new Metrics(),
     ...(options.clientOrigin && { clientOrigin: options.clientOrigin }),
@@ -113,12 +117,15 @@ export async function serveStacks(
   };
 }
 
-type Surroundings = GatewayWorld & Pick<Serving["services"], "authorizerCache" | "clientOrigin" | "metrics" | "usage">;
+type Surroundings = GatewayWorld &
+  Pick<Serving["services"], "authorizerCache" | "clientOrigin" | "metrics" | "usage"> & {
+    readonly httpAuthorizerCache: HttpApiMemory["authorizerCache"];
+  };
 
 function prepare(
   stacks: readonly Stack[],
   options: ServeOptions,
-  { runner, ...outside }: Surroundings,
+  { runner, httpAuthorizerCache, ...outside }: Surroundings,
   certificate: ServerCertificate | undefined,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
   const { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] } = options;
@@ -137,6 +144,7 @@ function prepare(
     stacks.flatMap(({ functions }) => functions),
     stacks.flatMap(({ aliases }) => aliases),
   );
+  const declaredPools = stacks.flatMap((stack) => stack.userPools);
   return {
     serving: {
       stages,
@@ -146,12 +154,10 @@ function prepare(
         ...outside,
         functions: createFunctionCaller(directory, runner, outside.random),
         iamKeys,
-        userPools: new UserPools(
-          userPools,
-          stacks.flatMap((stack) => stack.userPools),
-        ),
+        userPools: new UserPools(userPools, declaredPools),
         // Every deployment starts with responses of its own.
         responseCache: new ResponseCache(),
+        http: { authorizerCache: httpAuthorizerCache, tokens: new JwtIssuers(userPools, declaredPools) },
         ...(accountThrottle !== "off" && { accountThrottle }),
       },
     },
@@ -192,7 +198,7 @@ function nothingToServe(stacks: readonly Stack[]): string {
   const reasons = stacks
     .flatMap(({ notServed }) => notServed)
     .map(({ address, reason }) => `\n  ${address}: ${reason}`);
-  return `there is no stage to serve in ${directories}: an aws_api_gateway_stage, its deployment and its REST API are needed${reasons.join("")}`;
+  return `there is no stage to serve in ${directories}: an aws_api_gateway_stage, its deployment and its REST API are needed, or an aws_apigatewayv2_stage and its API${reasons.join("")}`;
 }
 
 function strictRefusal(notServed: readonly NotServed[]): string {

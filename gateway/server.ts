@@ -1,15 +1,16 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { SecureContext } from "node:tls";
-import { executeApi } from "./execute-api.ts";
+import { executeStage } from "./execute-stage.ts";
 import type { Endpoints } from "./invocation/endpoints/endpoints.ts";
+import type { ServedStage } from "./invocation/endpoints/served-stage.ts";
 import type { InvocationResponse } from "./invocation/invocation-response.ts";
-import type { PreparedStage } from "./invocation/prepared/prepared-stage.ts";
 import { RequestHeaders } from "./invocation/request-headers.ts";
 import type { GatewayServices } from "./invocation/services.ts";
 import { answerClientError } from "./server/answer-client-error.ts";
 import { answerNowhere } from "./server/answer-nowhere.ts";
 import { type Found, findStage } from "./server/find-stage.ts";
+import { httpRefusal } from "./server/http-refusal.ts";
 import { Outbox } from "./server/outbox.ts";
 import { BodyTooLargeError, readBody } from "./server/read-body.ts";
 import { forbidden, refusal } from "./server/refusal.ts";
@@ -21,7 +22,7 @@ import { tooLargeHead } from "./server/within-limits.ts";
 /** What requests meet. A request goes on with what it met, whatever comes in its place meanwhile. */
 export interface Serving {
   /** By name, or by API and name where several have one of that name. */
-  readonly stages: ReadonlyMap<string, PreparedStage>;
+  readonly stages: ReadonlyMap<string, ServedStage>;
   readonly endpoints: Endpoints;
   /** For custom domain names with mutual TLS, by configured name. */
   readonly trustingDomains: ReadonlyMap<string, TrustingDomain>;
@@ -94,13 +95,13 @@ async function answer(message: IncomingMessage, serving: Serving): Promise<Invoc
   const found = findStage(url, headers, endpoints);
   if ("reason" in found) return answerNowhere(found, method, serving.stages, services);
   const refused =
-    tooLargeHead(found.stage.stage.api, method, url, message.rawHeaders, services.ids) ??
+    tooLargeHead(found.stage, method, url, message.rawHeaders, services.ids) ??
     (found.domain?.requiresClientCertificate === true ? refuseAt(found, message, serving) : undefined);
   if (refused !== undefined) return refused;
   try {
-    return await executeApi(requestOf(message, headers, found, await readBody(message)), found.stage, services);
+    return await executeStage(requestOf(message, headers, found, await readBody(message)), found.stage, services);
   } catch (error) {
-    if (error instanceof BodyTooLargeError) return answerTooLarge(services);
+    if (error instanceof BodyTooLargeError) return answerTooLarge(found.stage, services);
     throw error;
   }
 }
@@ -118,8 +119,11 @@ function refuseAt(
   return forbidden(services.ids);
 }
 
-function answerTooLarge({ ids }: GatewayServices): InvocationResponse {
-  const answer = refusal(413, "Request Too Long", "RequestTooLargeException", ids);
+function answerTooLarge({ protocol }: ServedStage, { ids }: GatewayServices): InvocationResponse {
+  const answer =
+    protocol === "HTTP"
+      ? httpRefusal(413, "Request Entity Too Large", ids)
+      : refusal(413, "Request Too Long", "RequestTooLargeException", ids);
   // What is left of the body is not read.
   return { ...answer, headers: [...answer.headers, "Connection", "close"] };
 }

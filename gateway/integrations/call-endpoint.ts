@@ -23,7 +23,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH/;
  * @throws GatewayError when there is no answer to go on with: INTEGRATION_TIMEOUT, INTEGRATION_FAILURE, API_CONFIGURATION_ERROR
  */
 export async function callEndpoint(
-  { observed, operation }: BackendCall,
+  { observed, operation }: Pick<BackendCall, "observed" | "operation">,
   request: HttpRequest,
   { now }: Pick<GatewayServices, "now">,
 ): Promise<HttpResponse> {

@@ -1,20 +1,20 @@
 import type { AuthorizerAnswer } from "./authorizer-answer.ts";
 
-interface Entry {
-  readonly answer: AuthorizerAnswer;
+interface Entry<Answer> {
+  readonly answer: Answer;
   readonly expiresAt: number;
 }
 
 /** Answers of authorizers, each as long as its authorizer allows. The oldest go when there are too many. */
-export class AuthorizerCache {
-  readonly #entries = new Map<string, Entry>();
+export class AuthorizerCache<Answer = AuthorizerAnswer> {
+  readonly #entries = new Map<string, Entry<Answer>>();
   readonly #maxEntries: number;
 
   constructor(maxEntries = 10_000) {
     this.#maxEntries = maxEntries;
   }
 
-  get(key: string, now: number): AuthorizerAnswer | undefined {
+  get(key: string, now: number): Answer | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
     if (now < entry.expiresAt) return entry.answer;
@@ -22,7 +22,7 @@ export class AuthorizerCache {
     return undefined;
   }
 
-  set(key: string, answer: AuthorizerAnswer, expiresAt: number): void {
+  set(key: string, answer: Answer, expiresAt: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { answer, expiresAt });
     if (this.#entries.size <= this.#maxEntries) return;

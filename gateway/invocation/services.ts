@@ -1,3 +1,4 @@
+import type { HttpApiMemory } from "../http-api/services/http-api-memory.ts";
 import type { Throttle } from "../model/usage-plan.ts";
 import type { AuthorizerCache } from "./authorizer-cache.ts";
 import type { ResponseCache } from "./cache/response-cache.ts";
@@ -23,6 +24,7 @@ export interface GatewayServices {
   readonly iamKeys: IamKeyRing;
   readonly userPools: TokenVerifier;
   readonly responseCache: ResponseCache;
+  readonly http: HttpApiMemory;
   readonly usage: UsageMeter;
   /** What an account's requests in a region are held to, all together; absent: nothing. */
   readonly accountThrottle?: Throttle;

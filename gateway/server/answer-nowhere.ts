@@ -1,9 +1,10 @@
 import { localHostOf } from "../invocation/endpoints/addresses.ts";
+import type { ServedStage } from "../invocation/endpoints/served-stage.ts";
 import type { InvocationResponse } from "../invocation/invocation-response.ts";
-import type { PreparedStage } from "../invocation/prepared/prepared-stage.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { answerOutsideStages } from "./answer-outside-stages.ts";
 import type { Nowhere } from "./find-stage.ts";
+import { httpRefusal } from "./http-refusal.ts";
 import { json } from "./json-response.ts";
 import { forbidden } from "./refusal.ts";
 
@@ -11,7 +12,7 @@ import { forbidden } from "./refusal.ts";
 export function answerNowhere(
   where: Nowhere,
   method: string,
-  stages: ReadonlyMap<string, PreparedStage>,
+  stages: ReadonlyMap<string, ServedStage>,
   services: GatewayServices,
 ): InvocationResponse {
   switch (where.reason) {
@@ -23,10 +24,12 @@ export function answerNowhere(
       return { statusCode: 200, headers: ["Content-Type", "text/plain"], body: "healthy" };
     case "forbidden":
       return forbidden(services.ids);
+    case "not found":
+      return httpRefusal(404, "Not Found", services.ids);
   }
 }
 
-function ambiguous(stages: readonly PreparedStage[]): object {
+function ambiguous(stages: readonly ServedStage[]): object {
   const [first] = stages;
   const hosts = stages.map(({ stage: { api } }) => ({ api: api.name, host: localHostOf(api.id) }));
   return {

@@ -1,5 +1,5 @@
+import type { ServedStage } from "../invocation/endpoints/served-stage.ts";
 import type { InvocationResponse } from "../invocation/invocation-response.ts";
-import type { PreparedStage } from "../invocation/prepared/prepared-stage.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { flushCache } from "./flush-cache.ts";
 import { json } from "./json-response.ts";
@@ -10,7 +10,7 @@ import { usageReport } from "./usage-report.ts";
 
 type Endpoint = (
   services: GatewayServices,
-  stages: ReadonlyMap<string, PreparedStage>,
+  stages: ReadonlyMap<string, ServedStage>,
   request: OwnRequest,
 ) => InvocationResponse;
 
@@ -32,7 +32,7 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
 /** A path below no stage: one of the gateway's own, or what API Gateway says to an unknown stage. */
 export function answerOutsideStages(
   request: OwnRequest,
-  stages: ReadonlyMap<string, PreparedStage>,
+  stages: ReadonlyMap<string, ServedStage>,
   services: GatewayServices,
 ): InvocationResponse {
   const endpoint = ENDPOINTS.get(request.target.stageName);

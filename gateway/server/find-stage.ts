@@ -1,13 +1,15 @@
+import { DEFAULT_STAGE } from "../invocation/endpoints/create-endpoints.ts";
 import type { Endpoints } from "../invocation/endpoints/endpoints.ts";
 import { matches } from "../invocation/endpoints/mapping.ts";
-import type { DomainSite, PlainSite } from "../invocation/endpoints/site.ts";
-import type { PreparedStage } from "../invocation/prepared/prepared-stage.ts";
+import type { ServedStage } from "../invocation/endpoints/served-stage.ts";
+import type { ApiSite, DomainSite, PlainSite } from "../invocation/endpoints/site.ts";
 import type { RequestHeaders } from "../invocation/request-headers.ts";
+import { isOwnEndpoint } from "./own-endpoints.ts";
 import { oneSlash, splitTarget, type Target } from "./split-target.ts";
 
 /** The stage a request is for, and the way it came. */
 export interface Found {
-  readonly stage: PreparedStage;
+  readonly stage: ServedStage;
   readonly target: Target;
   /** The host as the client calls it. A name that stands for an API comes without its port, as in AWS. */
   readonly domainName: string;
@@ -22,11 +24,14 @@ export interface Found {
 /** Why there is no stage. */
 export type Nowhere =
   | { readonly reason: "outside"; readonly target: Target }
-  | { readonly reason: "ambiguous"; readonly stages: readonly PreparedStage[] }
+  | { readonly reason: "ambiguous"; readonly stages: readonly ServedStage[] }
   | { readonly reason: "forbidden" }
+  /** What HTTP APIs answer where REST APIs say `Forbidden`. */
+  | { readonly reason: "not found" }
   | { readonly reason: "ping" };
 
 const FORBIDDEN: Nowhere = { reason: "forbidden" };
+const NOT_FOUND: Nowhere = { reason: "not found" };
 
 /** @param url the request target: a path, or the whole URL as proxies send it, whose host then counts */
 export function findStage(url: string, headers: RequestHeaders, endpoints: Endpoints): Found | Nowhere {
@@ -37,7 +42,7 @@ export function findStage(url: string, headers: RequestHeaders, endpoints: Endpo
     case "plain":
       return inPlain(site, target, host ?? "", headers, endpoints);
     case "api":
-      return onlyIn(site.stages.get(target.stageName), target, site.domainName, site.vpcEndpointId);
+      return inApi(site, target);
     case "domain":
       return inDomain(site, target);
     case "unknown":
@@ -49,8 +54,26 @@ function hostOf(url: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(url)?.[1];
 }
 
+/** A stage the path names, else the one that is at the root. */
+function inApi(
+  { stages, defaultStage, protocol, domainName, vpcEndpointId }: ApiSite,
+  target: Target,
+): Found | Nowhere {
+  const stage = stages.get(target.stageName);
+  if (stage === undefined && defaultStage !== undefined) {
+    return { stage: defaultStage, target: atRoot(target), domainName };
+  }
+  if (stage === undefined && protocol === "HTTP") return NOT_FOUND;
+  return onlyIn(stage, target, domainName, vpcEndpointId);
+}
+
+/** No part of the path names the stage. */
+function atRoot(target: Target): Target {
+  return { ...target, stageName: DEFAULT_STAGE, resourcePath: target.path };
+}
+
 function onlyIn(
-  stage: PreparedStage | undefined,
+  stage: ServedStage | undefined,
   target: Target,
   domainName: string,
   vpcEndpointId: string | undefined,
@@ -60,7 +83,7 @@ function onlyIn(
 
 /** Clients of private APIs that cannot use the API's own host name it in a header. */
 function inPlain(
-  { stages, ambiguous, vpcEndpointId }: PlainSite,
+  { stages, ambiguous, defaults, vpcEndpointId }: PlainSite,
   target: Target,
   domainName: string,
   headers: RequestHeaders,
@@ -73,7 +96,12 @@ function inPlain(
   const stage = stages.get(target.stageName);
   if (stage !== undefined) return { stage, target, domainName, vpcEndpointId };
   const several = ambiguous.get(target.stageName);
-  return several === undefined ? { reason: "outside", target } : { reason: "ambiguous", stages: several };
+  if (several !== undefined) return { reason: "ambiguous", stages: several };
+  const [only, ...others] = defaults;
+  if (only === undefined || isOwnEndpoint(target.stageName)) return { reason: "outside", target };
+  return others.length > 0
+    ? { reason: "ambiguous", stages: defaults }
+    : { stage: only, target: atRoot(target), domainName };
 }
 
 /** `/ping` and `/sping` are the service's own there. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */

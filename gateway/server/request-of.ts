@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { TLSSocket } from "node:tls";
+import type { ServedStage } from "../invocation/endpoints/served-stage.ts";
 import type { InvocationRequest } from "../invocation/invocation-request.ts";
 import { QueryString } from "../invocation/query-string.ts";
 import type { RequestHeaders } from "../invocation/request-headers.ts";
@@ -10,12 +11,12 @@ import { clientCertificateOf } from "./tls/client-certificate-of.ts";
 export function requestOf(
   message: IncomingMessage,
   headers: RequestHeaders,
-  { target, domain, domainName, vpcEndpointId, basePathMatched }: Found,
+  { stage, target, domain, domainName, vpcEndpointId, basePathMatched }: Found,
   body: Buffer,
 ): InvocationRequest {
   const { socket } = message;
   return {
-    method: (headers.last("x-http-method-override") ?? message.method ?? "GET").toUpperCase(),
+    method: methodOf(message, headers, stage),
     path: target.path,
     resourcePath: target.resourcePath,
     query: new QueryString(target.query),
@@ -29,4 +30,10 @@ export function requestOf(
     isHttps: socket instanceof TLSSocket,
     clientCertificate: domain?.requiresClientCertificate === true ? clientCertificateOf(socket) : undefined,
   };
+}
+
+/** REST APIs alone let a header say which method is meant. */
+function methodOf({ method = "GET" }: IncomingMessage, headers: RequestHeaders, { protocol }: ServedStage): string {
+  const override = protocol === undefined ? headers.last("x-http-method-override") : undefined;
+  return (override ?? method).toUpperCase();
 }

@@ -1,5 +1,5 @@
+import type { ServedStage } from "../invocation/endpoints/served-stage.ts";
 import type { RingEntry } from "../invocation/prepared/key-ring.ts";
-import type { PreparedStage } from "../invocation/prepared/prepared-stage.ts";
 import { periodEnd, periodStart } from "../invocation/usage/quota-period.ts";
 import type { UsageMeter } from "../invocation/usage/usage-meter.ts";
 import type { Quota } from "../model/usage-plan.ts";
@@ -19,9 +19,13 @@ export interface UsageLine {
 }
 
 /** A line for each key of each plan of a served stage, in the order they are declared. @param now milliseconds since 1970 */
-export function usageReport(stages: Iterable<PreparedStage>, usage: UsageMeter, now: number): readonly UsageLine[] {
+export function usageReport(stages: Iterable<ServedStage>, usage: UsageMeter, now: number): readonly UsageLine[] {
   const entries = new Map<string, RingEntry>();
-  for (const { keyRing } of stages) for (const entry of keyRing.values()) entries.set(entry.usageName, entry);
+  for (const stage of stages) {
+    // Other kinds of APIs know no usage plans.
+    if (stage.protocol !== undefined) continue;
+    for (const entry of stage.keyRing.values()) entries.set(entry.usageName, entry);
+  }
   return [...entries.values()].map((entry) => lineOf(entry, usage, now));
 }
 

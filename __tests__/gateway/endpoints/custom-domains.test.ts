@@ -183,7 +183,7 @@ describe("mappings that lead nowhere", () => {
     expect(shop.problems).toEqual([
       {
         address: "aws_apigatewayv2_api_mapping.api",
-        reason: "API 'other' is no REST API with a stage of the stacks served here: requests get 403",
+        reason: "API 'other' is no API with a stage of the stacks served here: requests get 403",
       },
       {
         address: "aws_apigatewayv2_api_mapping.stage",

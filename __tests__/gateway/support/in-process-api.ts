@@ -1,7 +1,9 @@
 import { UserPools } from "../../../gateway/authorizers/cognito/user-pools.ts";
 import { type BackendOptions, backendsOf } from "../../../gateway/backends/backends-of.ts";
 import { createStageTable } from "../../../gateway/create-stage-table.ts";
-import { executeApi } from "../../../gateway/execute-api.ts";
+import { executeStage } from "../../../gateway/execute-stage.ts";
+import { JwtIssuers } from "../../../gateway/http-api/authorizers/jwt-issuers.ts";
+import type { HttpAuthorizerAnswer } from "../../../gateway/http-api/services/http-authorizer-answer.ts";
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
 import { ResponseCache } from "../../../gateway/invocation/cache/response-cache.ts";
 import { Metrics } from "../../../gateway/invocation/metrics/metrics.ts";
@@ -75,6 +77,13 @@ export function inProcessApi(
       stacks.flatMap((stack) => stack.userPools),
     ),
     responseCache: new ResponseCache(),
+    http: {
+      authorizerCache: new AuthorizerCache<HttpAuthorizerAnswer>(),
+      tokens: new JwtIssuers(
+        options.userPools ?? [],
+        stacks.flatMap((stack) => stack.userPools),
+      ),
+    },
     usage: new UsageMeter(world.now),
     metrics,
     log: {
@@ -101,12 +110,12 @@ export function inProcessApi(
       domainName: found.domainName,
       basePathMatched: found.basePathMatched,
     };
-    return answerOf(await executeApi(request, found.stage, services));
+    return answerOf(await executeStage(request, found.stage, services));
   };
   return { call, stacks, problems, calls: runner.calls, accessLog, executionLog, metrics, warnings, world };
 }
 
-function answerOf({ statusCode, headers, body }: Awaited<ReturnType<typeof executeApi>>): Answer {
+function answerOf({ statusCode, headers, body }: Awaited<ReturnType<typeof executeStage>>): Answer {
   const pairs = headers.flatMap((name, index) =>
     index % 2 === 0 ? [[name.toLowerCase(), headers[index + 1] ?? ""]] : [],
   );

@@ -1,6 +1,7 @@
 import type { CustomDomain } from "../../model/custom-domain.ts";
-import type { PreparedStage } from "../prepared/prepared-stage.ts";
+import { DEFAULT_STAGE } from "./create-endpoints.ts";
 import type { Endpoints } from "./endpoints.ts";
+import type { ServedStage } from "./served-stage.ts";
 
 /** A way to a stage. */
 export interface StageAddress {
@@ -17,7 +18,7 @@ export interface StageAddress {
 
 /** Every way to every stage: its default endpoint first, then its custom domain names. */
 export function addressesOf(
-  stages: readonly PreparedStage[],
+  stages: readonly ServedStage[],
   endpoints: Endpoints,
   domains: readonly CustomDomain[],
 ): readonly StageAddress[] {
@@ -40,11 +41,12 @@ export function addressesOf(
   });
 }
 
-function defaultAddresses(
-  prepared: PreparedStage,
-  { plain }: Endpoints,
-): readonly Pick<StageAddress, "host" | "path">[] {
+function defaultAddresses(prepared: ServedStage, { plain }: Endpoints): readonly Pick<StageAddress, "host" | "path">[] {
   const { name, api } = prepared.stage;
+  if (name === DEFAULT_STAGE) {
+    if (!plain.defaults.includes(prepared)) return [];
+    return [plain.defaults.length === 1 ? { path: "/" } : { host: localHostOf(api.id), path: "/" }];
+  }
   const path = `/${name}`;
   if (plain.stages.get(name) === prepared) return [{ path }];
   return plain.ambiguous.get(name)?.includes(prepared) ? [{ host: localHostOf(api.id), path }] : [];

@@ -1,24 +1,33 @@
 import type { CustomDomain } from "../../model/custom-domain.ts";
-import type { PreparedStage } from "../prepared/prepared-stage.ts";
 import { Endpoints, type EndpointsInput } from "./endpoints.ts";
 import { prepareMappings } from "./mapping.ts";
+import type { ServedStage } from "./served-stage.ts";
+import type { ApiSite } from "./site.ts";
+
+/** The stage whose paths begin with no name. */
+export const DEFAULT_STAGE = "$default";
 
 /** Where every stage can be reached. Mappings of one domain may come from several configurations, and so may its APIs. */
-export function createEndpoints(stages: readonly PreparedStage[], domains: readonly CustomDomain[]): Endpoints {
+export function createEndpoints(stages: readonly ServedStage[], domains: readonly CustomDomain[]): Endpoints {
   const open = stages.filter((stage) => hasDefaultEndpoint(stage, domains));
-  const byName = grouped(open, ({ stage }) => stage.name);
+  const defaults = open.filter(({ stage }) => stage.name === DEFAULT_STAGE);
+  const byName = grouped(
+    open.filter(({ stage }) => stage.name !== DEFAULT_STAGE),
+    ({ stage }) => stage.name,
+  );
   const only = [...byName].flatMap(([name, [first, ...others]]) =>
     first === undefined || others.length > 0 ? [] : [[name, first] as const],
   );
   const apis = [...grouped(stages, ({ stage }) => stage.api.id)].map(([id, ofApi]) => {
     const reachable = ofApi.filter((stage) => open.includes(stage));
-    return [id, { type: "api", stages: new Map(reachable.map((one) => [one.stage.name, one])) }] as const;
+    return [id, apiSite(reachable, ofApi[0]?.protocol)] as const;
   });
   return new Endpoints({
     plain: {
       type: "plain",
       stages: new Map(only),
       ambiguous: new Map([...byName].filter(([, ofName]) => ofName.length > 1)),
+      defaults,
     },
     apis: new Map(apis),
     domains: new Map(domainSites(stages, domains)),
@@ -28,7 +37,17 @@ export function createEndpoints(stages: readonly PreparedStage[], domains: reado
   });
 }
 
-function domainSites(stages: readonly PreparedStage[], domains: readonly CustomDomain[]): EndpointsInput["domains"] {
+function apiSite(stages: readonly ServedStage[], protocol: ServedStage["protocol"]): Omit<ApiSite, "domainName"> {
+  const defaultStage = stages.find(({ stage }) => stage.name === DEFAULT_STAGE);
+  return {
+    type: "api",
+    stages: new Map(stages.filter((stage) => stage !== defaultStage).map((one) => [one.stage.name, one])),
+    ...(defaultStage !== undefined && { defaultStage }),
+    protocol,
+  };
+}
+
+function domainSites(stages: readonly ServedStage[], domains: readonly CustomDomain[]): EndpointsInput["domains"] {
   return new Map(
     [...grouped(domains, ({ name }) => name)].map(([name, parts]) => [
       name,
@@ -46,7 +65,7 @@ function domainSites(stages: readonly PreparedStage[], domains: readonly CustomD
 }
 
 /** Disabled only counts where something else leads to the API: an API nobody could reach would be no use here. */
-export function hasDefaultEndpoint({ stage }: PreparedStage, domains: readonly CustomDomain[]): boolean {
+export function hasDefaultEndpoint({ stage }: ServedStage, domains: readonly CustomDomain[]): boolean {
   const { id, isDefaultEndpointDisabled } = stage.api;
   return isDefaultEndpointDisabled !== true || !isMapped(id, domains);
 }

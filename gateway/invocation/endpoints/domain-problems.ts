@@ -1,7 +1,7 @@
 import type { CustomDomain, DomainMapping } from "../../model/custom-domain.ts";
 import type { NotServed } from "../../model/stack.ts";
-import type { PreparedStage } from "../prepared/prepared-stage.ts";
 import { isMapped } from "./create-endpoints.ts";
+import type { ServedStage } from "./served-stage.ts";
 
 /** What the gateway was given to serve TLS with. */
 export interface TlsSettings {
@@ -11,7 +11,7 @@ export interface TlsSettings {
 
 /** Domains and mappings that do not work as configured. @param tls absent: there is no TLS here */
 export function domainProblems(
-  stages: readonly PreparedStage[],
+  stages: readonly ServedStage[],
   domains: readonly CustomDomain[],
   tls: TlsSettings | undefined,
 ): readonly NotServed[] {
@@ -38,20 +38,20 @@ function mutualTlsProblem(
 
 function mappingProblem(
   { address, apiId, stageName }: DomainMapping,
-  stages: readonly PreparedStage[],
+  stages: readonly ServedStage[],
 ): readonly NotServed[] {
   const ofApi = stages.filter(({ stage }) => stage.api.id === apiId);
   const isFound = ofApi.some(({ stage }) => stageName === undefined || stage.name === stageName);
   if (isFound) return [];
   const reason =
     ofApi.length === 0
-      ? `API '${apiId}' is no REST API with a stage of the stacks served here`
+      ? `API '${apiId}' is no API with a stage of the stacks served here`
       : `stage '${stageName}' of its API is not in the stacks served here`;
   return [{ address, reason: `${reason}: requests get 403` }];
 }
 
 /** An API nobody could reach would be no use here. */
-function openAnyway(stages: readonly PreparedStage[], domains: readonly CustomDomain[]): readonly NotServed[] {
+function openAnyway(stages: readonly ServedStage[], domains: readonly CustomDomain[]): readonly NotServed[] {
   return closedApis(stages)
     .filter(({ id }) => !isMapped(id, domains))
     .map(({ address }) => ({
@@ -62,7 +62,7 @@ function openAnyway(stages: readonly PreparedStage[], domains: readonly CustomDo
 }
 
 /** Which host to use for APIs that answer 403 where people try first. */
-export function domainNotices(stages: readonly PreparedStage[], domains: readonly CustomDomain[]): readonly string[] {
+export function domainNotices(stages: readonly ServedStage[], domains: readonly CustomDomain[]): readonly string[] {
   return closedApis(stages).flatMap(({ id, address }) => {
     const names = domains.filter(({ mappings }) => mappings.some(({ apiId }) => apiId === id)).map(({ name }) => name);
     const hosts = [...new Set(names)].map((name) => `'Host: ${name}'`).join(" or ");
@@ -70,7 +70,7 @@ export function domainNotices(stages: readonly PreparedStage[], domains: readonl
   });
 }
 
-function closedApis(stages: readonly PreparedStage[]): readonly PreparedStage["stage"]["api"][] {
+function closedApis(stages: readonly ServedStage[]): readonly ServedStage["stage"]["api"][] {
   const apis = stages.map(({ stage }) => stage.api).filter((api) => api.isDefaultEndpointDisabled === true);
   return [...new Map(apis.map((api) => [api.id, api])).values()];
 }

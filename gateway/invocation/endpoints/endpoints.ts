@@ -1,5 +1,5 @@
-import type { PreparedStage } from "../prepared/prepared-stage.ts";
 import { hostNameOf } from "./host-name.ts";
+import type { ServedStage } from "./served-stage.ts";
 import type { ApiSite, DomainSite, PlainSite, Site } from "./site.ts";
 
 /** Host headers whose meaning is remembered: clients may send as many different ones as they like. */
@@ -44,7 +44,7 @@ export class Endpoints {
   }
 
   /** The stages of a private API, as its `x-apigw-api-id` header asks for them. */
-  privateApi(id: string): ReadonlyMap<string, PreparedStage> | undefined {
+  privateApi(id: string): ReadonlyMap<string, ServedStage> | undefined {
     return this.#input.privateApis.has(id) ? this.#input.apis.get(id)?.stages : undefined;
   }
 

@@ -1,5 +1,5 @@
 import type { DomainMapping } from "../../model/custom-domain.ts";
-import type { PreparedStage } from "../prepared/prepared-stage.ts";
+import type { ServedStage } from "./served-stage.ts";
 
 /** A mapping of a custom domain name, with the stages it leads to. */
 export interface PreparedMapping {
@@ -12,7 +12,7 @@ export interface PreparedMapping {
   /** Absent: the next segment of the path names it. */
   readonly stageName?: string;
   /** Of its API, by name; none when the API is not served. */
-  readonly stages: ReadonlyMap<string, PreparedStage>;
+  readonly stages: ReadonlyMap<string, ServedStage>;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface PreparedMapping {
  */
 export function prepareMappings(
   mappings: readonly DomainMapping[],
-  stages: readonly PreparedStage[],
+  stages: readonly ServedStage[],
 ): readonly PreparedMapping[] {
   const takesLongerNames = mappings.some(({ basePath }) => basePath.includes("/"));
   return mappings

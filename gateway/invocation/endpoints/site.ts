@@ -1,8 +1,8 @@
-import type { PreparedStage } from "../prepared/prepared-stage.ts";
 import type { PreparedMapping } from "./mapping.ts";
+import type { ServedStage } from "./served-stage.ts";
 
 /** Stages by the first segment of their paths. */
-export type StagesByName = ReadonlyMap<string, PreparedStage>;
+export type StagesByName = ReadonlyMap<string, ServedStage>;
 
 /** What a host name stands for. */
 export type Site = PlainSite | ApiSite | DomainSite | UnknownSite;
@@ -13,7 +13,9 @@ export interface PlainSite {
   /** Those whose name no other API has a stage of. */
   readonly stages: StagesByName;
   /** Stages of several APIs under one name: only their hosts tell them apart. */
-  readonly ambiguous: ReadonlyMap<string, readonly PreparedStage[]>;
+  readonly ambiguous: ReadonlyMap<string, readonly ServedStage[]>;
+  /** Stages `$default`, whose paths begin with no name: one alone takes what nobody else does. */
+  readonly defaults: readonly ServedStage[];
   /** Which VPC endpoint the name leads into. */
   readonly vpcEndpointId?: string;
 }
@@ -24,6 +26,10 @@ export interface ApiSite {
   readonly domainName: string;
   /** None when it is disabled. */
   readonly stages: StagesByName;
+  /** Takes what is below no other stage. */
+  readonly defaultStage?: ServedStage;
+  /** Of an HTTP API: there what leads nowhere is 404. */
+  readonly protocol?: "HTTP" | undefined;
   /** Which VPC endpoint the name leads into. */
   readonly vpcEndpointId?: string;
 }

@@ -1,6 +1,4 @@
-import type { Invocation } from "../invocation.ts";
-import type { Operation } from "../prepared/operation.ts";
-import type { PreparedStage } from "../prepared/prepared-stage.ts";
+import type { Observed } from "../observed.ts";
 import { Series } from "./series.ts";
 
 export interface StageMetrics {
@@ -27,6 +25,27 @@ export interface MethodMetrics {
   readonly series: Series;
 }
 
+/** A stage of any kind of API, as far as it matters to counting. */
+export interface CountedStage {
+  readonly stage: { readonly name: string; readonly api: { readonly id: string; readonly name: string } };
+}
+
+/** A method of a REST API, or a route of another. */
+export interface CountedOperation {
+  readonly resource: { readonly path: string };
+  readonly method: { readonly httpMethod: string };
+  readonly methodKey: string;
+  readonly hasDetailedMetrics?: true;
+}
+
+/** A request, as far as it matters to counting. */
+export interface CountedRequest {
+  readonly stage: CountedStage;
+  readonly operation?: CountedOperation | undefined;
+  readonly observed: Pick<Observed, "integration" | "cache">;
+  readonly isCanaryRequest?: boolean;
+}
+
 /**
  * Counts requests by stage and method, canary requests apart. It takes as much memory as the API has methods, whatever the traffic,
  * and goes on counting when the configuration is read anew.
@@ -34,14 +53,17 @@ export interface MethodMetrics {
 export class Metrics {
   readonly #stages = new Map<string, StageMetrics>();
   // A request knows its stage and its method as objects: no name is put together to find what it counts for.
-  readonly #known = new WeakMap<PreparedStage, StageMetrics>();
-  readonly #knownMethods = { live: new WeakMap<Operation, Series>(), canary: new WeakMap<Operation, Series>() };
+  readonly #known = new WeakMap<CountedStage, StageMetrics>();
+  readonly #knownMethods = {
+    live: new WeakMap<CountedOperation, Series>(),
+    canary: new WeakMap<CountedOperation, Series>(),
+  };
 
   get stages(): readonly StageMetrics[] {
     return [...this.#stages.values()];
   }
 
-  record({ stage, operation, observed, isCanaryRequest }: Invocation, status: number, latencyMs: number): void {
+  record({ stage, operation, observed, isCanaryRequest }: CountedRequest, status: number, latencyMs: number): void {
     const metrics = this.#known.get(stage) ?? this.#meet(stage);
     const name = isCanaryRequest === true ? "canary" : "live";
     const side = metrics[name];
@@ -56,7 +78,7 @@ export class Metrics {
     series.record(status, latencyMs, integrationLatencyMs, observed.cache);
   }
 
-  #meet(prepared: PreparedStage): StageMetrics {
+  #meet(prepared: CountedStage): StageMetrics {
     const { api, name } = prepared.stage;
     const key = `${api.id}/${name}`;
     let metrics = this.#stages.get(key);
@@ -73,7 +95,10 @@ function newSide(): SideMetrics {
   return { all: new Series(), methods: new Map() };
 }
 
-function meetMethod({ methods }: SideMetrics, { resource, method, methodKey, hasDetailedMetrics }: Operation): Series {
+function meetMethod(
+  { methods }: SideMetrics,
+  { resource, method, methodKey, hasDetailedMetrics }: CountedOperation,
+): Series {
   const isDetailed = hasDetailedMetrics === true;
   const known = methods.get(methodKey);
   if (known !== undefined) {

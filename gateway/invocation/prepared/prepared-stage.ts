@@ -13,6 +13,8 @@ import type { PreparedGatewayResponse } from "./prepared-gateway-response.ts";
 /** A stage, ready to serve. */
 export interface PreparedStage {
   readonly stage: Stage;
+  /** Stages of other kinds of APIs have one. */
+  readonly protocol?: never;
   readonly live: Variant;
   readonly canary?: Variant & { readonly percentTraffic: number };
   readonly keyRing: KeyRing;

@@ -1,0 +1,70 @@
+import type { UserPoolSetting } from "../../authorizers/cognito/user-pool.ts";
+import type { DeclaredUserPool } from "../../model/declared-user-pool.ts";
+import type { V2JwtAuthorizer } from "../../model/v2/v2-authorizer.ts";
+import type { JwtVerifier, VerifiedJwt } from "../services/jwt-verifier.ts";
+import type { IssuerKeys } from "./issuer-keys.ts";
+import { poolOfIssuer } from "./pool-of-issuer.ts";
+
+interface KnownToken extends VerifiedJwt {
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+const MAX_TOKENS = 10_000;
+
+/** A key that was withdrawn is taken for the issuer's no longer than this. */
+const MAX_KNOWN_MS = 2 * 60 * 60_000;
+
+/** The issuers of a configuration. Tokens verified once are known until they expire; the oldest go when there are too many. */
+export class JwtIssuers implements JwtVerifier {
+  readonly #settings: readonly UserPoolSetting[];
+  readonly #declared: readonly DeclaredUserPool[];
+  readonly #keys = new Map<string, IssuerKeys>();
+  readonly #tokens = new WeakMap<V2JwtAuthorizer, Map<string, KnownToken>>();
+
+  /** @param settings what stands in for user pools: their issuers are of AWS */
+  constructor(settings: readonly UserPoolSetting[], declared: readonly DeclaredUserPool[]) {
+    this.#settings = settings;
+    this.#declared = declared;
+  }
+
+  verify(token: string, authorizer: V2JwtAuthorizer, now: number): VerifiedJwt | Promise<VerifiedJwt> {
+    const known = this.#tokens.get(authorizer)?.get(token);
+    return known !== undefined && now < known.expiresAt ? known : this.#verify(token, authorizer, now);
+  }
+
+  async #verify(token: string, authorizer: V2JwtAuthorizer, now: number): Promise<VerifiedJwt> {
+    // Few configurations have JWT authorizers, and what verifies tokens takes long to load.
+    const [{ checkJwt }, { jwtClaimTexts, scopesOf }, { IssuerKeys }] = await Promise.all([
+      import("./check-jwt.ts"),
+      import("./jwt-claims.ts"),
+      import("./issuer-keys.ts"),
+    ]);
+    const { issuer, source } = this.#placeOf(authorizer.issuer);
+    const keys = this.#keys.get(authorizer.issuer) ?? new IssuerKeys(source);
+    this.#keys.set(authorizer.issuer, keys);
+    const claims = await checkJwt(token, issuer, authorizer, keys, now);
+    const expiresAt = Math.min((claims.exp ?? 0) * 1000, now + MAX_KNOWN_MS);
+    const verified = { claims: jwtClaimTexts(claims), scopes: scopesOf(claims), expiresAt };
+    this.#remember(authorizer, token, verified);
+    return verified;
+  }
+
+  /** Who issues tokens here, and where its keys are. */
+  #placeOf(issuer: string): { readonly issuer: string; readonly source: ConstructorParameters<typeof IssuerKeys>[0] } {
+    const setting = poolOfIssuer(issuer, this.#settings, this.#declared);
+    if (setting === undefined) return { issuer, source: issuer };
+    const { source } = setting;
+    return "keys" in source ? { issuer, source: source.keys } : { issuer: source.issuer, source: source.issuer };
+  }
+
+  #remember(authorizer: V2JwtAuthorizer, token: string, verified: KnownToken): void {
+    const tokens = this.#tokens.get(authorizer) ?? new Map<string, KnownToken>();
+    this.#tokens.set(authorizer, tokens);
+    tokens.delete(token);
+    tokens.set(token, verified);
+    if (tokens.size <= MAX_TOKENS) return;
+    const [oldest] = tokens.keys();
+    if (oldest !== undefined) tokens.delete(oldest);
+  }
+}

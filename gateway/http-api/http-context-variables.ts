@@ -1,0 +1,94 @@
+import { domainPrefixOf } from "../invocation/domain-name.ts";
+import { requestTime } from "../invocation/request-time.ts";
+import { clientPathOf } from "./events/client-path.ts";
+import { httpIdentityOf } from "./events/http-identity.ts";
+import type { HttpContextSource } from "./http-context-source.ts";
+import type { HttpInvocation } from "./http-invocation.ts";
+
+type Getter = (source: HttpContextSource) => unknown;
+
+const integration =
+  (name: "status" | "latencyMs" | "requestId"): Getter =>
+  ({ invocation }) =>
+    invocation.observed.integration?.[name];
+
+const backendStatus: Getter = ({ invocation }) => invocation.answer?.statusCode;
+const integrationError: Getter = ({ invocation }) => {
+  const { error, functionError } = invocation.observed.integration ?? {};
+  return error ?? functionError;
+};
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
+const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
+  ["accountId", ({ invocation }) => invocation.stage.stage.api.accountId],
+  ["apiId", ({ invocation }) => invocation.stage.stage.api.id],
+  ["authorizer.error", ({ invocation }) => invocation.observed.authorizer?.error],
+  ["authorizer.latency", ({ invocation }) => invocation.observed.authorizer?.latencyMs],
+  ["authorizer.principalId", ({ invocation: { authorizer } }) => lambdaOf(authorizer)?.principalId],
+  ["authorizer.requestId", ({ invocation }) => invocation.observed.authorizer?.requestId],
+  ["authorizer.status", ({ invocation }) => invocation.observed.authorizer?.status],
+  ["awsEndpointRequestId", integration("requestId")],
+  ["customDomain.basePathMatched", ({ invocation }) => invocation.request.basePathMatched],
+  ["dataProcessed", dataProcessed],
+  ["domainName", ({ invocation }) => invocation.request.domainName],
+  ["domainPrefix", ({ invocation }) => domainPrefixOf(invocation.request.domainName)],
+  ["error.message", ({ error }) => error?.message],
+  ["error.messageString", ({ error }) => (error === undefined ? undefined : JSON.stringify(error.message))],
+  ["error.responseType", ({ error }) => error?.type],
+  ["extendedRequestId", ({ invocation }) => invocation.requestId],
+  ["httpMethod", ({ invocation }) => invocation.request.method],
+  ["identity.sourceIp", ({ invocation }) => invocation.request.sourceIp],
+  ["identity.userAgent", ({ invocation }) => invocation.request.headers.last("user-agent")],
+  ["integration.error", integrationError],
+  ["integration.integrationStatus", integration("status")],
+  ["integration.latency", integration("latencyMs")],
+  ["integration.requestId", integration("requestId")],
+  ["integration.status", backendStatus],
+  ["integrationErrorMessage", integrationError],
+  ["integrationLatency", integration("latencyMs")],
+  ["integrationStatus", integration("status")],
+  ["path", ({ invocation }) => clientPathOf(invocation)],
+  ["protocol", () => "HTTP/1.1"],
+  ["requestId", ({ invocation }) => invocation.requestId],
+  ["requestTime", ({ invocation }) => requestTime(invocation.receivedAt)],
+  ["requestTimeEpoch", ({ invocation }) => invocation.receivedAt],
+  ["responseLatency", ({ response }) => response?.latencyMs],
+  ["responseLength", ({ response }) => response?.length],
+  ["routeKey", ({ invocation }) => invocation.route?.key],
+  ["stage", ({ invocation }) => invocation.stage.stage.name],
+  ["status", ({ response }) => response?.status],
+]);
+
+/** Reads `$context.{name}`; a variable HTTP APIs do not know is undefined. */
+export function httpContextVariable(name: string): Getter {
+  const getter = GETTERS.get(name);
+  if (getter !== undefined) return getter;
+  const [, group, path = ""] = /^(authorizer|identity)\.(.+)$/.exec(name) ?? [];
+  if (group === "identity") return ({ invocation }) => propertyOf(httpIdentityOf(invocation), path);
+  if (group === undefined) return () => undefined;
+  const claim = /^claims\.(.+)$/.exec(path)?.[1];
+  return ({ invocation: { authorizer } }) =>
+    authorizer?.type === "jwt"
+      ? claim && propertyOf(authorizer.claims, claim)
+      : propertyOf(lambdaOf(authorizer)?.context, path);
+}
+
+function lambdaOf(authorizer: HttpInvocation["authorizer"]) {
+  return authorizer?.type === "lambda" ? authorizer : undefined;
+}
+
+/** By its name, or by names with dots between them: `clientCert.validity.notBefore`. */
+function propertyOf(object: unknown, path: string): unknown {
+  if (typeof object !== "object" || object === null) return undefined;
+  const own = Object.getOwnPropertyDescriptor(object, path);
+  if (own !== undefined) return own.value;
+  const dot = path.indexOf(".");
+  return dot === -1
+    ? undefined
+    : propertyOf(Object.getOwnPropertyDescriptor(object, path.slice(0, dot))?.value, path.slice(dot + 1));
+}
+
+/** Bytes of both bodies. */
+function dataProcessed({ invocation, response }: HttpContextSource): number | undefined {
+  return response === undefined ? undefined : invocation.request.body.length + response.length;
+}
