@@ -2,6 +2,7 @@ import type { Environment } from "../environments/environment.ts";
 import { UserError } from "../errors/user-error.ts";
 import { RESOURCE_KINDS } from "../openapi/integrations/resource-use.ts";
 import { apiPartsOf } from "./api-parts.ts";
+import { resourceSettingProblems, tableProblems } from "./check-resource-settings.ts";
 import { RESOURCE_NAMES } from "./resource-names.ts";
 import { usedIn } from "./resource-uses.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -19,6 +20,8 @@ export function checkResources(service: ServiceDefinition, environment: Environm
     ...undeclared(service),
     ...undelivered(service),
     ...strangers(service),
+    ...resourceSettingProblems(service),
+    ...tableProblems(service, environment),
   ];
   if (problems.length > 0)
     throw new UserError(`the service is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);

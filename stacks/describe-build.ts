@@ -6,6 +6,7 @@ import type { Build } from "../releases/build.ts";
 import { type FunctionSettings, releaseId, roleFingerprint } from "../releases/release-id.ts";
 import { apiPartsOf, functionsOfService, titleOf } from "./api-parts.ts";
 import { checkForOneApi } from "./check-for-one-api.ts";
+import { checkFunctions } from "./check-functions.ts";
 import { checkResources } from "./check-resources.ts";
 import { checkAgainstService, checkTables } from "./check-service.ts";
 import { checkStageVariables } from "./check-stage-variables.ts";
@@ -31,6 +32,10 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
   checkResources(service, environment);
   checkAgainstService(environment, service);
   if (oneApi !== undefined) checkForOneApi(service);
+  checkFunctions(
+    environment.name,
+    uses.map((use) => describedFunction(service, environment, use)),
+  );
   const documents = releasedDocuments(service, environment);
   checkStageVariables(environment, service, documents);
   const roles = Object.fromEntries(uses.map((use) => [use.function, roleFingerprint(policyOf(anywhere, use))]));
@@ -52,6 +57,13 @@ export function describeBuild(service: ServiceDefinition, environment: Environme
     ...(oneApi !== undefined && { releasesRoles: true }),
   };
 }
+
+const describedFunction = (service: ServiceDefinition, environment: Environment, use: FunctionUse) => ({
+  name: use.function,
+  settings: functionSettingsOf(service, environment, use.function),
+  variables: variablesOf(service, environment, use),
+  policy: policyOf(environment, use),
+});
 
 /** Absent where it is as usual, so that it makes no other release. */
 function endpointOf({ endpoint: { type }, domain }: Environment) {
