@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json-object.ts";
 import type { HttpMethod } from "../route.ts";
 import type { Findings } from "./findings.ts";
-import { isObject, listOf, mapValues, objectOf, textOf } from "./json.ts";
+import { isObject, listOf, objectOf, textOf } from "./json.ts";
 
 const ANY = "x-amazon-apigateway-any-method";
 
@@ -30,7 +30,7 @@ export interface FoundOperation {
 
 /** The operations of a document, whatever its version. */
 export function operationsIn(root: JsonObject): readonly FoundOperation[] {
-  return Object.entries(objectOf(root.paths)).flatMap(([path, item]) =>
+  return pathsOf(root).flatMap(([path, item]) =>
     Object.entries(objectOf(item)).flatMap(([verb, operation]) => {
       const method = METHODS.get(verb);
       if (method === undefined || !isObject(operation)) return [];
@@ -40,17 +40,35 @@ export function operationsIn(root: JsonObject): readonly FoundOperation[] {
   );
 }
 
-/** Methods API Gateway has no resource methods for would be missing without a word. */
+/** What a path may have besides methods. */
+const BESIDES = ["parameters", "servers", "summary", "description"];
+
+/** What is no method of API Gateway would be missing without a word. */
 export function checkPaths(root: JsonObject, found: Findings): void {
-  mapValues(root.paths, (item, path) => {
-    if (!isObject(item)) found.problem(path, "is no object with methods");
-    if ("trace" in objectOf(item)) found.problem(`TRACE ${path}`, "API Gateway has no method TRACE; take it out");
-    if ("servers" in objectOf(item)) found.note(path, NO_SERVERS);
-  });
+  for (const [path, item] of pathsOf(root)) {
+    if (!path.startsWith("/")) found.problem(`path '${path}'`, "it must start with '/'");
+    if (!isObject(item)) found.problem(path, "it is no object with methods");
+    for (const [verb, operation] of Object.entries(objectOf(item))) checkVerb(path, verb, operation, found);
+  }
   if (operationsIn(root).length === 0) found.problem("paths", "there is no operation; name at least one");
 }
 
+function checkVerb(path: string, verb: string, operation: unknown, found: Findings): void {
+  const method = METHODS.get(verb);
+  if (method !== undefined) {
+    if (!isObject(operation)) found.problem(`${method} ${path}`, "it is no object that says what it does");
+  } else if (verb === "trace") {
+    found.problem(`TRACE ${path}`, "API Gateway has no method TRACE; take it out");
+  } else if (verb === "servers") {
+    found.note(path, NO_SERVERS);
+  } else if (!BESIDES.includes(verb) && !verb.startsWith("x-")) {
+    found.problem(path, `'${verb}' is no method; methods are ${[...METHODS.keys()].join(", ")}`);
+  }
+}
+
 export const NO_SERVERS = "'servers' is left out: where the API is called is said by the environment";
+
+const pathsOf = (root: JsonObject) => Object.entries(objectOf(root.paths)).filter(([path]) => !path.startsWith("x-"));
 
 function parametersOf(item: JsonObject, operation: JsonObject): readonly JsonObject[] {
   const all = [...listOf(item.parameters), ...listOf(operation.parameters)].filter(isObject);

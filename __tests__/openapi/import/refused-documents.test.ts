@@ -36,6 +36,18 @@ describe("a document is refused for", () => {
       "TRACE /pets: API Gateway has no method TRACE; take it out",
     ],
     [
+      "what is no method",
+      withPath("/pets", { gett: { [INTEGRATION]: mockIntegration } }),
+      "/pets: 'gett' is no method; methods are get, put, post, delete, options, head, patch, x-amazon-apigateway-any-method",
+    ],
+    ["a path without a beginning", withPath("pets", {}), "path 'pets': it must start with '/'"],
+    ["a path that is no object", withPath("/pets", []), "/pets: it is no object with methods"],
+    [
+      "a method that is no object",
+      withPath("/pets", { get: null }),
+      "GET /pets: it is no object that says what it does",
+    ],
+    [
       "an operation nothing answers",
       documentWith({ [INTEGRATION]: undefined }),
       "GET /pets: there is no integration, so nothing would answer; give it `function`, `http`, `aws` or `mock` in the document's `operations` or `defaults`",
