@@ -2,6 +2,7 @@ import { example as bootCamp } from "./boot-camp/example.ts";
 import { example as calculator } from "./calculator/example.ts";
 import { example as city } from "./city/example.ts";
 import { example as clickStream } from "./click-stream/example.ts";
+import { example as crudItems } from "./crud-items/example.ts";
 import { example as greeter } from "./greeter/example.ts";
 import { example as iam } from "./iam/example.ts";
 import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
@@ -30,6 +31,7 @@ export const examples: readonly Example[] = [
   mockFirst,
   monetised,
   streamedReport,
+  crudItems,
   sqs,
   stepFunctions,
   s3Proxy,

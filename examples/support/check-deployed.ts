@@ -7,6 +7,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 
 import type { Emulator } from "../../e2e/support/emulator.ts";
 import { viewEnvironment } from "../../e2e/support/environment-view.ts";
+import { viewHttpApi } from "../../e2e/support/http-api-view.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { apiPrefixOf } from "../../environments/one-api.ts";
 import type { Saw } from "./context.ts";
@@ -25,13 +26,10 @@ interface Props {
  * @throws Error that says what is not
  */
 export async function checkDeployed({ environment, stack, emulator }: Props, saw: Saw): Promise<void> {
-  const { name, region } = environment;
-  const clients = clientsFor(emulator.endpoint, region);
   const resources = stackResources(JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")));
-  const { apiId, live, deployments } = await viewEnvironment(clients, name, apiPrefixOf(environment));
-  const frozen = await emulator.frozenDocument(apiId, deployments[live.release] ?? "");
-  assert.deepEqual(frozen, resources.document, "the deployment froze another document than the stack has");
-  saw(`stage ${name} serves ${live.release}, which froze the stack's own document`);
+  if (resources.document !== undefined) await checkRestApi({ environment, stack, emulator }, resources.document, saw);
+  if (resources.httpDocument !== undefined)
+    await checkHttpApi({ environment, stack, emulator }, resources.httpDocument, saw);
   const existing = new Set(await emulator.resources());
   assert.deepEqual(
     resources.named.filter((one) => !existing.has(one)),
@@ -40,6 +38,30 @@ export async function checkDeployed({ environment, stack, emulator }: Props, saw
   );
   saw(`there are: ${resources.named.join(", ")}`);
 }
+
+async function checkRestApi({ environment, emulator }: Props, document: unknown, saw: Saw): Promise<void> {
+  const { name, region } = environment;
+  const clients = clientsFor(emulator.endpoint, region);
+  const { apiId, live, deployments } = await viewEnvironment(clients, name, apiPrefixOf(environment));
+  const frozen = await emulator.frozenDocument(apiId, deployments[live.release] ?? "");
+  assert.deepEqual(frozen, document, FROZE_ANOTHER);
+  saw(`stage ${name} serves ${live.release}, which froze the stack's own document`);
+}
+
+async function checkHttpApi({ environment, emulator }: Props, document: unknown, saw: Saw): Promise<void> {
+  const { name, region, namePrefix, httpApi } = environment;
+  const { endpoint } = emulator;
+  const { lambda } = clientsFor(endpoint, region);
+  const stageName = httpApi.stage === "$default" ? "$default" : name;
+  const { apiId, deployment, release } = await viewHttpApi({ lambda, endpoint, region, namePrefix, stageName });
+  const frozen = JSON.stringify(await emulator.frozenDocument(apiId, deployment));
+  // Where Terraform fills in an id, AWS has the id.
+  const [start = "", ...rest] = JSON.stringify(document).split(/\$\{aws_[^}]*\}/);
+  assert.ok(frozen.startsWith(start) && rest.every((part) => frozen.includes(part)), FROZE_ANOTHER);
+  saw(`stage ${stageName} of the HTTP API serves ${release}, which froze the stack's own document`);
+}
+
+const FROZE_ANOTHER = "the deployment froze another document than the stack has";
 
 function clientsFor(endpoint: string, region: string) {
   const options = {

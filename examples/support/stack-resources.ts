@@ -4,8 +4,10 @@ export interface StackJson {
 }
 
 export interface StackResources {
-  /** The API as AWS gets it. */
-  readonly document: unknown;
+  /** The REST API as AWS gets it. @default there is none */
+  readonly document?: unknown;
+  /** The HTTP API as AWS gets it, but for ids that it has not before. @default there is none */
+  readonly httpDocument?: unknown;
   /** As the emulator tells what exists: `table boot-camp-dev-items`. Sorted. */
   readonly named: readonly string[];
 }
@@ -15,6 +17,7 @@ const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>
   aws_api_gateway_api_key: ["api key", "name"],
   aws_api_gateway_rest_api: ["rest api", "name"],
   aws_api_gateway_usage_plan: ["usage plan", "name"],
+  aws_apigatewayv2_vpc_link: ["vpc link", "name"],
   aws_cloudwatch_event_bus: ["event bus", "name"],
   aws_dynamodb_table: ["table", "name"],
   aws_iam_role: ["role", "name"],
@@ -30,12 +33,20 @@ const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>
 
 /** What a synthesized stack will make, as far as its names are known beforehand. */
 export function stackResources({ resource }: StackJson): StackResources {
-  const [api] = Object.values(resource.aws_api_gateway_rest_api ?? {});
   const named = Object.entries(KINDS).flatMap(([type, [kind, attribute]]) =>
     Object.values(resource[type] ?? {}).map((one) => `${kind} ${one[attribute]}`),
   );
-  return { document: JSON.parse(unescaped(String(api?.body))), named: named.sort() };
+  const [rest] = Object.values(resource.aws_api_gateway_rest_api ?? {});
+  const apis = Object.values(resource.aws_apigatewayv2_api ?? {});
+  const http = apis.find(({ protocol_type }) => protocol_type === "HTTP");
+  return {
+    ...(rest && { document: bodyOf(rest) }),
+    ...(http && { httpDocument: bodyOf(http) }),
+    named: [...named, ...(http ? [`http api ${http.name}`] : [])].sort(),
+  };
 }
+
+const bodyOf = ({ body }: Readonly<Record<string, unknown>>): unknown => JSON.parse(unescaped(String(body)));
 
 /** Terraform's own spelling of what it hands on as it is. */
 const unescaped = (text: string) => text.replaceAll("$${", "${").replaceAll("%%{", "%{");
