@@ -1,10 +1,12 @@
 import { service } from "../../api/service.ts";
+import { countResources } from "../../bench/support/count-resources.ts";
 import { syntheticEnvironments } from "../../bench/synthetic/synthetic-environments.ts";
 import { syntheticService } from "../../bench/synthetic/synthetic-service.ts";
 import { environments } from "../../environments/index.ts";
 import { functionsOf } from "../../openapi/api-definition.ts";
 import { renderDocument } from "../../openapi/render-document.ts";
 import { describeBuild } from "../../stacks/describe-build.ts";
+import { serviceStack } from "../support/service-stacks.ts";
 
 describe("a synthetic service", () => {
   const { routes } = syntheticService(service, 100).api;
@@ -48,5 +50,15 @@ describe("a synthetic service", () => {
     });
 
     expect(Object.keys(Object(document.paths))).toHaveLength(50);
+  });
+
+  it("is at most 40 cloud resources in an environment, however many routes there are", () => {
+    const [one] = syntheticEnvironments(environments);
+    if (one === undefined) throw new Error("there is no environment");
+    const counts = [20, 300].map((routes) =>
+      countResources(serviceStack(one, { service: syntheticService(service, routes) })),
+    );
+
+    expect(counts).toEqual([39, 39]);
   });
 });
