@@ -5,7 +5,7 @@ import type { FoundOperation } from "./path-items.ts";
 
 const PRIMITIVE = ["string", "number", "integer", "boolean"];
 
-const isJson = (type: string) => /[/+]json\b/i.test(type);
+const isJson = (type: string) => /\bjson\b/i.test(type);
 
 /** The body of a request; what is no JSON passes unchecked. */
 export function importRequestBody({ operation, key }: FoundOperation, found: Findings): JsonObject | undefined {

@@ -3,11 +3,11 @@ import type { JsonObject } from "../json-object.ts";
 import type { Route } from "../route.ts";
 import type { OperationSettings } from "./document-source.ts";
 import type { Findings } from "./findings.ts";
-import { noteForeignFunction } from "./foreign-function.ts";
 import { type AccessContext, importAccess } from "./import-access.ts";
 import { importRequestBody, importResponses } from "./import-bodies.ts";
 import { importParameters } from "./import-parameters.ts";
 import { isObject, listOf, objectOf, pick, textOf, without } from "./json.ts";
+import { noteForeign } from "./note-foreign.ts";
 import { type FoundOperation, NO_SERVERS } from "./path-items.ts";
 
 const INTEGRATION = "x-amazon-apigateway-integration";
@@ -72,7 +72,7 @@ function integrationOf(
     return given;
   }
   if (isObject(own)) {
-    noteForeignFunction(key, own.uri, own.credentials, found);
+    noteForeign(key, own.uri, own.credentials, found);
     return { imported: without(own, "cacheKeyParameters", "cacheNamespace") };
   }
   const usual = givenIntegration(defaults);

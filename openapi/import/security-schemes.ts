@@ -2,8 +2,8 @@ import type { Authorizer } from "../authorizers/authorizer.ts";
 import type { ImportedAuthorizer } from "../authorizers/imported-authorizer.ts";
 import type { JsonObject } from "../json-object.ts";
 import type { Findings } from "./findings.ts";
-import { noteForeignFunction } from "./foreign-function.ts";
 import { listOf, mapValues, objectOf, textOf } from "./json.ts";
+import { noteForeign } from "./note-foreign.ts";
 
 /** What API Gateway makes of a security scheme; `ignored` is a kind it passes over, so that methods would be open. */
 export type SchemeMeaning =
@@ -54,7 +54,7 @@ function authorizerOf(name: string, scheme: JsonObject, extension: JsonObject, f
   }
   const problem = missingIn(type, extension);
   if (problem !== undefined) found.problem(place, problem);
-  noteForeignFunction(place, extension.authorizerUri, extension.authorizerCredentials, found);
+  noteForeign(place, extension.authorizerUri, extension.authorizerCredentials, found);
   const authorizer: ImportedAuthorizer = {
     type: "document",
     scheme,

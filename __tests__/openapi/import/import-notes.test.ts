@@ -107,6 +107,13 @@ describe("what has no effect", () => {
       "GET /pets: `public` of TypeScript is used, not authorizer 'own' of the document",
     ],
     [
+      "roles of others",
+      documentWith({
+        [INTEGRATION]: { type: "aws", uri: "arn:aws:apigateway:eu-west-1:s3:path/", credentials: "arn:r" },
+      }),
+      "GET /pets: the role arn:r is the document's and not the service's: it must be there, and trust API Gateway",
+    ],
+    [
       "permissions for functions of others",
       documentWith({
         [INTEGRATION]: {
