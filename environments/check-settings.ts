@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import { type DomainContext, domainProblems } from "./check-domain.ts";
+import { type FirewallContext, firewallProblems } from "./check-firewall.ts";
 import { type HttpApiContext, httpApiProblems } from "./check-http-api.ts";
 import { type PlacesContext, placeProblems } from "./check-places.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
@@ -18,7 +19,9 @@ type Checked = DomainContext &
   ThrottleContext &
   UsagePlanContext &
   DataTraceContext &
+  RolloutContext &
   NamesContext &
+  FirewallContext &
   PlacesContext;
 
 /** What single settings cannot know: how they fit each other. */
@@ -27,10 +30,12 @@ export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, 
     ...throttleProblems(settings),
     ...usagePlanProblems(settings),
     ...dataTraceProblems(settings),
+    ...rolloutProblems(settings),
     ...nameProblems(settings),
     ...endpointProblems(settings),
     ...domainProblems(settings),
     ...placeProblems(settings),
+    ...firewallProblems(settings),
     ...vpcLinkProblems(settings),
     ...httpApiProblems(settings),
   ];
@@ -56,6 +61,18 @@ function endpointProblems({ endpoint, region }: DomainContext): SettingProblem[]
 
 /** @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-abp.html */
 export const hasEdgeEndpoints = (region: string) => !/^(cn|us-gov)-/.test(region);
+
+interface RolloutContext {
+  readonly releases: { readonly follow: "head" | "pinned" };
+  readonly rollout?: unknown;
+}
+
+function rolloutProblems({ releases, rollout }: RolloutContext): SettingProblem[] {
+  if (rollout === undefined || releases.follow === "pinned") return [];
+  const message =
+    "has no releases to roll out, as the environment follows the head of the branch; pin it, or remove this";
+  return [{ path: ["rollout"], message }];
+}
 
 interface NamesContext {
   readonly namePrefix?: string | undefined;

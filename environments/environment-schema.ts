@@ -11,6 +11,7 @@ import { Firewall } from "./settings/firewall.ts";
 import { HttpApi } from "./settings/http-api.ts";
 import { OneApi } from "./settings/one-api.ts";
 import { OutsideFunctions } from "./settings/outside-functions.ts";
+import { Rollout } from "./settings/rollout.ts";
 import { Stage } from "./settings/stage.ts";
 import { StageVariables } from "./settings/stage-variables.ts";
 import { Tags } from "./settings/tags.ts";
@@ -67,6 +68,7 @@ const Settings = z.strictObject({
         .describe("`environments/{name}.release.json` says what is live, and what is on trial"),
     ])
     .describe("What the stage serves"),
+  rollout: Rollout.optional().describe("How a release on trial goes out step by step, judged beside the live one"),
   stage: Stage.describe("What API Gateway does for all requests"),
   accountThrottle: Throttle.optional().meta({
     description: "What AWS lets all APIs of the account do together in the region, if it was raised",

@@ -6,6 +6,20 @@ export const prod = defineEnvironment({
   account: "123456789012",
   region: "ap-northeast-2",
   releases: { follow: "pinned" },
+  rollout: {
+    steps: [
+      { percent: 5, for: "15m" },
+      { percent: 25, for: "30m" },
+      { percent: 50, for: "30m" },
+    ],
+    analysis: {
+      metrics: [
+        { name: "errors", count: "5xx", compare: { maxRatio: 2, atLeast: 0.01 } },
+        { name: "latency", percentile: 95, compare: { maxRatio: 1.25 } },
+        { name: "throttles", count: "429", max: 0.1 },
+      ],
+    },
+  },
   stage: { throttle: { rateLimit: 500, burstLimit: 1_000 }, executionLogLevel: "ERROR" },
   logs: { retentionDays: 365, level: "INFO" },
   dataProtection: { enabled: true },

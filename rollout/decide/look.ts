@@ -1,0 +1,91 @@
+import type { Rollout } from "../../environments/settings/rollout.ts";
+import { joined } from "../statistics/compare-ranks.ts";
+import { milliseconds } from "./duration.ts";
+import { type Doubt, judgeMetric, type MetricVerdict, type StepObserved, type Verdict } from "./judge-metric.ts";
+import { NOTHING_OBSERVED, type Observed, type Slice } from "./observation.ts";
+
+/** A release on trial, as the ledger's history tells it. */
+export interface Trial {
+  readonly release: string;
+  /** Shares it has had, the first one first; the last one is what it has now. */
+  readonly shares: readonly { readonly percent: number /** Milliseconds since 1970. */; readonly since: number }[];
+}
+
+/** The canary judged at one moment. */
+export interface Look {
+  readonly at: number;
+  readonly verdict: Verdict;
+  readonly metrics: readonly MetricVerdict[];
+}
+
+/**
+ * Judges the canary once per interval of the current step, each time by all that was observed until then. Nothing is kept
+ * between two calls: whoever looks later, after a restart or on another machine, sees the same.
+ *
+ * @param slices in the order of time
+ */
+export function looksOf(plan: Rollout, trial: Trial, slices: readonly Slice[], now: number): readonly Look[] {
+  const interval = milliseconds(plan.analysis.interval);
+  const since = trial.shares.at(-1)?.since ?? now;
+  const earlier = trial.shares
+    .slice(0, -1)
+    .map((share, index) => observed(between(slices, share.since, trial.shares[index + 1]?.since ?? since)));
+  const doubt = doubtOf(plan);
+  const looks: Look[] = [];
+  let [current, seen] = [NOTHING, since];
+  for (let at = since + interval; at <= now; at += interval) {
+    current = added(current, observed(between(slices, seen, at)));
+    seen = at;
+    looks.push(lookAt(plan, [...earlier, current], at, doubt));
+  }
+  return looks;
+}
+
+function lookAt(plan: Rollout, steps: readonly StepObserved[], at: number, doubt: Doubt): Look {
+  const metrics = plan.analysis.metrics.map((metric) => judgeMetric(metric, steps, doubt));
+  const deciding = metrics.filter((_, index) => plan.analysis.metrics[index]?.dryRun !== true);
+  return { at, verdict: worstOf(deciding.map(({ verdict }) => verdict)), metrics };
+}
+
+function worstOf(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes("failing")) return "failing";
+  return verdicts.includes("inconclusive") ? "inconclusive" : "healthy";
+}
+
+/** One rollout looks many times at several metrics; together they may be wrong no more often than the confidence says. */
+function doubtOf({ steps, analysis }: Rollout): Doubt {
+  const interval = milliseconds(analysis.interval);
+  const looks = steps.reduce(
+    (sum, step) => sum + Math.ceil(milliseconds(step.for) / interval) + analysis.inconclusiveLimit,
+    0,
+  );
+  const doubt = 1 - analysis.confidence;
+  return { failing: doubt / (looks * analysis.metrics.length), healthy: doubt, minRequests: analysis.minRequests };
+}
+
+/** Those that begin in this time; a slice that a step begins or ends within counts for where it begins. */
+const between = (slices: readonly Slice[], from: number, to: number) =>
+  slices.filter((slice) => slice.from >= from && slice.from < to);
+
+const NOTHING: StepObserved = { canary: NOTHING_OBSERVED, live: NOTHING_OBSERVED };
+
+const observed = (slices: readonly Slice[]): StepObserved => ({
+  canary: sumOf(slices.map(({ canary }) => canary)),
+  live: sumOf(slices.map(({ live }) => live)),
+});
+
+const added = (one: StepObserved, other: StepObserved): StepObserved => ({
+  canary: sumOf([one.canary, other.canary]),
+  live: sumOf([one.live, other.live]),
+});
+
+function sumOf(all: readonly Observed[]): Observed {
+  const sum = (key: Exclude<keyof Observed, "latencies">) => all.reduce((total, one) => total + one[key], 0);
+  return {
+    requests: sum("requests"),
+    "4xx": sum("4xx"),
+    "5xx": sum("5xx"),
+    "429": sum("429"),
+    latencies: joined(all.map(({ latencies }) => latencies)),
+  };
+}
