@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { tryOn } from "../support/ledger-edits.ts";
 import { countChanges, summarize } from "../support/planned-changes.ts";
 import { type Context, type ScenarioStep, view } from "./context.ts";
 import { expectNoChanges, expectServed, sawAliases } from "./expect.ts";
 import { ADDED_FUNCTION, ADDED_PATH, CHANGED_FUNCTION } from "./new-code.ts";
-import { editLedger, PROD, releasesIn } from "./prod.ts";
+import { moveRelease, PROD, releasesIn } from "./prod.ts";
 
 // feature: canary
 export const canary: ScenarioStep = {
@@ -16,9 +15,9 @@ export const canary: ScenarioStep = {
     const before = await view(context, PROD);
     const live = releasesIn(context).newest;
     await cdktf.release("cut", PROD);
+    await moveRelease(context, "canary", "5");
     const release = releasesIn(context).newest;
     assert.notEqual(release, live);
-    await editLedger(context, `Try ${release} on 5 %`, tryOn(release, 5));
 
     const { changes } = await terraform.plan(PROD);
     const functions = Object.keys(before.aliases[live] ?? {}).length + 1;

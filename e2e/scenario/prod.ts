@@ -16,6 +16,12 @@ export async function editLedger(
   await workspace.commit(message);
 }
 
+/** Moves prod's releases by `npm run release`, and commits what it wrote as it says. */
+export async function moveRelease({ cdktf, workspace }: Context, command: string, ...args: string[]): Promise<void> {
+  const told = JSON.parse(await cdktf.release(command, PROD, ...args, "--json")) as { commit: { message: string } };
+  await workspace.commit(told.commit.message);
+}
+
 /** Ids of the oldest and the newest release of the ledger. */
 export function releasesIn({ workspace }: Context): { readonly oldest: string; readonly newest: string } {
   const { retained } = JSON.parse(workspace.read(LEDGER)) as { retained: { release: string }[] };

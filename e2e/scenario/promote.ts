@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 
-import { makeLive } from "../support/ledger-edits.ts";
 import { type ScenarioStep, view } from "./context.ts";
 import { expectOnlyTheStage, expectServed } from "./expect.ts";
-import { editLedger, PROD, releasesIn } from "./prod.ts";
+import { moveRelease, PROD, releasesIn } from "./prod.ts";
 
 // feature: canary
 export const promote: ScenarioStep = {
@@ -13,7 +12,7 @@ export const promote: ScenarioStep = {
   async run(context, saw) {
     const { newest: release } = releasesIn(context);
     const before = await view(context, PROD);
-    await editLedger(context, `Promote ${release}`, makeLive(release));
+    await moveRelease(context, "promote");
     const changed = ["canary_settings", "deployment_id", "tags", "tags_all", "variables"];
     expectOnlyTheStage(await context.terraform.plan(PROD), changed, saw);
     await context.cdktf.deploy(PROD);

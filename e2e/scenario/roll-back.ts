@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 
-import { makeLive } from "../support/ledger-edits.ts";
 import { type ScenarioStep, view } from "./context.ts";
 import { expectOnlyTheStage, expectServed, sawAliases } from "./expect.ts";
-import { editLedger, PROD, releasesIn } from "./prod.ts";
+import { moveRelease, PROD, releasesIn } from "./prod.ts";
 
 // feature: canary
 export const rollBack: ScenarioStep = {
@@ -13,7 +12,7 @@ export const rollBack: ScenarioStep = {
   async run(context, saw) {
     const { oldest: release } = releasesIn(context);
     const before = await view(context, PROD);
-    await editLedger(context, `Back to ${release}`, makeLive(release));
+    await moveRelease(context, "rollback");
     const changed = ["deployment_id", "tags", "tags_all", "variables"];
     expectOnlyTheStage(await context.terraform.plan(PROD), changed, saw);
     await context.cdktf.deploy(PROD);

@@ -1,4 +1,5 @@
 import { bootstrap } from "./bootstrap.ts";
+import { byHand } from "./by-hand.ts";
 import { canary } from "./canary.ts";
 import type { ScenarioStep } from "./context.ts";
 import { corrections } from "./corrections.ts";
@@ -7,6 +8,7 @@ import { destroy } from "./destroy.ts";
 import { dropRelease } from "./drop.ts";
 import { everySetting } from "./every-setting.ts";
 import { heldLock } from "./held-lock.ts";
+import { httpApi } from "./http-api.ts";
 import { neverBuilt } from "./never-built.ts";
 import { newCode } from "./new-code.ts";
 import { noChanges } from "./no-changes.ts";
@@ -32,8 +34,10 @@ export const steps: readonly ScenarioStep[] = [
   raise,
   promote,
   rollBack,
+  byHand,
   dropRelease,
   neverBuilt,
   oneApi,
+  httpApi,
   destroy,
 ];

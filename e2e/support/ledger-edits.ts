@@ -12,10 +12,6 @@ export const makeLive =
   (release: string): LedgerEdit =>
   ({ canary: _, ...ledger }) => ({ ...ledger, live: release });
 
-export const drop =
-  (release: string): LedgerEdit =>
-  (ledger) => ({ ...ledger, retained: ledger.retained.filter((entry) => entry.release !== release) });
-
 /** Names a release that no commit has built, with the functions of the live one. */
 export const retainUnbuilt =
   (release: string): LedgerEdit =>

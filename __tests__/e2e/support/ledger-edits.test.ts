@@ -1,4 +1,4 @@
-import { drop, editLedgerText, makeLive, retainUnbuilt, tryOn } from "../../../e2e/support/ledger-edits.ts";
+import { editLedgerText, makeLive, retainUnbuilt, tryOn } from "../../../e2e/support/ledger-edits.ts";
 import { type Ledger, parseLedger } from "../../../releases/ledger.ts";
 
 const ledger: Ledger = {
@@ -25,11 +25,6 @@ describe("edits of a ledger", () => {
       live: "r-00000002",
       retained: ledger.retained,
     });
-  });
-
-  it("drop a release", () => {
-    const result = edited(makeLive("r-00000002"), drop("r-00000001"));
-    expect(result.retained).toEqual([{ release: "r-00000002", functions: {} }]);
   });
 
   it("retain a release that no commit has built, with the functions of the live one", () => {
