@@ -91,7 +91,8 @@ const Analysis = z.strictObject({
   metrics: z
     .array(Metric)
     .min(1, "must hold at least one metric")
-    .refine(unique, "must give each metric a name of its own"),
+    .refine(unique, "must give each metric a name of its own")
+    .describe("What is judged; all of it must be well"),
 });
 
 const hook = (when: string) => z.string().min(1).optional().describe(`A shell command ${when}`);
