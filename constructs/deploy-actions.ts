@@ -70,10 +70,13 @@ export const LOG_ACTIONS = [
 
 export const FIREWALL_ACTIONS = [
   "wafv2:AssociateWebACL",
+  "wafv2:CreateIPSet",
   "wafv2:CreateWebACL",
+  "wafv2:DeleteIPSet",
   "wafv2:DeleteLoggingConfiguration",
   "wafv2:DeleteWebACL",
   "wafv2:DisassociateWebACL",
+  "wafv2:GetIPSet",
   "wafv2:GetLoggingConfiguration",
   "wafv2:GetWebACL",
   "wafv2:GetWebACLForResource",
@@ -81,5 +84,6 @@ export const FIREWALL_ACTIONS = [
   "wafv2:PutLoggingConfiguration",
   "wafv2:TagResource",
   "wafv2:UntagResource",
+  "wafv2:UpdateIPSet",
   "wafv2:UpdateWebACL",
 ];

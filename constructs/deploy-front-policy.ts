@@ -97,7 +97,7 @@ function firewallStatements(scope: Scope, allow: Allow): PolicyStatement[] {
   const waf = (resource: string) => `arn:${partition}:wafv2:${region}:${account}:regional/${resource}`;
   return [
     allow("Firewall", FIREWALL_ACTIONS, [
-      ...stagePrefixes.map((prefix) => waf(`webacl/${prefix}/*`)),
+      ...stagePrefixes.flatMap((prefix) => [waf(`webacl/${prefix}/*`), waf(`ipset/${prefix}-*`)]),
       waf("managedruleset/*/*"),
     ]),
     allow(

@@ -4,6 +4,7 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration/index.js";
 import { Construct } from "constructs";
 
+import { type FirewallNetworks, fromRanges } from "./firewall-networks.ts";
 import type { Stage } from "./stage.ts";
 
 export interface FirewallProps {
@@ -16,8 +17,12 @@ export interface FirewallProps {
     readonly name: string /** Rules that only count. */;
     readonly countOnly: readonly string[];
   }[];
-  /** Of one IP address. @default no limit */
+  /** @default none */
+  readonly networks?: FirewallNetworks;
+  /** @default no limit */
   readonly rateLimitPer5Minutes?: number | undefined;
+  /** Whose requests are counted together: those of the address that connects, of the client a proxy names, or of a header's value. */
+  readonly rateLimitBy: "address" | "forwardedAddress" | { readonly header: string };
   /** Kilobytes of a body that are read. */
   readonly inspectedBodyKb: 16 | 32 | 48 | 64;
   /** @default nothing is logged */
@@ -43,7 +48,10 @@ export class Firewall extends Construct {
       associationConfig: {
         requestBody: [{ apiGateway: { defaultSizeInspectionLimit: `KB_${props.inspectedBodyKb}` } }],
       },
-      rule: [...rateRules(props), ...managedRules(props)].map((rule, priority) => ({ ...rule, priority })),
+      rule: [...networkRules(this, props), ...rateRules(props), ...managedRules(props)].map((rule, priority) => ({
+        ...rule,
+        priority,
+      })),
       visibilityConfig: visibility(props.name),
     });
     new Wafv2WebAclAssociation(this, "Association", { resourceArn: props.stage.arn, webAclArn: acl.arn });
@@ -63,16 +71,40 @@ export class Firewall extends Construct {
 
 type Rule = Omit<Wafv2WebAclRule, "priority">;
 
-function rateRules({ mode, rateLimitPer5Minutes: limit }: FirewallProps): Rule[] {
+const refusal = (mode: FirewallProps["mode"]) => (mode === "block" ? { block: {} } : { count: {} });
+
+function networkRules(scope: Construct, { name: prefix, mode, networks }: FirewallProps): Rule[] {
+  return [
+    { name: "allowed-networks", action: { allow: {} }, ranges: networks?.allow ?? [] },
+    { name: "blocked-networks", action: refusal(mode), ranges: networks?.block ?? [] },
+  ].flatMap(({ name, action, ranges }) => {
+    const statement = fromRanges(scope, { prefix, name, ranges });
+    return statement === undefined ? [] : [{ name, action, statement, visibilityConfig: visibility(name) }];
+  });
+}
+
+function rateRules({ mode, rateLimitPer5Minutes: limit, rateLimitBy }: FirewallProps): Rule[] {
   if (limit === undefined) return [];
   return [
     {
       name: "rate",
-      action: mode === "block" ? { block: {} } : { count: {} },
-      statement: { rate_based_statement: { limit, aggregate_key_type: "IP", evaluation_window_sec: 300 } },
+      action: refusal(mode),
+      statement: { rate_based_statement: { limit, ...aggregateKey(rateLimitBy), evaluation_window_sec: 300 } },
       visibilityConfig: visibility("rate"),
     },
   ];
+}
+
+/** @see https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based-aggregation-options.html */
+function aggregateKey(by: FirewallProps["rateLimitBy"]) {
+  if (by === "address") return { aggregate_key_type: "IP" };
+  if (by === "forwardedAddress") {
+    // Who names no address, or a false one, is counted with all others who do so.
+    const forwarded_ip_config = { header_name: "X-Forwarded-For", fallback_behavior: "MATCH" };
+    return { aggregate_key_type: "FORWARDED_IP", forwarded_ip_config };
+  }
+  const header = { name: by.header, text_transformation: [{ priority: 0, type: "NONE" }] };
+  return { aggregate_key_type: "CUSTOM_KEYS", custom_key: [{ header }] };
 }
 
 function managedRules(props: FirewallProps): Rule[] {

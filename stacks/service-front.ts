@@ -20,16 +20,21 @@ export function frontOfStack(scope: Construct, props: Props): { readonly domain?
 }
 
 function addFirewall(scope: Construct, { environment, stage }: Props): void {
-  const { waf, namePrefix, logs } = environment;
+  const { waf, namePrefix, logs, networks } = environment;
   if (waf === undefined) return;
   new Firewall(scope, "firewall", {
     ...waf,
     stage,
     name: namePrefix,
     managedRules: waf.managedRules.map((rules) => (typeof rules === "string" ? { name: rules, countOnly: [] } : rules)),
+    networks: { allow: rangesOf(waf.allowNetworks, networks), block: rangesOf(waf.blockNetworks, networks) },
     ...(waf.logs && { logRetentionDays: logs.retentionDays }),
   });
 }
+
+const rangesOf = (names: readonly string[], networks: Environment["networks"]) => [
+  ...new Set(names.flatMap((name) => networks[name] ?? [])),
+];
 
 function domainOf(scope: Construct, { environment, api, stage }: Props): CustomDomain | undefined {
   const { domain } = environment;

@@ -210,6 +210,7 @@ describe("what stands before a stage", () => {
     ]);
     expect(sids(guarded).get("Firewall")?.Resource).toEqual([
       "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/records-prod/*",
+      "arn:aws:wafv2:eu-west-1:123456789012:regional/ipset/records-prod-*",
       "arn:aws:wafv2:eu-west-1:123456789012:regional/managedruleset/*/*",
     ]);
   });

@@ -41,7 +41,14 @@ const front = ({ account, region }: { readonly account: string; readonly region:
     hostedZoneId: "${hostedZoneId}",
     disableDefaultEndpoint: true,
   },
-  waf: { rateLimitPer5Minutes: 1_000, inspectedBodyKb: 32 },
+  networks: { office: ["192.0.2.0/24", "2001:db8::/32"], vpn: ["198.51.100.0/24"] },
+  waf: {
+    allowNetworks: ["office"],
+    blockNetworks: ["vpn"],
+    rateLimitPer5Minutes: 1_000,
+    rateLimitBy: { header: "x-api-key" },
+    inspectedBodyKb: 32,
+  },
   auditTrail: { retentionDays: 30 },
   tags: { team: "records" },
 `;
@@ -66,7 +73,7 @@ const otherFront = ({ account, region }: { readonly account: string; readonly re
 
 // feature: cache, cache-methods, cache-invalidation, stage-throttle, execution-log, access-log, access-log-stream
 // feature: regional-domain, edge-domain, tls-policy, base-path, multi-level-mappings, mutual-tls, alias-records
-// feature: closed-default-endpoint, edge-endpoint, firewall, audit-trail, tags, client-certificate, documentation-version
+// feature: closed-default-endpoint, edge-endpoint, firewall, firewall-networks, firewall-rate-keys, audit-trail, tags, client-certificate, documentation-version
 export const everySetting: ScenarioStep = {
   name: "every-setting",
   title: "cache, domain name, firewall, certificates, trail and tags arrive together, and go again",

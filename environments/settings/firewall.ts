@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { name } from "./values.ts";
+
 const WAF = "https://docs.aws.amazon.com/waf/latest/developerguide";
 
 /** @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
@@ -64,8 +66,41 @@ export const Firewall = z
       .max(2_000_000_000, "WAF counts up to 2,000,000,000 requests in five minutes")
       .optional()
       .meta({
-        description: "The most requests of one IP address in five minutes",
+        description: "The most requests in five minutes, of one IP address unless `rateLimitBy` says otherwise",
         see: `${WAF}/waf-rule-statement-type-rate-based.html`,
+      }),
+    rateLimitBy: z
+      .union(
+        [
+          z.enum(["address", "forwardedAddress"]),
+          z.strictObject({
+            header: z
+              .string()
+              .regex(/^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/, "must be the name of a header in lower case, as in x-api-key")
+              .meta({
+                accepts: "the name of a header in lower case",
+                description: "A header whose values are counted",
+              }),
+          }),
+        ],
+        { error: "must be address, forwardedAddress, or { header } with the name of a header" },
+      )
+      .default("address")
+      .meta({
+        description:
+          "Whose requests count together: those of the address that connects, of the client `X-Forwarded-For` names behind a proxy of your own, or of a header's value",
+        see: `${WAF}/waf-rule-statement-type-rate-based-aggregation-options.html`,
+      }),
+    allowNetworks: z
+      .array(name("a network's name"))
+      .default([])
+      .describe("Names of `networks` whose requests pass before any rule is asked"),
+    blockNetworks: z
+      .array(name("a network's name"))
+      .default([])
+      .meta({
+        description: "Names of `networks` whose requests are refused",
+        see: `${WAF}/waf-rule-statement-type-ipset-match.html`,
       }),
     inspectedBodyKb: z
       .literal([16, 32, 48, 64], { error: "must be 16, 32, 48 or 64: WAF reads no other length of a body" })
@@ -79,6 +114,8 @@ export const Firewall = z
         see: `${WAF}/logging-cw-logs.html`,
       }),
   })
-  .refine(({ managedRules, rateLimitPer5Minutes }) => managedRules.length > 0 || rateLimitPer5Minutes !== undefined, {
-    error: "has no rules; list some in 'managedRules', or set 'rateLimitPer5Minutes'",
-  });
+  .refine(
+    ({ managedRules, rateLimitPer5Minutes, blockNetworks }) =>
+      managedRules.length > 0 || rateLimitPer5Minutes !== undefined || blockNetworks.length > 0,
+    { error: "has no rules; list some in 'managedRules', or set 'rateLimitPer5Minutes' or 'blockNetworks'" },
+  );

@@ -116,6 +116,20 @@ export const endpoints: FeatureGroup = {
       gateway: ["aws_wafv2_web_acl_association"],
     },
     {
+      id: "firewall-networks",
+      name: "WAF: networks let in and kept out",
+      see: guide("apigateway-control-access-aws-waf"),
+      declared: ["environment.waf.allowNetworks", "environment.waf.blockNetworks"],
+      gateway: ["aws_wafv2_web_acl_association"],
+    },
+    {
+      id: "firewall-rate-keys",
+      name: "WAF: a rate for each forwarded address, or for each value of a header",
+      see: guide("apigateway-control-access-aws-waf"),
+      declared: ["environment.waf.rateLimitBy"],
+      gateway: ["aws_wafv2_web_acl_association"],
+    },
+    {
       id: "vpc-endpoint-policies",
       name: "Policies of VPC endpoints",
       see: guide("apigateway-vpc-endpoint-policies"),
