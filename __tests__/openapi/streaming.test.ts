@@ -14,6 +14,7 @@ const names = {
   outsideFunctionArn: (name: string) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
   userPoolArn: (name: string) => name,
   network: () => [],
+  vpc: () => [],
   vpcEndpointIds: [],
   isPrivate: false,
 };
