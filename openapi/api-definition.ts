@@ -38,6 +38,8 @@ export interface ApiDefinition {
   readonly authorizerLimit?: number;
   /** How many characters AWS allows the account in a resource policy. @default 8,192 */
   readonly resourcePolicyLimit?: number;
+  /** How many documentation parts AWS allows one API. @default 2,000 */
+  readonly documentationPartLimit?: number;
   /** Request headers a browser may send. @default those any page may send */
   readonly allowedHeaders?: readonly string[];
   /** What was read of the document, in place of `document`. */

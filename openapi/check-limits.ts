@@ -3,7 +3,13 @@ import { mappingOf } from "./integrations/render-integration.ts";
 import type { JsonObject } from "./json-object.ts";
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-const MOST = { authorizers: 10, headerBytes: 10_240, policyCharacters: 8_192, modelBytes: 400 * 1024 } as const;
+const MOST = {
+  authorizers: 10,
+  headerBytes: 10_240,
+  policyCharacters: 8_192,
+  documentationParts: 2_000,
+  modelBytes: 400 * 1024,
+} as const;
 /** What an import takes, @see https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html */
 const MOST_DOCUMENT_BYTES = 6 * 1024 * 1024;
 
@@ -51,7 +57,8 @@ const staticBytes = (headers: Readonly<Record<string, string>>) =>
 
 /** Quotas of one API that show when it is rendered for an environment. */
 export function documentProblems(api: ApiDefinition, document: JsonObject): readonly string[] {
-  const { resourcePolicyLimit = MOST.policyCharacters } = api;
+  const { resourcePolicyLimit = MOST.policyCharacters, documentationPartLimit = MOST.documentationParts } = api;
+  const parts = Object(Object(document["x-amazon-apigateway-documentation"]).documentationParts).length;
   const policy = textOf(document["x-amazon-apigateway-policy"]).length;
   const models = bytesOf(Object(document.components).schemas);
   const whole = bytesOf(document);
@@ -63,6 +70,11 @@ export function documentProblems(api: ApiDefinition, document: JsonObject): read
       : []),
     ...(models > MOST.modelBytes
       ? [`the models have ${models} bytes together, and API Gateway takes ${MOST.modelBytes}; make them smaller`]
+      : []),
+    ...(parts > documentationPartLimit
+      ? [
+          `${parts} things are described, and API Gateway takes ${documentationPartLimit} documentation parts; describe fewer parameters and answers, or ask AWS for more and write it as 'documentationPartLimit'`,
+        ]
       : []),
     ...(whole > MOST_DOCUMENT_BYTES
       ? [`its document has ${whole} bytes, and API Gateway imports ${MOST_DOCUMENT_BYTES}; make two APIs of it`]

@@ -11,6 +11,9 @@ export const corsHeaders = ({
 }: ApiDefinition): Readonly<Record<string, string>> =>
   variable === undefined ? {} : { "Access-Control-Allow-Origin": `stageVariables.${variable}` };
 
+/** What a method for browsers alone says of itself. */
+export const PREFLIGHT = "What a browser may send";
+
 /**
  * Answers a browser's preflight request without calling a function.
  *
@@ -24,7 +27,7 @@ export function preflightOperation(api: ApiDefinition, path: string, methods: re
     "Access-Control-Max-Age": "'600'",
   };
   return {
-    summary: "What a browser may send",
+    summary: PREFLIGHT,
     parameters: pathVariables(path).map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
     responses: { 200: { description: "200", headers: stringHeaders(Object.keys(headers)) } },
     "x-amazon-apigateway-integration": {

@@ -4,6 +4,7 @@ import { renderAuthorizer, SIGV4_SCHEME } from "./authorizers/render-authorizer.
 import { documentProblems } from "./check-limits.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { corsHeaders, preflightOperation } from "./cors.ts";
+import { documentationParts } from "./documentation/documentation-parts.ts";
 import { renderGatewayResponses } from "./gateway-responses.ts";
 import type { JsonObject } from "./json-object.ts";
 import { modelsOf } from "./models.ts";
@@ -31,11 +32,16 @@ export interface ApiNames extends PolicyPlace {
 export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject {
   if (api.document !== undefined) throw new Error(`the document ${api.document.file} was not read`);
   checkRoutes(api);
-  const document = documentOf(api, names);
+  const document = withDocumentation(documentOf(api, names));
   const problems = documentProblems(api, document);
   if (problems.length > 0) throw new UserError(`the API is not valid:\n  ${problems.join("\n  ")}`);
   return document;
 }
+
+const withDocumentation = (document: JsonObject): JsonObject => ({
+  ...document,
+  "x-amazon-apigateway-documentation": { documentationParts: documentationParts(document) },
+});
 
 function documentOf(api: ApiDefinition, names: ApiNames): JsonObject {
   const { binaryMediaTypes, minimumCompressionSize, imported } = api;

@@ -38,6 +38,7 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
 
 const describedByRoute = (route: Route, headers: HeadersOf): JsonObject => ({
   summary: route.summary,
+  ...(route.description !== undefined && { description: route.description }),
   parameters: [
     ...pathParameters(route),
     ...parametersIn("query", route.query),
@@ -63,7 +64,7 @@ function securityOf(route: Route): JsonObject | undefined {
 function pathParameters(route: Route): JsonObject[] {
   return pathVariables(route.path).map((name) => {
     const schema = route.pathParameters?.shape[name];
-    return { name, in: "path", required: true, schema: schema ? jsonSchema(schema) : { type: "string" } };
+    return { name, in: "path", required: true, ...(schema ? described(schema) : { schema: { type: "string" } }) };
   });
 }
 
@@ -72,8 +73,14 @@ function parametersIn(place: "query" | "header", shape: z.ZodObject | undefined)
     name,
     in: place,
     required: !schema.safeParse(undefined).success,
-    schema: jsonSchema(schema),
+    ...described(schema),
   }));
+}
+
+/** What a schema says of a parameter is said of the parameter: API Gateway looks for it there. */
+function described(schema: z.ZodType): JsonObject {
+  const { description, ...rest } = jsonSchema(schema);
+  return { ...(description !== undefined && { description }), schema: rest };
 }
 
 type HeadersOf = (status: string) => readonly string[];
@@ -85,7 +92,7 @@ function headersOf(route: Route, shared: readonly string[]): HeadersOf {
 }
 
 const renderResponse = (status: string, model: Model | undefined, headers: readonly string[]): JsonObject => ({
-  description: status,
+  description: model?.schema.description ?? status,
   headers: stringHeaders([...new Set(headers)]),
   ...(model && { content: { [JSON_TYPE]: { schema: schemaReference(model) } } }),
 });

@@ -18,6 +18,8 @@ export interface Model {
 interface RouteOptions extends CacheKey {
   /** One sentence for the documentation. */
   readonly summary: string;
+  /** What else clients should know, for the documentation. Models and parameters say it in their schemas: `z.string().describe("…")`. */
+  readonly description?: string;
   /** Clients need a key of a usage plan. @default false */
   readonly apiKeyRequired?: boolean;
   /** API Gateway refuses other JSON bodies with 400 before the function runs. */

@@ -1,5 +1,7 @@
 import type { Environment } from "../environments/environment.ts";
+import { withoutDocumentation } from "../openapi/documentation/without-documentation.ts";
 import type { JsonObject } from "../openapi/json-object.ts";
+import { oncePer } from "../openapi/once-per.ts";
 import { httpDocumentOfRelease } from "./http-api/http-document.ts";
 import { restDocumentOfRelease } from "./rest-document.ts";
 import { hasHttpApi, hasRestApi, type ServiceDefinition } from "./service-definition.ts";
@@ -14,10 +16,13 @@ export interface ReleasedDocuments {
   readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
 }
 
+/** What an API says to its readers is no part of a release: who mends a sentence need not release anything. */
+const released = oncePer(withoutDocumentation);
+
 export const releasedDocuments = (service: ServiceDefinition, environment: Environment): ReleasedDocuments => ({
-  ...(hasRestApi(service) && { document: restDocumentOfRelease(service, environment) }),
+  ...(hasRestApi(service) && { document: released(restDocumentOfRelease(service, environment)) }),
   ...(hasHttpApi(service) && {
-    httpDocument: httpDocumentOfRelease(service, environment),
+    httpDocument: released(httpDocumentOfRelease(service, environment)),
     ...(environment.httpApi.domain?.disableDefaultEndpoint && { httpEndpoint: { defaultEndpointDisabled: true } }),
   }),
 });

@@ -64,7 +64,7 @@ export const Stage = z.strictObject({
     .min(1)
     .optional()
     .meta({
-      description: "Name of a snapshot of the API's documentation, made for the stage",
+      description: "Name of a snapshot of the API's documentation, made for the stage. Another name makes another one",
       see: `${GUIDE}/api-gateway-documenting-api-quick-start-create-documentation-version.html`,
     }),
 });

@@ -5,13 +5,21 @@ import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 
 const NewOrder: Model = {
   name: "NewOrder",
-  schema: z.strictObject({ product: z.string().min(1), count: z.int().min(1).max(100) }),
+  schema: z
+    .strictObject({
+      product: z.string().min(1).describe("As the catalogue names it"),
+      count: z.int().min(1).max(100).describe("How many; a hundred at most"),
+    })
+    .describe("What somebody wants"),
 };
 const Order: Model = {
   name: "Order",
   schema: z.strictObject({ id: z.string(), product: z.string(), count: z.int(), state: z.enum(["open", "sent"]) }),
 };
-const Placed: Model = { name: "Placed", schema: z.strictObject({ id: z.string(), state: z.literal("open") }) };
+const Placed: Model = {
+  name: "Placed",
+  schema: z.strictObject({ id: z.string(), state: z.literal("open") }).describe("An order nobody has worked on"),
+};
 const Problem: Model = { name: "Problem", schema: z.strictObject({ problem: z.string() }) };
 
 const everybody = { public: "there is nothing behind it yet" };
@@ -31,6 +39,7 @@ export const service: ServiceDefinition = {
       route("POST /orders", {
         ...everybody,
         summary: "Places an order, if its model allows it",
+        description: "The id is in the answer, and in the header X-Order-Id.",
         body: NewOrder,
         mock: {
           mapping: {

@@ -1,6 +1,7 @@
 import { outsideFunctionUri } from "../integrations/outside-function-uri.ts";
 import type { JsonObject } from "../json-object.ts";
 import type { Authorizer } from "./authorizer.ts";
+import type { ImportedAuthorizer } from "./imported-authorizer.ts";
 
 export interface AuthorizerContext {
   functionUri(functionName: string): string;
@@ -21,6 +22,11 @@ export const SIGV4_SCHEME: JsonObject = {
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html */
 export function renderAuthorizer(authorizer: Authorizer, context: AuthorizerContext): JsonObject {
   if (authorizer.type === "document") return authorizer.scheme;
+  const { description } = authorizer;
+  return { ...(description !== undefined && { description }), ...renderScheme(authorizer, context) };
+}
+
+function renderScheme(authorizer: Exclude<Authorizer, ImportedAuthorizer>, context: AuthorizerContext): JsonObject {
   if (authorizer.type === "cognito") {
     return scheme(authorizer.header, "cognito_user_pools", {
       type: "cognito_user_pools",
