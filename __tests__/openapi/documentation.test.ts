@@ -58,6 +58,7 @@ const render = (api: ApiDefinition) => JSON.parse(JSON.stringify(renderDocument(
 const at = { path: "/orders/{id}", method: "PUT" };
 
 describe("what an API says of itself", () => {
+  // feature: documentation-parts
   it("is imported as documentation parts, one for each thing that is described", () => {
     expect(render(apiWith())["x-amazon-apigateway-documentation"]).toEqual({
       documentationParts: [

@@ -54,7 +54,13 @@ export const lifecycle: FeatureGroup = {
       id: "raised-limits",
       name: "More resources, authorizers or a longer policy, where AWS has raised the limit",
       see: guide("limits"),
-      declared: ["api.resourceLimit", "api.authorizerLimit", "api.resourcePolicyLimit", "environment.accountLimits"],
+      declared: [
+        "api.resourceLimit",
+        "api.authorizerLimit",
+        "api.resourcePolicyLimit",
+        "api.documentationPartLimit",
+        "environment.accountLimits",
+      ],
       gateway: [],
     },
     {

@@ -105,6 +105,13 @@ export const stages: FeatureGroup = {
       gateway: SETTINGS,
     },
     {
+      id: "documentation-parts",
+      name: "Documentation of routes, parameters, answers, models and authorizers",
+      see: guide("api-gateway-documenting-api-content-representation"),
+      declared: ["route.description", "authorizer.description"],
+      gateway: ["x-amazon-apigateway-documentation"],
+    },
+    {
       id: "documentation-version",
       name: "Snapshots of the documentation",
       see: guide("api-gateway-documenting-api"),
