@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../gateway/terraform/json-value.ts";
 import { functionsOf, resources } from "./configurations.ts";
 
-type Resources = Parameters<typeof resources>[number];
+type Resources = ReturnType<typeof functionsOf>;
 
 export interface HttpApiParts {
   /** By route key: what the route has beside it, and its integration. */

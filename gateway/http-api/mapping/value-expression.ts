@@ -91,7 +91,7 @@ function joined(values: readonly string[]): string | undefined {
 
 /** Neither `..` nor filters are understood, and a body that is no JSON holds nothing. */
 function bodyValue(body: string | Buffer, path: string): string | undefined {
-  if (path.includes("..") || path.includes("?(")) return undefined;
+  if (`.${path}`.includes("..") || path.includes("?(")) return undefined;
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
   try {
     const value = readJsonPath(JSON.parse(bytes.toString("utf8", 0, MAX_BODY_BYTES)), `$.${path}`);
