@@ -105,7 +105,24 @@ const GATEWAY: ImportRules = {
   "gateway/execute-stage": {
     may: ["gateway/invocation", "gateway/execute-api", "gateway/http-api"],
   },
-  "gateway/server": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-stage"] },
+  // So has a WebSocket API: connections, and what runs when somebody connects, says something or leaves.
+  "gateway/websocket": {
+    may: [
+      "errors",
+      "gateway/model",
+      "gateway/patterns",
+      "gateway/vtl",
+      "gateway/invocation",
+      "gateway/authorizers",
+      "gateway/integrations",
+      "gateway/handlers/throttle-request",
+    ],
+  },
+  "gateway/websocket/selection": { may: ["gateway/vtl"] },
+  "gateway/server": {
+    may: ["errors", "gateway/model", "gateway/invocation", "gateway/execute-stage"],
+    types: ["gateway/websocket"],
+  },
   // What is loaded once, before the first request.
   "gateway/release-store": { may: ["errors", "gateway/terraform", "gateway/model"] },
   "gateway/access": {
@@ -126,11 +143,12 @@ const GATEWAY: ImportRules = {
       "gateway/load-stacks",
       "gateway/create-stage-table",
       "gateway/absent-functions",
+      "gateway/websocket/create-web-socket-table",
     ],
   },
   "gateway/system-ids": { may: ["gateway/invocation"] },
   "gateway/listen": { may: ["errors", "gateway/terraform"] },
-  "gateway/open-servers": { may: ["errors", "gateway/listen", "gateway/server"] },
+  "gateway/open-servers": { may: ["errors", "gateway/listen", "gateway/server"], types: ["gateway/websocket"] },
   "gateway/serve-stacks": {
     may: [
       "errors",
@@ -146,6 +164,7 @@ const GATEWAY: ImportRules = {
       "gateway/absent-functions",
       "gateway/open-servers",
       "gateway/server",
+      "gateway/websocket",
     ],
   },
   "gateway/start-gateway": {

@@ -3,6 +3,9 @@ import { variableSets } from "./invocation/prepared/variable-sets.ts";
 import { parseFunctionUri } from "./lambda/parse-function-uri.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 import type { Stage } from "./model/stage.ts";
+import type { WebSocketStage } from "./model/v2/web-socket-stage.ts";
+
+type Variables = Pick<Stage, "canary" | "variables">;
 
 /** What calls a function, and by which URI. */
 interface Caller {
@@ -13,9 +16,10 @@ interface Caller {
 /** Methods and authorizers whose functions no stack has: those of other accounts, mostly, whose stacks are not served too. */
 export function absentFunctions(stacks: readonly Stack[]): readonly NotServed[] {
   const known = new Set(stacks.flatMap(({ functionArns }) => functionArns.flatMap((arn) => [arn, nameOf(arn)])));
-  const found = stacks.flatMap(({ stages }) =>
-    stages.flatMap((stage) => callersOf(stage).flatMap((caller) => whyAbsent(caller, stage, known))),
-  );
+  const found = stacks.flatMap(({ stages, webSocketStages }) => [
+    ...stages.flatMap((stage) => callersOf(stage).flatMap((caller) => whyAbsent(caller, stage, known))),
+    ...webSocketStages.flatMap((stage) => routesOf(stage).flatMap((caller) => whyAbsent(caller, stage, known))),
+  ]);
   return [...new Map(found.map((item) => [`${item.address} ${item.reason}`, item])).values()];
 }
 
@@ -33,7 +37,17 @@ function callersOf({ api, deployment, canary }: Stage): readonly Caller[] {
   ]);
 }
 
-function whyAbsent({ address, uri }: Caller, stage: Stage, known: ReadonlySet<string>): readonly NotServed[] {
+function routesOf({ definition }: WebSocketStage): readonly Caller[] {
+  return (definition?.routes ?? []).flatMap(({ address, integration, authorization }) => [
+    { address, uri: integration?.uri ?? "" },
+    {
+      address: `${address} authorizer`,
+      uri: authorization.type === "CUSTOM" ? (authorization.authorizer?.uri ?? "") : "",
+    },
+  ]);
+}
+
+function whyAbsent({ address, uri }: Caller, stage: Variables, known: ReadonlySet<string>): readonly NotServed[] {
   const text = new StageVariableText(uri);
   return variableSets(stage).flatMap((variables) => {
     const { arn, functionName } = parseFunctionUri(text.render(variables)) ?? {};

@@ -13,6 +13,7 @@ import { extensionCoverage, extensionsIn } from "./model/build/openapi/extension
 import type { NotServed, Stack } from "./model/stack.ts";
 import type { Block } from "./terraform/block.ts";
 import { loadConfiguration } from "./terraform/load-configuration.ts";
+import { createWebSocketTable } from "./websocket/create-web-socket-table.ts";
 
 export interface CoverageOptions extends LoadOptions, AccessFiles, Pick<BackendOptions, "vpcLinks"> {
   /** `AWS_ENDPOINT_URL` and the like: where services are. */
@@ -41,7 +42,11 @@ const SILENT = "means nothing while requests are answered";
  */
 export function coverageReport(options: CoverageOptions): readonly CoverageItem[] {
   const stacks = loadStacks(options);
-  const { problems } = createStageTable(stacks, undefined, expectedBackends(stacks, options));
+  const backends = expectedBackends(stacks, options);
+  const problems = [
+    ...createStageTable(stacks, undefined, backends).problems,
+    ...createWebSocketTable(stacks, backends).problems,
+  ];
   const closed = closedMethods(stacks, options.iamKeysFile !== undefined, options.userPoolOptions ?? []);
   const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...absentFunctions(stacks), ...problems];
   const resources = stacks.flatMap(({ directory }) => loadConfiguration(directory).resources);

@@ -6,6 +6,7 @@ import { domainNotices, domainProblems, type TlsSettings } from "./invocation/en
 import type { Endpoints } from "./invocation/endpoints/endpoints.ts";
 import type { ServedStage } from "./invocation/endpoints/served-stage.ts";
 import { prepareStage } from "./invocation/prepared/prepare-stage.ts";
+import type { CustomDomain } from "./model/custom-domain.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 
 export interface StageTable {
@@ -27,7 +28,7 @@ export function createStageTable(
 ): StageTable {
   const problems: NotServed[] = [];
   const plans = stacks.flatMap(({ usagePlans }) => usagePlans);
-  const domains = stacks.flatMap((stack) => stack.domains);
+  const domains = withoutWebSockets(stacks);
   const report = (problem: NotServed): void => void problems.push(problem);
   const prepared = [
     ...stacks.flatMap(({ stages }) => stages.map((stage) => prepareStage(stage, plans, report, backends))),
@@ -41,6 +42,14 @@ export function createStageTable(
     problems: [...problems, ...domainProblems(prepared, domains, tls)],
     notices: domainNotices(prepared, domains),
   };
+}
+
+/** What leads to WebSocket APIs is for requests as if it led nowhere. */
+function withoutWebSockets(stacks: readonly Stack[]): readonly CustomDomain[] {
+  const ids = new Set(stacks.flatMap(({ webSocketApis }) => webSocketApis.map(({ id }) => id)));
+  const domains = stacks.flatMap((stack) => stack.domains);
+  if (ids.size === 0) return domains;
+  return domains.map((domain) => ({ ...domain, mappings: domain.mappings.filter(({ apiId }) => !ids.has(apiId)) }));
 }
 
 function named(prepared: readonly ServedStage[]): ReadonlyMap<string, ServedStage> {

@@ -1,6 +1,8 @@
+import type { Server } from "node:http";
 import { closeServer, listen } from "./listen.ts";
 import type { ServerCertificate } from "./server/tls/secure-contexts.ts";
 import { createGatewayServer, createTlsGatewayServer, type Serving } from "./server.ts";
+import type { WebSockets } from "./websocket/web-sockets.ts";
 
 export interface OpenServers {
   /** Without a slash at its end. */
@@ -21,17 +23,21 @@ export async function openServers(
   serving: { readonly current: Serving },
   { host, port, https }: ServerAddress,
   certificate: ServerCertificate | undefined,
+  webSockets?: WebSockets,
 ): Promise<OpenServers> {
   const named = host.includes(":") ? `[${host}]` : host;
-  const plain = createGatewayServer(serving);
+  const plain = createGatewayServer(serving, undefined, webSockets);
+  const closeSockets = (): Promise<void> => webSockets?.close() ?? Promise.resolve();
+  const closeAll = (...servers: readonly Server[]): Promise<void> =>
+    Promise.all([closeSockets(), ...servers.map(closeServer)]).then(() => {});
   const url = `http://${named}:${(await listen(plain, port, host)).port}`;
-  if (https === undefined || certificate === undefined) return { url, close: () => closeServer(plain) };
-  const secure = createTlsGatewayServer(serving, certificate);
+  if (https === undefined || certificate === undefined) return { url, close: () => closeAll(plain) };
+  const secure = createTlsGatewayServer(serving, certificate, webSockets);
   try {
     const httpsUrl = `https://${named}:${(await listen(secure, https.port, host)).port}`;
-    return { url, httpsUrl, close: () => Promise.all([closeServer(plain), closeServer(secure)]).then(() => {}) };
+    return { url, httpsUrl, close: () => closeAll(plain, secure) };
   } catch (error) {
-    await closeServer(plain);
+    await closeAll(plain);
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import { JwtIssuers } from "./http-api/authorizers/jwt-issuers.ts";
 import type { HttpApiMemory } from "./http-api/services/http-api-memory.ts";
 import type { HttpAuthorizerAnswer } from "./http-api/services/http-authorizer-answer.ts";
 import { AuthorizerCache } from "./invocation/authorizer-cache.ts";
+import { LOCAL_CREDENTIALS } from "./invocation/backends.ts";
 import { ResponseCache } from "./invocation/cache/response-cache.ts";
 import type { ClientOrigin } from "./invocation/client-origin.ts";
 import type { StageAddress } from "./invocation/endpoints/addresses.ts";
@@ -28,6 +29,9 @@ import { prepareTls } from "./server/tls/prepare-tls.ts";
 import type { ServerCertificate } from "./server/tls/secure-contexts.ts";
 import type { Serving } from "./server.ts";
 import { ConfigurationError } from "./terraform/configuration-error.ts";
+import { createWebSocketTable } from "./websocket/create-web-socket-table.ts";
+import type { FunctionCredentials } from "./websocket/management/function-keys.ts";
+import { WebSockets } from "./websocket/web-sockets.ts";
 
 export interface ServeOptions extends BackendOptions {
   /** 0: any free port. */
@@ -45,6 +49,8 @@ export interface ServeOptions extends BackendOptions {
   readonly userPools?: readonly UserPoolSetting[];
   /** TLS beside plain HTTP. @default none */
   readonly https?: HttpsOptions;
+  /** Those functions run with: they may manage connections of WebSocket APIs. @default what functions get here */
+  readonly functionCredentials?: FunctionCredentials;
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -105,13 +111,16 @@ export async function serveStacks(
   };
   const first = prepare(stacks, options, { ...world, ...remembered }, certificate);
   const serving = { current: first.serving };
-  const servers = await openServers(serving, options, certificate);
+  const { functionCredentials = LOCAL_CREDENTIALS } = options;
+  const webSockets = new WebSockets(serving, () => functionCredentials);
+  const servers = await openServers(serving, options, certificate, webSockets);
   return {
     ...first.told,
     ...servers,
     replace(others) {
       const next = prepare(others, options, { ...world, ...remembered }, certificate);
       serving.current = next.serving;
+      webSockets.refresh();
       return next.told;
     },
   };
@@ -128,18 +137,11 @@ function prepare(
   { runner, httpAuthorizerCache, ...outside }: Surroundings,
   certificate: ServerCertificate | undefined,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
-  const { isStrict = false, accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] } = options;
-  const { stages, endpoints, trustingDomains, addresses, problems, notices } = reach(stacks, options, certificate);
-  const closed = closedMethods(stacks, iamKeys.size > 0, userPools);
-  const notServed = distinct([
-    ...stacks.flatMap((stack) => stack.notServed),
-    ...closed,
-    ...absentFunctions(stacks),
-    ...problems,
-  ]);
-  if (stages.size === 0) throw new ConfigurationError(nothingToServe(stacks));
-  const absent = notServed.filter(({ isApproximate }) => isApproximate !== true);
-  if (isStrict && absent.length > 0) throw new ConfigurationError(strictRefusal(absent));
+  const { accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] } = options;
+  const reached = reach(stacks, options, certificate);
+  const { stages, endpoints, trustingDomains, webSockets, addresses, problems } = reached;
+  if (stages.size === 0 && webSockets === undefined) throw new ConfigurationError(nothingToServe(stacks));
+  const notServed = notServedOf(stacks, options, problems);
   const directory = new FunctionDirectory(
     stacks.flatMap(({ functions }) => functions),
     stacks.flatMap(({ aliases }) => aliases),
@@ -150,6 +152,7 @@ function prepare(
       stages,
       endpoints,
       trustingDomains,
+      ...(webSockets && { webSockets }),
       services: {
         ...outside,
         functions: createFunctionCaller(directory, runner, outside.random),
@@ -162,13 +165,34 @@ function prepare(
       },
     },
     told: {
-      stages: [...stages.keys()],
+      stages: [...stages.keys(), ...(webSockets?.stages.keys() ?? [])],
       addresses,
       notServed,
-      warnings: [...notices, ...stacks.flatMap((stack) => stack.notices), ...unusedUserPools(stacks, userPools)],
+      warnings: [
+        ...reached.notices,
+        ...stacks.flatMap((stack) => stack.notices),
+        ...unusedUserPools(stacks, userPools),
+      ],
       apiKeys: stacks.flatMap(({ apiKeys }) => apiKeys),
     },
   };
+}
+
+/** @throws ConfigurationError when all has to be served */
+function notServedOf(
+  stacks: readonly Stack[],
+  { isStrict = false, iamKeys, userPools = [] }: ServeOptions,
+  problems: readonly NotServed[],
+): readonly NotServed[] {
+  const notServed = distinct([
+    ...stacks.flatMap((stack) => stack.notServed),
+    ...closedMethods(stacks, iamKeys !== undefined && iamKeys.size > 0, userPools),
+    ...absentFunctions(stacks),
+    ...problems,
+  ]);
+  const absent = notServed.filter(({ isApproximate }) => isApproximate !== true);
+  if (isStrict && absent.length > 0) throw new ConfigurationError(strictRefusal(absent));
+  return notServed;
 }
 
 /** The stages and the ways to them. */
@@ -176,15 +200,18 @@ function reach(
   stacks: readonly Stack[],
   options: ServeOptions,
   certificate: ServerCertificate | undefined,
-): StageTable & Pick<Serving, "trustingDomains"> {
+): StageTable & Pick<Serving, "trustingDomains" | "webSockets"> {
   const domains = stacks.flatMap((stack) => stack.domains);
   const tls = certificate && prepareTls(domains, certificate, options.https?.truststorePaths ?? new Map());
   const backends = backendsOf(stacks, options);
   const table = createStageTable(stacks, tls && { trusting: new Set(tls.trustingDomains.keys()) }, backends);
+  const webSockets = createWebSocketTable(stacks, backends);
   return {
     ...table,
+    ...(webSockets.table && { webSockets: webSockets.table }),
+    addresses: [...table.addresses, ...webSockets.addresses],
     trustingDomains: tls?.trustingDomains ?? new Map(),
-    problems: [...table.problems, ...(tls?.problems ?? [])],
+    problems: [...table.problems, ...(tls?.problems ?? []), ...webSockets.problems],
     notices: [...table.notices, ...(tls?.notices ?? []), ...backendNotices(stacks, options)],
   };
 }

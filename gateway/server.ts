@@ -8,6 +8,7 @@ import type { InvocationResponse } from "./invocation/invocation-response.ts";
 import { RequestHeaders } from "./invocation/request-headers.ts";
 import type { GatewayServices } from "./invocation/services.ts";
 import { answerClientError } from "./server/answer-client-error.ts";
+import { answerManagement } from "./server/answer-management.ts";
 import { answerNowhere } from "./server/answer-nowhere.ts";
 import { type Found, findStage } from "./server/find-stage.ts";
 import { httpRefusal } from "./server/http-refusal.ts";
@@ -18,6 +19,8 @@ import { requestOf } from "./server/request-of.ts";
 import { refuseClient } from "./server/tls/refuse-client.ts";
 import { type ServerCertificate, type TrustingDomain, WITHOUT_SESSIONS } from "./server/tls/secure-contexts.ts";
 import { tooLargeHead } from "./server/within-limits.ts";
+import type { WebSocketTable } from "./websocket/web-socket-serving.ts";
+import type { WebSockets } from "./websocket/web-sockets.ts";
 
 /** What requests meet. A request goes on with what it met, whatever comes in its place meanwhile. */
 export interface Serving {
@@ -26,6 +29,8 @@ export interface Serving {
   readonly endpoints: Endpoints;
   /** For custom domain names with mutual TLS, by configured name. */
   readonly trustingDomains: ReadonlyMap<string, TrustingDomain>;
+  /** Absent: there are no WebSocket APIs. */
+  readonly webSockets?: WebSocketTable;
   readonly services: GatewayServices;
 }
 
@@ -41,14 +46,21 @@ const PATIENCE: Patience = { headersTimeout: 20_000, requestTimeout: 60_000, con
 const OPTIONS = { keepAliveTimeout: 65_000, maxHeaderSize: 32 * 1024 };
 
 /** node:http on one side, requests and responses of the API on the other; nothing else. */
-export function createGatewayServer(serving: { readonly current: Serving }, patience = PATIENCE): Server {
-  return guarded(createServer({ ...OPTIONS, ...patience }), listenerFor(serving));
+export function createGatewayServer(
+  serving: { readonly current: Serving },
+  patience = PATIENCE,
+  webSockets?: WebSockets,
+): Server {
+  const server = guarded(createServer({ ...OPTIONS, ...patience }), listenerFor(serving, webSockets));
+  webSockets?.attach(server);
+  return server;
 }
 
 /** The same over TLS. Clients may show a certificate; whether they have to, their domain decides. */
 export function createTlsGatewayServer(
   serving: { readonly current: Serving },
   { certificate, key }: ServerCertificate,
+  webSockets?: WebSockets,
 ): TlsServer {
   const options = {
     ...OPTIONS,
@@ -64,7 +76,9 @@ export function createTlsGatewayServer(
       done(null, trustingDomains.get(endpoints.domainFor(name.toLowerCase())?.configuredName ?? "")?.context);
     },
   };
-  return guarded(createTlsServer(options), listenerFor(serving));
+  const server = guarded(createTlsServer(options), listenerFor(serving, webSockets));
+  webSockets?.attach(server);
+  return server;
 }
 
 /** A request that is not HTTP is the client's mistake: its connection ends, the gateway does not. */
@@ -77,21 +91,29 @@ function guarded<S extends Server | TlsServer>(server: S, listener: RequestListe
   return server;
 }
 
-function listenerFor(serving: { readonly current: Serving }): RequestListener {
+function listenerFor(serving: { readonly current: Serving }, webSockets: WebSockets | undefined): RequestListener {
   const outbox = new Outbox(({ response }, error) => giveUp(response, error, serving.current.services));
   return (message, response) => {
     const { current } = serving;
-    answer(message, current).then(
+    answer(message, current, webSockets).then(
       (result) => outbox.add({ message, response, result }, current.services.now()),
       (error: unknown) => giveUp(response, error, current.services),
     );
   };
 }
 
-async function answer(message: IncomingMessage, serving: Serving): Promise<InvocationResponse> {
+async function answer(
+  message: IncomingMessage,
+  serving: Serving,
+  webSockets: WebSockets | undefined,
+): Promise<InvocationResponse> {
   const { endpoints, services } = serving;
   const { method = "GET", url = "/" } = message;
   const headers = new RequestHeaders(message.rawHeaders);
+  if (serving.webSockets !== undefined && webSockets !== undefined) {
+    const managed = answerManagement(message, headers, webSockets);
+    if (managed !== undefined) return managed;
+  }
   const found = findStage(url, headers, endpoints);
   if ("reason" in found) return answerNowhere(found, method, serving.stages, services);
   const refused =

@@ -19,9 +19,12 @@ export function closedMethods(
   ]);
 }
 
-function signedMethods({ apis }: Stack): readonly NotServed[] {
+function signedMethods({ apis, webSocketApis }: Stack): readonly NotServed[] {
   const methods = apis.flatMap(({ definition }) => definition.resources.flatMap((resource) => resource.methods));
-  return methods
+  const upgrades = webSocketApis.flatMap(({ definition }) =>
+    definition.routes.filter(({ routeKey }) => routeKey === "$connect"),
+  );
+  return [...methods, ...upgrades]
     .filter(({ authorization }) => authorization.type === "AWS_IAM")
     .map(({ address }) => ({
       address,

@@ -12,6 +12,8 @@ export interface StageAddress {
   readonly host?: string;
   /** `/dev`; of a custom domain, its base path. */
   readonly path: string;
+  /** Of a WebSocket API. */
+  readonly isWebSocket?: true;
   /** Mutual TLS. */
   readonly requiresClientCertificate?: true;
 }

@@ -1,0 +1,33 @@
+import type { GatewayError } from "../../invocation/gateway-error.ts";
+import type { GatewayServices } from "../../invocation/services.ts";
+import type { WebSocketCall } from "../calls/web-socket-call.ts";
+import type { PreparedRoute } from "../prepared/prepared-web-socket-stage.ts";
+import { callLines } from "./call-lines.ts";
+
+/** Writes what the stage wants to know of a call that is over, and tells the developer what the client is not told. */
+export function finishCall(
+  call: WebSocketCall & { readonly route?: PreparedRoute },
+  answer: { readonly statusCode: number; readonly body: string | Buffer },
+  error: GatewayError | undefined,
+  { log, now }: Pick<GatewayServices, "log" | "now">,
+): void {
+  const { stage, route, eventType } = call;
+  const { accessLog } = stage;
+  const { statusCode: status, body } = answer;
+  if (accessLog !== undefined) {
+    const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+    const response = { status, length, latencyMs: now() - call.receivedAt };
+    log.access(accessLog.format({ call, response, ...(error && { error }) }), accessLog.origin);
+  }
+  if (route?.executionLog !== undefined) {
+    const { api, name } = stage.stage;
+    const lines = callLines({ ...call, route }, answer, error, route.executionLog);
+    const origin = { stage: name, isCanary: false, logGroup: `/aws/apigateway/${api.id}/${name}` };
+    if (lines.length > 0) log.execution(lines, origin);
+  }
+  if (error?.detail === undefined) return;
+  const what = route?.route.routeKey ?? eventType;
+  log.warn(
+    `${what} of WebSocket API ${stage.stage.api.name}, stage ${stage.stage.name}, ended with ${status}: ${error.detail}`,
+  );
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage } from "node:http";
+import { MAX_URL_LENGTH } from "../connections/limits.ts";
+
+/** Why a request asks for no WebSocket anybody could open. */
+export interface HandshakeProblem {
+  readonly statusCode: number;
+  readonly message: string;
+}
+
+const KEY = /^[+/0-9A-Za-z]{22}==$/;
+const VERSIONS = new Set(["8", "13"]);
+
+/** Looked at before anybody is asked: who is refused for it shall not have been let in by a backend. */
+export function handshakeProblem({ method, url = "", headers }: IncomingMessage): HandshakeProblem | undefined {
+  if (url.length > MAX_URL_LENGTH) return { statusCode: 414, message: "Request URI too long" };
+  const key = headers["sec-websocket-key"] ?? "";
+  const version = headers["sec-websocket-version"] ?? "";
+  if (method !== "GET" || !KEY.test(key) || !VERSIONS.has(version)) return { statusCode: 400, message: "Bad Request" };
+  return undefined;
+}
+
+/** Does it ask for a WebSocket at all? */
+export function asksForWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === "websocket";
+}
