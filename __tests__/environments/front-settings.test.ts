@@ -334,7 +334,9 @@ describe("an environment is refused", () => {
     [
       "with a firewall without rules",
       { waf: { managedRules: [] } },
-      [`waf: has no rules; list some in 'managedRules', or set 'rateLimitPer5Minutes' or 'blockNetworks'; received {"managedRules":[]}`],
+      [
+        `waf: has no rules; list some in 'managedRules', or set 'rateLimitPer5Minutes' or 'blockNetworks'; received {"managedRules":[]}`,
+      ],
     ],
     [
       "with a firewall whose numbers WAF does not take",
