@@ -12,6 +12,8 @@ export interface CustomDomainProps {
   readonly stage: Stage;
   readonly domainName: string;
   readonly endpoint: "REGIONAL" | "EDGE";
+  /** @default as it is; IPv4 alone for a new domain */
+  readonly ipAddressType?: "ipv4" | "dualstack" | undefined;
   readonly certificateArn: string;
   readonly securityPolicy: "TLS_1_0" | "TLS_1_2";
   /** Paths of the domain that lead to the stage; `""` is the domain itself. */
@@ -41,7 +43,10 @@ export class CustomDomain extends Construct {
     super(scope, id);
     const domain = new ApiGatewayDomainName(this, "Resource", {
       domainName: props.domainName,
-      endpointConfiguration: { types: [props.endpoint] },
+      endpointConfiguration: {
+        types: [props.endpoint],
+        ...(props.ipAddressType !== undefined && { ipAddressType: props.ipAddressType }),
+      },
       securityPolicy: props.securityPolicy,
       ...certificateOf(props),
       ...mutualTlsOf(props),

@@ -8,11 +8,17 @@ export interface RestApiProps {
   readonly body: string;
   readonly tags: Readonly<Record<string, string>>;
   /** From where clients reach the API's own host name. */
-  readonly endpoint: { readonly type: "REGIONAL" | "EDGE" } | PrivateEndpoint;
+  readonly endpoint: PublicEndpoint | PrivateEndpoint;
   /** Refuse requests to that host name, with the next deployment. */
   readonly disableDefaultEndpoint: boolean;
   /** Leave the definition as it is in AWS: it belongs to an earlier commit's release. */
   readonly frozen: boolean;
+}
+
+interface PublicEndpoint {
+  readonly type: "REGIONAL" | "EDGE";
+  /** @default as it is; IPv4 alone for a new API */
+  readonly ipAddressType?: "ipv4" | "dualstack" | undefined;
 }
 
 interface PrivateEndpoint {
@@ -49,6 +55,7 @@ export class RestApi extends Construct {
 
 const endpointConfiguration = (endpoint: RestApiProps["endpoint"]) => ({
   types: [endpoint.type],
+  ...(endpoint.type !== "PRIVATE" && endpoint.ipAddressType !== undefined && { ipAddressType: endpoint.ipAddressType }),
   ...(endpoint.type === "PRIVATE" &&
     endpoint.vpcEndpointIds.length > 0 && { vpcEndpointIds: [...endpoint.vpcEndpointIds] }),
 });

@@ -25,7 +25,11 @@ export interface ReleaseContent {
   readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
   readonly functions: Readonly<Record<string, ReleasedCode>>;
   /** How clients reach the API, where it is not as usual: API Gateway changes it with a deployment. */
-  readonly endpoint?: { readonly type: string; readonly defaultEndpointDisabled: boolean };
+  readonly endpoint?: {
+    readonly type: string;
+    readonly defaultEndpointDisabled: boolean;
+    readonly ipAddressType?: "ipv4" | "dualstack";
+  };
 }
 
 export const RELEASE_ID = /^r-[0-9a-f]{8}$/;

@@ -66,9 +66,12 @@ const describedFunction = (service: ServiceDefinition, environment: Environment,
 });
 
 /** Absent where it is as usual, so that it makes no other release. */
-function endpointOf({ endpoint: { type }, domain }: Environment) {
+function endpointOf({ endpoint, domain }: Environment) {
+  const { type } = endpoint;
   const defaultEndpointDisabled = domain?.disableDefaultEndpoint ?? false;
-  return type === "REGIONAL" && !defaultEndpointDisabled ? {} : { endpoint: { type, defaultEndpointDisabled } };
+  const ipAddressType = type === "PRIVATE" ? undefined : endpoint.ipAddressType;
+  if (type === "REGIONAL" && !defaultEndpointDisabled && ipAddressType === undefined) return {};
+  return { endpoint: { type, defaultEndpointDisabled, ...(ipAddressType && { ipAddressType }) } };
 }
 
 const FUNCTION_SETTINGS: FunctionSettings = {

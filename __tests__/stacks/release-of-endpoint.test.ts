@@ -22,13 +22,17 @@ describe("a release of its own", () => {
     expect(releaseWith({ endpoint: { type: "EDGE" } })).not.toBe(releaseWith());
   });
 
+  it("is what an environment has whose endpoint has addresses of both versions of IP", () => {
+    expect(releaseWith({ endpoint: { type: "REGIONAL", ipAddressType: "dualstack" } })).not.toBe(releaseWith());
+  });
+
   it("is not made by what takes effect with the stage", () => {
     const { stage } = environmentInput;
     const methods = { "GET /records": { enabled: false }, "GET /records/{id}": { enabled: false } };
 
     expect(
       releaseWith({
-        domain,
+        domain: { ...domain, ipAddressType: "dualstack" },
         waf: {},
         tags: { team: "records" },
         stage: { ...stage, clientCertificate: true, cache: { sizeGb: 0.5, methods } },

@@ -163,6 +163,24 @@ describe("the endpoint", () => {
     });
   });
 
+  // feature: dual-stack
+  it("is reached by both versions of IP where that is said, and is otherwise left as it is", () => {
+    const endpointOf = (endpoint: EnvironmentInput["endpoint"]) =>
+      onlyResource(stackWith({ endpoint }), "aws_api_gateway_rest_api").endpoint_configuration;
+    const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d";
+    const domain = { name: "api.example.com", certificateArn, ipAddressType: "dualstack" } as const;
+
+    expect(endpointOf({ type: "REGIONAL", ipAddressType: "dualstack" })).toEqual({
+      ip_address_type: "dualstack",
+      types: ["REGIONAL"],
+    });
+    expect(endpointOf({ type: "EDGE", ipAddressType: "ipv4" })).toEqual({ ip_address_type: "ipv4", types: ["EDGE"] });
+    expect(endpointOf({ type: "REGIONAL" })).toEqual({ types: ["REGIONAL"] });
+    expect(onlyResource(stackWith({ domain }), "aws_api_gateway_domain_name")).toMatchObject({
+      endpoint_configuration: { ip_address_type: "dualstack", types: ["REGIONAL"] },
+    });
+  });
+
   // feature: edge-endpoint
   it("is edge-optimized", () => {
     expect(onlyResource(stackWith({ endpoint: { type: "EDGE" } }), "aws_api_gateway_rest_api")).toMatchObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { ipAddressType } from "./endpoint.ts";
 import { reason } from "./values.ts";
 
 const GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
@@ -91,6 +92,7 @@ export const Domain = z.strictObject({
   name: DOMAIN_SETTINGS.name,
   certificateArn: CERTIFICATE.describe("In us-east-1 for an EDGE domain, otherwise in the environment's region"),
   endpoint: z.enum(["REGIONAL", "EDGE"]).default("REGIONAL").describe("Where clients reach the domain"),
+  ipAddressType,
   securityPolicy: z
     .union(
       [

@@ -1,11 +1,18 @@
 import { z } from "zod";
 
+/** API Gateway's own default is IPv4; left out, an API that exists stays as it is. */
+export const ipAddressType = z.enum(["ipv4", "dualstack"]).optional().meta({
+  description:
+    "Whether clients reach it by IPv4 alone, or by IPv6 too. Left out, a new one is `ipv4`, and another one stays",
+  see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-ip-address-type.html",
+});
+
 /** How clients reach API Gateway. */
 export const Endpoint = z.discriminatedUnion("type", [
   z
-    .strictObject({ type: z.literal("REGIONAL").describe("From where") })
+    .strictObject({ type: z.literal("REGIONAL").describe("From where"), ipAddressType })
     .describe("From anywhere, in the environment's region"),
-  z.strictObject({ type: z.literal("EDGE") }).describe("From anywhere, through CloudFront"),
+  z.strictObject({ type: z.literal("EDGE"), ipAddressType }).describe("From anywhere, through CloudFront"),
   z
     .strictObject({
       type: z.literal("PRIVATE"),

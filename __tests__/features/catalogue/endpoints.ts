@@ -20,6 +20,13 @@ export const endpoints: FeatureGroup = {
       gateway: ["aws_cloudfront_distribution"],
     },
     {
+      id: "dual-stack",
+      name: "Endpoints and domains by IPv4 and IPv6",
+      see: guide("api-gateway-ip-address-type"),
+      declared: ["environment.endpoint.ipAddressType", "environment.domain.ipAddressType"],
+      gateway: ["aws_route53_record"],
+    },
+    {
       id: "private-endpoint",
       name: "Private endpoint, a host name for each VPC endpoint",
       see: guide("apigateway-private-apis"),
