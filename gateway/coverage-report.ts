@@ -10,6 +10,7 @@ import { type LoadOptions, loadStacks } from "./load-stacks.ts";
 import { resourceCoverage } from "./model/build/coverage.ts";
 import { readOpenApiDocument } from "./model/build/openapi/document.ts";
 import { extensionCoverage, extensionsIn } from "./model/build/openapi/extensions.ts";
+import { httpExtensionCoverage } from "./model/build/v2/http-extensions.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 import type { Block } from "./terraform/block.ts";
 import { loadConfiguration } from "./terraform/load-configuration.ts";
@@ -32,6 +33,12 @@ export interface CoverageItem {
   /** Present for everything that is not exact, and for what is exact because it means nothing while requests are answered. */
   readonly reason?: string;
 }
+
+/** Kinds of APIs whose bodies are OpenAPI documents, each with extensions of its own. */
+const EXTENSIONS_OF: ReadonlyMap<string, (name: string) => ReturnType<typeof extensionCoverage>> = new Map([
+  ["aws_api_gateway_rest_api", extensionCoverage],
+  ["aws_apigatewayv2_api", httpExtensionCoverage],
+]);
 
 const SILENT = "means nothing while requests are answered";
 
@@ -77,12 +84,13 @@ function exactResource({ address, type }: Block): CoverageItem {
 }
 
 function exactExtensions(block: Block): readonly CoverageItem[] {
-  if (block.type !== "aws_api_gateway_rest_api") return [];
+  const coverageOf = EXTENSIONS_OF.get(block.type);
+  if (coverageOf === undefined) return [];
   const body = block.read("body");
   const document = typeof body === "string" ? readOpenApiDocument(body, block.surroundings) : undefined;
   if (document === undefined || typeof document === "string") return [];
   return [...extensionsIn(document)].flatMap(([kind, count]) => {
-    const coverage = extensionCoverage(kind);
+    const coverage = coverageOf(kind);
     if (typeof coverage !== "string") return [];
     const reason = coverage === "silent" ? { reason: SILENT } : {};
     return [{ address: block.address, level: "exact" as const, kind, count, ...reason }];

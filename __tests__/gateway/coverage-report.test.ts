@@ -109,7 +109,7 @@ describe("the coverage report", () => {
       "aws_wafv2_web_acl.x": "exact",
       "aws_sqs_queue.x": "approximate",
       "aws_lambda_function_url.x": "absent",
-      "aws_apigatewayv2_api.x": "absent",
+      "aws_apigatewayv2_api.x": "exact",
       "aws_mq_broker.x": "absent",
     });
   });

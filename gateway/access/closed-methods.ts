@@ -1,4 +1,5 @@
 import { poolIdOf } from "../authorizers/cognito/pool-arn.ts";
+import { poolIdOfIssuer, poolOfIssuer } from "../authorizers/cognito/pool-of-issuer.ts";
 import { standsFor } from "../authorizers/cognito/resolve-user-pool.ts";
 import type { UserPoolSetting } from "../authorizers/cognito/user-pool.ts";
 import type { DeclaredUserPool } from "../model/declared-user-pool.ts";
@@ -19,12 +20,13 @@ export function closedMethods(
   ]);
 }
 
-function signedMethods({ apis, webSocketApis }: Stack): readonly NotServed[] {
+function signedMethods({ apis, httpApis, webSocketApis }: Stack): readonly NotServed[] {
   const methods = apis.flatMap(({ definition }) => definition.resources.flatMap((resource) => resource.methods));
   const upgrades = webSocketApis.flatMap(({ definition }) =>
     definition.routes.filter(({ routeKey }) => routeKey === "$connect"),
   );
-  return [...methods, ...upgrades]
+  const routes = httpApis.flatMap(({ definition }) => definition.routes);
+  return [...methods, ...routes, ...upgrades]
     .filter(({ authorization }) => authorization.type === "AWS_IAM")
     .map(({ address }) => ({
       address,
@@ -32,7 +34,37 @@ function signedMethods({ apis, webSocketApis }: Stack): readonly NotServed[] {
     }));
 }
 
-function poolsWithoutKeys({ apis, userPools }: Stack, settings: readonly PoolName[]): readonly NotServed[] {
+function poolsWithoutKeys(stack: Stack, settings: readonly PoolName[]): readonly NotServed[] {
+  const { apis, userPools } = stack;
+  const issuers = poolsAsIssuers(stack)
+    .filter(({ issuer }) => poolOfIssuer(issuer, settings, userPools) === undefined)
+    .map(({ pool }) => ({ address: pool.address, reason: withoutIssuer(pool) }));
+  return [...issuers, ...poolsOfMethods(apis, userPools, settings)];
+}
+
+/** User pools of the configuration whose tokens JWT authorizers take. */
+function poolsAsIssuers({ httpApis, userPools }: Stack) {
+  return jwtIssuersOf(httpApis).flatMap((issuer) => {
+    const id = poolIdOfIssuer(issuer);
+    const pool = userPools.find(({ arn }) => id !== undefined && poolIdOf(arn) === id);
+    return pool === undefined ? [] : [{ issuer, pool }];
+  });
+}
+
+function jwtIssuersOf(httpApis: Stack["httpApis"]): readonly string[] {
+  const issuers = httpApis.flatMap(({ definition }) =>
+    definition.routes.flatMap(({ authorization }) =>
+      authorization.type === "JWT" ? [authorization.authorizer.issuer] : [],
+    ),
+  );
+  return [...new Set(issuers)];
+}
+
+function poolsOfMethods(
+  apis: Stack["apis"],
+  userPools: readonly DeclaredUserPool[],
+  settings: readonly PoolName[],
+): readonly NotServed[] {
   return poolArnsOf(apis).flatMap((arn) => {
     const declared = userPools.find((pool) => pool.arn === arn);
     if (settings.some(({ pool }) => standsFor(pool, arn, userPools))) return [];
@@ -44,14 +76,18 @@ function poolsWithoutKeys({ apis, userPools }: Stack, settings: readonly PoolNam
 /** Settings that name no pool any authorizer uses: most likely misspelt. */
 export function unusedUserPools(stacks: readonly Stack[], settings: readonly PoolName[]): readonly string[] {
   const used = stacks.flatMap(({ apis }) => poolArnsOf(apis));
+  const issuers = stacks.flatMap(({ httpApis }) => jwtIssuersOf(httpApis)).filter(isPool);
   const declared = stacks.flatMap(({ userPools }) => userPools);
   return settings
     .filter(({ pool }) => !used.some((arn) => standsFor(pool, arn, declared)))
+    .filter((setting) => !issuers.some((issuer) => poolOfIssuer(issuer, [setting], declared) !== undefined))
     .map(
       ({ pool }) =>
-        `--user-pool names '${pool}', which no authorizer uses; those that are used: ${used.join(", ") || "none"}`,
+        `--user-pool names '${pool}', which no authorizer uses; those that are used: ${[...used, ...issuers].join(", ") || "none"}`,
     );
 }
+
+const isPool = (issuer: string): boolean => poolIdOfIssuer(issuer) !== undefined;
 
 function poolArnsOf(apis: Stack["apis"]): readonly string[] {
   const arns = apis.flatMap(({ definition }) =>

@@ -21,7 +21,9 @@ function roleNotices(stacks: readonly Stack[]): readonly string[] {
   const methods = stacks.flatMap(({ apis }) =>
     apis.flatMap(({ definition }) => definition.resources.flatMap((resource) => resource.methods)),
   );
-  if (!methods.some(callsServiceAsRole)) return [];
+  const routes = stacks.flatMap(({ httpApis }) => httpApis.flatMap(({ definition }) => definition.routes));
+  if (!methods.some(callsServiceAsRole) && !routes.some(({ integration }) => integration?.subtype !== undefined))
+    return [];
   return [
     "the roles of integrations with AWS services are not assumed, so what they may do is not checked: requests are signed with AWS_ACCESS_KEY_ID, or 'local'",
   ];

@@ -35,10 +35,13 @@ export function unusedVpcLinks(stacks: readonly Stack[], settings: readonly VpcL
 }
 
 /** Of integrations, and what stage variables may put in their place. */
-function connectionIds({ apis, stages }: Stack): readonly string[] {
+function connectionIds({ apis, stages, httpApis, httpStages }: Stack): readonly string[] {
   const methods = apis.flatMap(({ definition }) => definition.resources.flatMap((resource) => resource.methods));
+  const routes = httpApis.flatMap(({ definition }) => definition.routes);
   return [
     ...methods.flatMap(({ integration }) => integration?.connectionId ?? []),
+    ...routes.flatMap(({ integration }) => integration?.connectionId ?? []),
+    ...httpStages.flatMap(({ variables }) => Object.values(variables)),
     ...stages.flatMap(({ variables, canary }) =>
       Object.values({ ...variables, ...canary?.stageVariableOverrides }).concat(Object.values(variables)),
     ),

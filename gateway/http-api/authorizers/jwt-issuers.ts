@@ -1,9 +1,9 @@
+import { poolOfIssuer } from "../../authorizers/cognito/pool-of-issuer.ts";
 import type { UserPoolSetting } from "../../authorizers/cognito/user-pool.ts";
 import type { DeclaredUserPool } from "../../model/declared-user-pool.ts";
 import type { V2JwtAuthorizer } from "../../model/v2/v2-authorizer.ts";
 import type { JwtVerifier, VerifiedJwt } from "../services/jwt-verifier.ts";
 import type { IssuerKeys } from "./issuer-keys.ts";
-import { poolOfIssuer } from "./pool-of-issuer.ts";
 
 interface KnownToken extends VerifiedJwt {
   /** Milliseconds since 1970. */

@@ -1,5 +1,5 @@
-import { poolIdOf } from "../../authorizers/cognito/pool-arn.ts";
 import type { DeclaredUserPool } from "../../model/declared-user-pool.ts";
+import { poolIdOf } from "./pool-arn.ts";
 
 const COGNITO = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/([\w-]+)\/?$/;
 
