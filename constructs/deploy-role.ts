@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { callerBoundary } from "./caller-boundary.ts";
 import { deployCallerPolicy, TRUSTED_CALLERS_REASON } from "./deploy-caller-policy.ts";
 import { type DeployScope, deployPolicy } from "./deploy-policy.ts";
+import { deployUserPoolPolicy } from "./deploy-user-pool-policy.ts";
 import { functionBoundary } from "./function-boundary.ts";
 
 export interface DeployRoleProps extends Omit<DeployScope, "boundaryArn"> {
@@ -13,6 +14,8 @@ export interface DeployRoleProps extends Omit<DeployScope, "boundaryArn"> {
   readonly boundaryName: string;
   /** ARNs of those who may deploy. */
   readonly deployers: readonly string[];
+  /** Tags of the stack's own user pools. @default it has none */
+  readonly userPoolTags?: Readonly<Record<string, string>> | undefined;
   /** What callers of the environment's stages are bounded by. @default nobody is made to call them */
   readonly callers?: { readonly boundaryName: string; readonly stageNames: readonly string[] } | undefined;
 }
@@ -42,6 +45,10 @@ export class DeployRole extends Construct {
       role: role.name,
       policy: JSON.stringify(deployPolicy({ ...props, boundaryArn })),
     });
+    if (props.userPoolTags !== undefined) {
+      const policy = JSON.stringify(deployUserPoolPolicy({ ...props, tags: props.userPoolTags }));
+      new IamRolePolicy(this, "UserPoolPolicy", { name: "deploy-user-pools", role: role.name, policy });
+    }
     if (props.callers !== undefined) this.#callers(role, { ...props, ...props.callers });
     this.roleArn = role.arn;
   }

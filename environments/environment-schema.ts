@@ -16,6 +16,7 @@ import { Stage } from "./settings/stage.ts";
 import { StageVariables } from "./settings/stage-variables.ts";
 import { Tags } from "./settings/tags.ts";
 import { UsagePlans } from "./settings/usage-plans.ts";
+import { UserPools } from "./settings/user-pools.ts";
 import { httpsUrl, name, Protection, Throttle } from "./settings/values.ts";
 
 /** Days CloudWatch Logs accepts, @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -194,22 +195,11 @@ const Settings = z.strictObject({
     })
     .optional()
     .describe("Whose tokens the authorizer accepts, for a service that has one"),
-  userPools: z
-    .record(
-      z.string(),
-      z
-        .string()
-        .regex(
-          /^arn:[a-z-]+:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+$/,
-          "must be the ARN of a user pool, as in arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab12Cd34E",
-        ),
-    )
-    .default({})
-    .meta({
-      accepts: "ARNs of user pools, by name",
-      description: "Cognito user pools whose tokens authorizers accept, by the name the authorizers have for them",
-      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html",
-    }),
+  userPools: UserPools.default({}).meta({
+    description:
+      "Cognito user pools whose tokens authorizers accept, by the name the authorizers have for them. Each is the ARN of one that is made elsewhere, or the settings of one that is made here",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html",
+  }),
   allowedOrigin: z
     .string()
     .regex(/^https?:\/\/[A-Za-z0-9.-]+(:\d+)?$/, "must be an origin without a path, as in https://app.example.com")

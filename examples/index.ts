@@ -2,6 +2,7 @@ import { example as bootCamp } from "./boot-camp/example.ts";
 import { example as calculator } from "./calculator/example.ts";
 import { example as city } from "./city/example.ts";
 import { example as clickStream } from "./click-stream/example.ts";
+import { example as cognito } from "./cognito/example.ts";
 import { example as crudItems } from "./crud-items/example.ts";
 import { example as greeter } from "./greeter/example.ts";
 import { example as iam } from "./iam/example.ts";
@@ -23,6 +24,7 @@ import type { Example } from "./support/example.ts";
 export const examples: readonly Example[] = [
   greeter,
   bootCamp,
+  cognito,
   iam,
   city,
   calculator,

@@ -113,6 +113,13 @@ const single = [
     until,
   },
   {
+    rule: "method-token-scopes",
+    address: "aws_api_gateway_rest_api.* GET /me",
+    stacks: ["cognito/dev"],
+    reason: "every user of the pool may ask who they are, and an identity token tells it",
+    until,
+  },
+  {
     rule: "iam-trust",
     address: "aws_iam_role.reader_caller_*",
     stacks: ["iam/dev"],

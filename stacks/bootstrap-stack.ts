@@ -12,9 +12,9 @@ import {
   auditBucketOf,
   auditTrailOf,
   boundaryNameOf,
+  callerBoundaryNameOf,
   deployRoleOf,
   logRoleOf,
-  callerBoundaryNameOf,
   partitionOf,
   placeOf,
   stateBucketOf,
@@ -82,7 +82,17 @@ function deployRole(stack: TerraformStack, name: string, together: BootstrapStac
     stateKey: stateKeyOf(environment),
     front: frontOf(together),
     callers: callersOf(together, place),
+    userPoolTags: userPoolTagsOf(together, name),
   });
+}
+
+/** As the environment's stack tags all it makes. */
+function userPoolTagsOf(together: readonly Environment[], stackName: string) {
+  const [{ service } = { service: "" }] = together;
+  const ownPools = together
+    .flatMap(({ userPools }) => Object.values(userPools))
+    .filter((one) => typeof one === "object");
+  return ownPools.length === 0 ? undefined : { service, environment: stackName };
 }
 
 function callersOf(together: readonly Environment[], place: { readonly namePrefix: string }) {

@@ -8,6 +8,7 @@ import { callerProblems } from "./check-callers.ts";
 import { frontProblems } from "./check-front.ts";
 import { longTimeouts } from "./check-function-timeouts.ts";
 import { sharedNameProblems } from "./check-shared-names.ts";
+import { userPoolProblems } from "./check-user-pools.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -51,7 +52,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
 /** What is said of the REST API. */
 const restProblems = (environment: Environment, api: ApiDefinition): string[] => [
   ...unknownRoutes(environment, api),
-  ...unknownPools(environment, api),
+  ...userPoolProblems(environment, api),
   ...unknownOutsideFunctions(environment, api),
   ...unknownNetworks(environment, api),
   ...unknownVpcs(environment, api),
@@ -66,15 +67,6 @@ function unknownFunctions(environment: Environment, service: ServiceDefinition):
   const known = functionNames(service);
   const unknown = Object.keys(environment.functions).filter((name) => !known.includes(name));
   return unknown.map((name) => `functions.${name}: no route or authorizer uses it; known: ${known.join(", ")}`);
-}
-
-function unknownPools({ userPools }: Environment, api: ApiDefinition): string[] {
-  const known = Object.keys(userPools);
-  return Object.entries(api.authorizers).flatMap(([name, authorizer]) =>
-    (authorizer.type === "cognito" ? authorizer.userPools : [])
-      .filter((pool) => !known.includes(pool))
-      .map((pool) => `userPools: authorizer ${name} needs '${pool}'; known: ${known.join(", ") || "none"}`),
-  );
 }
 
 function unknownOutsideFunctions({ outsideFunctions }: Environment, api: ApiDefinition): string[] {

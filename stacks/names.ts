@@ -1,5 +1,6 @@
 import type { Environment } from "../environments/environment.ts";
 import { apiPrefixOf, stackNameOf } from "../environments/one-api.ts";
+import type { UserPoolSetting } from "./user-pool-arn.ts";
 
 /** What distinguishes one deployment of the service from every other one in AWS. */
 export interface Place {
@@ -8,8 +9,8 @@ export interface Place {
   readonly tablePrefixes?: readonly string[];
   readonly account: string;
   readonly region: string;
-  /** ARNs of Cognito user pools, by the name authorizers use. */
-  readonly userPools?: Readonly<Record<string, string>>;
+  /** Cognito user pools, by the name authorizers use. */
+  readonly userPools?: Readonly<Record<string, UserPoolSetting>>;
   /** ARNs of functions that are not the service's own, by the name routes and authorizers use. */
   readonly outsideFunctions?: Readonly<Record<string, string>>;
   /** Ranges of addresses, by the name resource policies use. */

@@ -4,6 +4,7 @@ import { oncePer } from "../openapi/once-per.ts";
 import { renderDocument } from "../openapi/render-document.ts";
 import { ANYWHERE, functionUriOf, inPlace, type Place } from "./names.ts";
 import type { RestService } from "./service-definition.ts";
+import { userPoolArnOf } from "./user-pool-arn.ts";
 
 /** The REST API as it is deployed somewhere. */
 export const documentOf = ({ api }: RestService, place: Place): JsonObject =>
@@ -12,7 +13,7 @@ export const documentOf = ({ api }: RestService, place: Place): JsonObject =>
     functionUri: (name) => functionUriOf(place, name),
     outsideFunctionArn: (name) => place.outsideFunctions?.[name] ?? "",
     inPlace: (text) => inPlace(text, place),
-    userPoolArn: (name) => place.userPools?.[name] ?? "",
+    userPoolArn: (name) => userPoolArnOf(name, place.userPools?.[name]),
     network: (name) => place.networks?.[name] ?? [],
     vpc: (name) => place.vpcs?.[name] ?? [],
     vpcEndpointIds: place.endpoint?.vpcEndpointIds ?? [],

@@ -9,6 +9,8 @@ import type { ReleasePlan } from "../releases/plan-releases.ts";
 import type { Place } from "./names.ts";
 import { documentOf } from "./rest-document.ts";
 import type { RestService } from "./service-definition.ts";
+import { userPoolsOf } from "./service-user-pools.ts";
+import { withUserPools } from "./user-pool-arn.ts";
 
 interface Props {
   readonly service: RestService;
@@ -20,12 +22,13 @@ interface Props {
   readonly plan: Pick<ReleasePlan, "deploysBuild">;
 }
 
-/** The API. */
+/** The API, with the user pools it has of its own. */
 export function apiOf(scope: Construct, { service, place, environment, build, plan }: Props): RestApi {
+  const pools = userPoolsOf(scope, environment, place);
   return new RestApi(scope, "api", {
     name: place.namePrefix,
     description: service.api.description,
-    body: terraformText(JSON.stringify(documentOf(service, place))),
+    body: withUserPools(terraformText(JSON.stringify(documentOf(service, place))), pools),
     tags: { release: build },
     endpoint: environment.endpoint,
     disableDefaultEndpoint: environment.domain?.disableDefaultEndpoint ?? false,

@@ -12,6 +12,7 @@ const SERVICES = [
   "apigateway",
   "apigatewayv2",
   "cloudtrail",
+  "cognitoidp",
   "dynamodb",
   "events",
   "firehose",

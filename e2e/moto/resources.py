@@ -8,6 +8,7 @@ from moto.apigateway.models import apigateway_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudtrail.models import cloudtrail_backends
+from moto.cognitoidp.models import cognitoidp_backends
 from moto.dynamodb.models import dynamodb_backends
 from moto.events.models import events_backends
 from moto.firehose.models import firehose_backends
@@ -45,6 +46,7 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
     ("trail", cloudtrail_backends, lambda backend: backend.trails),
     ("usage plan", apigateway_backends, lambda backend: [plan.name for plan in backend.usage_plans.values()]),
     ("user", iam_backends, lambda backend: backend.users),
+    ("user pool", cognitoidp_backends, lambda backend: [pool.name for pool in backend.user_pools.values()]),
     ("v2 domain name", apigatewayv2_backends, lambda backend: backend.domain_names),
     ("vpc link", apigatewayv2_backends, lambda backend: [link.name for link in backend.vpc_links.values()]),
     ("web acl", wafv2_backends, lambda backend: [acl.name for acl in backend.wacls.values()]),

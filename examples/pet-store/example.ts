@@ -6,7 +6,8 @@ import { startPetStore } from "./upstream.ts";
 
 export const example: Example = {
   name: "pet-store",
-  shows: "An OpenAPI 2.0 document as it is: HTTP integrations, mapped and as a proxy, to an address in a stage variable",
+  shows:
+    "An OpenAPI 2.0 document as it is: HTTP integrations, mapped and as a proxy, to an address in a stage variable",
   service,
   environments: [dev],
   calls,

@@ -10,8 +10,10 @@ import { viewEnvironment } from "../../e2e/support/environment-view.ts";
 import { viewHttpApi } from "../../e2e/support/http-api-view.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { apiPrefixOf } from "../../environments/one-api.ts";
+import { awsWire } from "./aws-wire.ts";
 import type { Saw } from "./context.ts";
-import { stackResources } from "./stack-resources.ts";
+import { type StackJson, stackResources } from "./stack-resources.ts";
+import { userPoolArns } from "./user-pool-arns.ts";
 
 interface Props {
   readonly environment: Environment;
@@ -26,7 +28,8 @@ interface Props {
  * @throws Error that says what is not
  */
 export async function checkDeployed({ environment, stack, emulator }: Props, saw: Saw): Promise<void> {
-  const resources = stackResources(JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")));
+  const json: StackJson = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8"));
+  const resources = stackResources(json, await userPoolArns(json, awsWire(emulator.endpoint, environment.region)));
   if (resources.document !== undefined) await checkRestApi({ environment, stack, emulator }, resources.document, saw);
   if (resources.httpDocument !== undefined)
     await checkHttpApi({ environment, stack, emulator }, resources.httpDocument, saw);

@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>
   aws_api_gateway_usage_plan: ["usage plan", "name"],
   aws_apigatewayv2_vpc_link: ["vpc link", "name"],
   aws_cloudwatch_event_bus: ["event bus", "name"],
+  aws_cognito_user_pool: ["user pool", "name"],
   aws_dynamodb_table: ["table", "name"],
   aws_iam_role: ["role", "name"],
   aws_iam_user: ["user", "name"],
@@ -31,8 +32,12 @@ const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>
   aws_sqs_queue: ["queue", "name"],
 };
 
-/** What a synthesized stack will make, as far as its names are known beforehand. */
-export function stackResources({ resource }: StackJson): StackResources {
+/**
+ * What a synthesized stack will make, as far as its names are known beforehand.
+ *
+ * @param made what Terraform knows only after it made it, by reference: `aws_cognito_user_pool.members.arn`
+ */
+export function stackResources({ resource }: StackJson, made: ReadonlyMap<string, string> = new Map()): StackResources {
   const named = Object.entries(KINDS).flatMap(([type, [kind, attribute]]) =>
     Object.values(resource[type] ?? {}).map((one) => `${kind} ${one[attribute]}`),
   );
@@ -40,13 +45,17 @@ export function stackResources({ resource }: StackJson): StackResources {
   const apis = Object.values(resource.aws_apigatewayv2_api ?? {});
   const http = apis.find(({ protocol_type }) => protocol_type === "HTTP");
   return {
-    ...(rest && { document: bodyOf(rest) }),
-    ...(http && { httpDocument: bodyOf(http) }),
+    ...(rest && { document: bodyOf(rest, made) }),
+    ...(http && { httpDocument: bodyOf(http, made) }),
     named: [...named, ...(http ? [`http api ${http.name}`] : [])].sort(),
   };
 }
 
-const bodyOf = ({ body }: Readonly<Record<string, unknown>>): unknown => JSON.parse(unescaped(String(body)));
+const bodyOf = ({ body }: Readonly<Record<string, unknown>>, made: ReadonlyMap<string, string>): unknown =>
+  JSON.parse(unescaped(resolved(String(body), made)));
+
+const resolved = (text: string, made: ReadonlyMap<string, string>) =>
+  text.replaceAll(/(?<!\$)\$\{([^}]+)\}/g, (reference, name: string) => made.get(name) ?? reference);
 
 /** Terraform's own spelling of what it hands on as it is. */
 const unescaped = (text: string) => text.replaceAll("$${", "${").replaceAll("%%{", "%{");

@@ -12,6 +12,8 @@ const ACTIONS: ReadonlySet<string> = new Set(
     "cloudwatch:GetMetricStatistics",
     "cloudwatch:ListMetrics",
     "cloudwatch:PutMetricData",
+    "cognito-idp:DescribeUserPoolDomain",
+    "cognito-idp:ListUserPools",
     "dynamodb:ListTables",
     "ec2:AssignPrivateIpAddresses",
     "ec2:CreateNetworkInterface",
