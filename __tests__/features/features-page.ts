@@ -45,7 +45,7 @@ export function featuresPage(groups: readonly FeatureGroup[], evidenceOf: Eviden
   return [
     "# Features",
     "",
-    "What a REST API of Amazon API Gateway can have, and what of it can be declared here. `npm run features` makes this page: of what",
+    "What APIs of Amazon API Gateway can have, and what of it can be declared here. `npm run features` makes this page: of what",
     "can be declared, of the tests that say on the line above them which feature they show, of the end-to-end steps and examples that",
     "deploy it, and of the local gateway's own lists. No row without a test.",
     "",

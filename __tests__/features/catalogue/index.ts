@@ -1,6 +1,7 @@
 import type { FeatureGroup } from "../feature.ts";
 import { authorization } from "./authorization.ts";
 import { endpoints } from "./endpoints.ts";
+import { httpApis } from "./http-apis.ts";
 import { integrations } from "./integrations.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { requests } from "./requests.ts";
@@ -8,7 +9,7 @@ import { stages } from "./stages.ts";
 import { usagePlans } from "./usage-plans.ts";
 
 /**
- * Every feature of REST APIs that somebody could want to declare. To add one: an entry here, and `// feature: its-id` on the line
+ * Every feature that somebody could want to declare. To add one: an entry here, and `// feature: its-id` on the line
  * above the tests that show it; `npm run features` does the rest.
  */
 export const catalogue: readonly FeatureGroup[] = [
@@ -19,4 +20,5 @@ export const catalogue: readonly FeatureGroup[] = [
   stages,
   usagePlans,
   lifecycle,
+  httpApis,
 ];

@@ -14,6 +14,7 @@ const aliasOf = (weights: Readonly<Record<string, number>> = {}) => ({
 });
 
 describe("chooseVersion", () => {
+  // feature: http-api-releases
   it.each([
     [0, "2"],
     [0.1249, "2"],
