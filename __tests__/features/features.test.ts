@@ -24,6 +24,7 @@ const NO_FEATURES: Readonly<Record<string, readonly string[]>> = {
     "dataProtection",
     "authorizer",
     "httpApi",
+    "rollout",
     "webSocketApi",
   ],
   route: ["summary", "tables"],
