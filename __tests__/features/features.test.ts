@@ -27,10 +27,28 @@ const NO_FEATURES: Readonly<Record<string, readonly string[]>> = {
     "rollout",
     "webSocketApi",
   ],
-  route: ["summary", "tables"],
+  route: [
+    ...["summary", "tables", "method", "path", "operation", "name", "schema"],
+    // Parts of an integration that each of its kind has.
+    ...["requestParameters", "action", "actions", "resources", "anyResource", "statusCode", "imported"],
+  ],
   api: ["title", "description", "routes", "authorizers", "imported"],
   authorizer: ["function", "tables"],
-  service: ["api", "httpApi", "tables", "functionSettings"],
+  // Resources beside an API.
+  service: [
+    ...[
+      "api",
+      "httpApi",
+      "webSocketApi",
+      "tables",
+      "functionSettings",
+      "queues",
+      "topics",
+      "streams",
+      "deliveryStreams",
+    ],
+    ...["buckets", "stateMachines", "eventBuses", "bucket", "stream", "type", "definition", "permissions"],
+  ],
 };
 
 describe("docs/features.md", () => {
@@ -50,12 +68,14 @@ describe("docs/features.md", () => {
   it("has everything that can be declared", () => {
     const claimed = catalogue.flatMap(({ features }) => features.flatMap(({ declared = [] }) => declared));
     const isClaimed = (root: string, name: string) =>
-      claimed.some((one) => new RegExp(`^${root}\\.${name}(\\.|=|$)`).test(one));
+      claimed.some((one) => new RegExp(`^${root}\\.(.+\\.)?${name}(\\.|=|$)`).test(one));
     const own = (root: string) => [...(names.properties.get(root) ?? [])];
     const roots = {
       environment: [...new Set([...names.settings.keys()].map((path) => path.split(".")[0] ?? ""))],
       api: own("api"),
-      authorizer: own("authorizer").filter((name) => name !== "function"),
+      authorizer: own("authorizer"),
+      route: own("route"),
+      service: own("service"),
     };
     const missing = Object.entries(roots).flatMap(([root, all]) =>
       all

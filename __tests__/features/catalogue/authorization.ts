@@ -23,7 +23,7 @@ export const authorization: FeatureGroup = {
       id: "request-authorizer",
       name: "REQUEST authorizer",
       see: guide("apigateway-use-lambda-authorizer"),
-      declared: ["authorizer.identitySource"],
+      declared: ["authorizer.identitySource", "route.authorizer"],
       gateway: AUTHORIZER,
     },
     {
