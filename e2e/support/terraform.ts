@@ -12,6 +12,8 @@ export interface Terraform {
   plans(stacks: readonly string[]): Promise<readonly Plan[]>;
   /** Applies or destroys at once, whatever becomes of it. The stack must be initialized. */
   attempt(operation: "apply" | "destroy", stack: string): Promise<CommandResult>;
+  /** Applies what was planned last, without another look at what there is. */
+  applyPlanned(stack: string): Promise<CommandResult>;
   /** Starts an apply that holds the lock of the state and waits for its user to answer. */
   applyAndWait(stack: string): Promise<RunningProcess>;
 }
@@ -56,6 +58,7 @@ export function terraformIn({ processes, root, env }: Props): Terraform {
       return planOf(stack);
     },
     attempt: (operation, stack) => terraform(stack, [operation, "-auto-approve", "-input=false", "-no-color"]),
+    applyPlanned: (stack) => terraform(stack, ["apply", "-input=false", "-no-color", PLAN_FILE]),
     applyAndWait: async (stack) => {
       await synthesize();
       await initialize(stack);
