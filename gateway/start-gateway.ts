@@ -7,6 +7,7 @@ import {
   withEmbeddedTables,
 } from "./backends/service-settings.ts";
 import { type LocalTables, startLocalTables } from "./dynamodb/local-tables.ts";
+import type { ServiceSettings } from "./invocation/backends.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { createFunctionRunner } from "./lambda/create-function-runner.ts";
 import type { FunctionLog } from "./lambda/runner/function-log.ts";
@@ -74,7 +75,7 @@ export async function startGateway(given: GatewayOptions, world: GatewayWorld): 
   const clientCertificates = readClientCertificates(options.clientCertificateFiles);
   let tables = await startTables(stacks, options, world);
   const services = withEmbeddedTables(settings, tables?.endpoint);
-  const environment = { ...CREDENTIALS, ...endpointVariables(services), ...options.environment };
+  const { environment, tell } = functionVariables(services, options.environment);
   const { isolation, reports } = options;
   const runner = createFunctionRunner({ isolation, environment, log: functionLog, ...(reports && { reports }) });
   const stopAll = async (): Promise<void> => {
@@ -82,7 +83,10 @@ export async function startGateway(given: GatewayOptions, world: GatewayWorld): 
     await tables?.close();
   };
   try {
-    const gateway = await serveStacks(stacks, { ...options, services, clientCertificates }, { ...outside, runner });
+    const functionCredentials = readServiceSettings(environment).credentials;
+    const serving = { ...options, services, clientCertificates, functionCredentials };
+    const gateway = await serveStacks(stacks, serving, { ...outside, runner });
+    tell(stacks, gateway.url);
     return {
       ...gateway,
       stacks: () => stacks,
@@ -92,7 +96,7 @@ export async function startGateway(given: GatewayOptions, world: GatewayWorld): 
         tables ??= await startTables(next, options, world);
         for (const [name, url] of withEmbeddedTables(settings, tables?.endpoint).endpoints)
           services.endpoints.set(name, url);
-        Object.assign(environment, endpointVariables(services), options.environment);
+        tell(next, gateway.url);
         const served = gateway.replace(next);
         stacks = next;
         runner.clearReplacements();
@@ -107,6 +111,29 @@ export async function startGateway(given: GatewayOptions, world: GatewayWorld): 
     await stopAll();
     throw error;
   }
+}
+
+interface FunctionVariables {
+  /** What is read when an instance of a function starts. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Brings it up to date. @param url of the gateway */
+  tell(stacks: readonly Stack[], url: string): void;
+}
+
+function functionVariables(services: ServiceSettings, own: GatewayOptions["environment"]): FunctionVariables {
+  const environment = { ...CREDENTIALS, ...endpointVariables(services), ...own };
+  return {
+    environment,
+    tell(stacks, url) {
+      Object.assign(environment, managementVariables(stacks, url), endpointVariables(services), own);
+    },
+  };
+}
+
+/** Where functions reach connections: an id says by itself which stage it is of. */
+function managementVariables(stacks: readonly Stack[], url: string): Readonly<Record<string, string>> {
+  const hasWebSockets = stacks.some(({ webSocketStages }) => webSocketStages.length > 0);
+  return hasWebSockets ? { AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI: url } : {};
 }
 
 function tablesOf(stacks: readonly Stack[]): readonly Table[] {

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import https from "node:https";
 import nodeModule, { createRequire, isBuiltin } from "node:module";
 import { dirname, extname } from "node:path";
 import { compileFunction, constants, Script } from "node:vm";
 import { moduleFormat } from "./find-handler-file.ts";
 import { type FunctionGlobals, globalsWith } from "./function-globals.ts";
+import { localHttps, MANAGEMENT_VARIABLE } from "./local-https.ts";
 import { AWS_LAMBDA } from "./response-stream.ts";
 
 /** This code holds an ES module, which Node loads into one table per thread: it cannot be kept apart from others here. */
@@ -49,10 +51,12 @@ export class CommonJsLoader {
   constructor(taskRoot: string, globals: FunctionGlobals) {
     this.#taskRoot = taskRoot;
     this.#shared = globalsWith(globals);
+    const { process: own } = globals;
     const createRequire = { value: (path: string | URL) => this.#requireFrom(filePath(path)) };
     this.#builtins = new Map<string, unknown>([
       ["process", this.#shared.process],
       ["console", this.#shared.console],
+      ["https", { ...https, ...localHttps(() => own.env[MANAGEMENT_VARIABLE]) }],
       ["module", Object.create(nodeModule, { createRequire })],
     ]);
   }

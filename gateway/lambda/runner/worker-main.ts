@@ -1,4 +1,5 @@
-import { createRequire } from "node:module";
+import https from "node:https";
+import { createRequire, syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
@@ -7,6 +8,7 @@ import { createFunctionOutput } from "./function-console.ts";
 import type { FunctionLogLevel } from "./function-log.ts";
 import { failed, returned, unhandledRejection } from "./function-result.ts";
 import { handlerOf, loadFailure, locateHandler } from "./load-handler.ts";
+import { localHttps, MANAGEMENT_VARIABLE } from "./local-https.ts";
 import type { Handler } from "./resolve-handler.ts";
 import { AWS_LAMBDA, type WriteChunk } from "./response-stream.ts";
 import type { InvokeMessage, MessageOf, WorkerInput, WorkerMessage } from "./worker-messages.ts";
@@ -83,6 +85,11 @@ async function main(): Promise<void> {
   captureOutput();
   captureCrashes();
   Object.assign(globalThis, { awslambda: AWS_LAMBDA });
+  Object.assign(
+    https,
+    localHttps(() => process.env[MANAGEMENT_VARIABLE]),
+  );
+  syncBuiltinESMExports();
   process.cwd = () => identity.taskRoot;
   const begin = performance.now();
   const handler = await load();
