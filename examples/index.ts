@@ -3,15 +3,18 @@ import { example as calculator } from "./calculator/example.ts";
 import { example as city } from "./city/example.ts";
 import { example as clickStream } from "./click-stream/example.ts";
 import { example as cognito } from "./cognito/example.ts";
+import { example as crossAccount } from "./cross-account/example.ts";
 import { example as crudItems } from "./crud-items/example.ts";
 import { example as greeter } from "./greeter/example.ts";
 import { example as iam } from "./iam/example.ts";
 import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
 import { example as mockFirst } from "./mock-first/example.ts";
 import { example as monetised } from "./monetised/example.ts";
+import { example as mtls } from "./mtls/example.ts";
 import { example as oneApi } from "./one-api/example.ts";
 import { example as orders } from "./orders/example.ts";
 import { example as petStore } from "./pet-store/example.ts";
+import { example as privateApi } from "./private-api/example.ts";
 import { example as s3Proxy } from "./s3-proxy/example.ts";
 import { example as snsListTopics } from "./sns-list-topics/example.ts";
 import { example as soapBridge } from "./soap-bridge/example.ts";
@@ -19,6 +22,7 @@ import { example as sqs } from "./sqs/example.ts";
 import { example as stepFunctions } from "./step-functions/example.ts";
 import { example as streamedReport } from "./streamed-report/example.ts";
 import type { Example } from "./support/example.ts";
+import { example as vpcLink } from "./vpc-link/example.ts";
 
 /** From simple to special. */
 export const examples: readonly Example[] = [
@@ -42,4 +46,8 @@ export const examples: readonly Example[] = [
   orders,
   snsListTopics,
   oneApi,
+  vpcLink,
+  crossAccount,
+  privateApi,
+  mtls,
 ];

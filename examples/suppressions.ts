@@ -171,6 +171,25 @@ const single = [
     "bucket-replication": "the orders of an example need not outlive their region",
     "bucket-events": "those who have to know of an order hear of it by queue and topic",
   }),
+  ...[
+    [
+      "state-remote",
+      "terraform.backend",
+      "what this example deploys for the owner is gone with the example, its state too",
+    ],
+    [
+      "iam-boundary",
+      "aws_iam_role.*",
+      "whether roles are bounded is the owner's to say, not that of who calls the functions",
+    ],
+    ["function-tracing", "aws_lambda_function.*", "a greeting waits for nothing that a trace would show"],
+  ].map(([rule = "", address = "", reason = ""]) => ({
+    rule,
+    address,
+    stacks: ["cross-account/owner"],
+    reason,
+    until,
+  })),
 ];
 
 /** Which rules of `npm run lint:infra` examples need not keep, and why. Their stacks are called `<example>/<stack>`. */

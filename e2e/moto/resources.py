@@ -49,6 +49,7 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
     ("user pool", cognitoidp_backends, lambda backend: [pool.name for pool in backend.user_pools.values()]),
     ("v2 domain name", apigatewayv2_backends, lambda backend: backend.domain_names),
     ("vpc link", apigatewayv2_backends, lambda backend: [link.name for link in backend.vpc_links.values()]),
+    ("vpc link", apigateway_backends, lambda backend: [link.name for link in backend.vpc_links.values()]),
     ("web acl", wafv2_backends, lambda backend: [acl.name for acl in backend.wacls.values()]),
 )
 

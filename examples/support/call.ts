@@ -33,7 +33,8 @@ export interface Call {
 
 /** What is not named may be anything. */
 export interface ExpectedAnswer {
-  readonly status: number;
+  /** `"connection closed"`: nothing is answered at all. */
+  readonly status: number | "connection closed";
   /** By name, in any case. */
   readonly headers?: Readonly<Record<string, string | RegExp>>;
   /** The whole body, as it is. */

@@ -23,7 +23,14 @@ export interface Context {
 export interface Made {
   /** Directories of the stacks by name. */
   stacks?: ReadonlyMap<string, string>;
-  deployed?: { readonly terraform: TerraformStack; readonly emulator: Emulator; readonly before: readonly string[] };
+  deployed?: Deployed;
+}
+
+interface Deployed {
+  /** The environment's stack and its neighbours', in the order they were deployed in. */
+  readonly stacks: readonly TerraformStack[];
+  readonly emulator: Emulator;
+  readonly before: readonly string[];
 }
 
 export type ExampleStep = Step<Context>;

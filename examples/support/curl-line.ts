@@ -8,6 +8,8 @@ export function curlLine(call: Call, target: Target): string {
   const filled = fillIn(call, new Map(Object.entries(target.values ?? {})));
   const { request, headers = {}, body, apiKey, by } = filled;
   const [method = ""] = request.split(" ");
+  const caller = by === undefined ? undefined : target.callers?.[by];
+  const url = urlOf(filled, target);
   const key = apiKey === undefined ? undefined : target.apiKey(apiKey);
   const isText = typeof body === "string";
   const sent = {
@@ -17,9 +19,9 @@ export function curlLine(call: Call, target: Target): string {
   };
   return [
     "curl -i",
-    ...(by === undefined ? [] : [target.callers?.[by]?.curl ?? ""]),
+    ...(caller?.curl ? [caller.curl] : []),
     ...(method === "GET" ? [] : [`-X ${method}`]),
-    quoted(urlOf(filled, target)),
+    quoted(caller?.at?.(url) ?? url),
     ...Object.entries(sent).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`--data-raw ${quoted(isText ? body : JSON.stringify(body))}`]),
   ].join(" ");

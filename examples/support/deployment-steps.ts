@@ -6,11 +6,12 @@ import { summarize } from "../../e2e/support/planned-changes.ts";
 import { emulatedAws } from "../../e2e/support/surroundings.ts";
 import { checkDeployed } from "./check-deployed.ts";
 import { type Context, type ExampleStep, made } from "./context.ts";
+import { asVariables, credentialsIn } from "./hands.ts";
 import { callServed } from "./local-step.ts";
 import { needsAws } from "./needs-aws.ts";
 import { createStateBucket } from "./state-bucket.ts";
 import { synthesizeExample } from "./synthesize-example.ts";
-import { terraformStack } from "./terraform-stack.ts";
+import { type TerraformStack, terraformStack } from "./terraform-stack.ts";
 
 export const deploy: ExampleStep = {
   name: "deploy",
@@ -25,16 +26,20 @@ export const deploy: ExampleStep = {
       outdir: join(directory, "emulated", "cdktf.out"),
       emulator,
     });
+    const hands = { endpoint: emulator.endpoint, environment, outputs: {} };
     await createStateBucket(environment, emulator.endpoint);
+    if (example.beforeDeploy) saw(await example.beforeDeploy(hands));
     const before = await emulator.resources();
+    const neighbours = await deployNeighbours(context, stacks, emulator.endpoint);
     const stack = stacks.get(environment.name) ?? "";
     const env = { ...context.env, ...emulatedAws(emulator.endpoint, environment.region) };
     const terraform = terraformStack({ processes, directory: stack, env });
     await terraform.apply();
     await checkDeployed({ environment, stack, emulator }, saw);
+    if (example.afterDeploy) saw(await example.afterDeploy({ ...hands, outputs: await terraform.outputs() }));
     // What the API calls has been made by Terraform now, so its names and the API's must agree.
     if (needsAws(example)) saw(`${await callServed(example, stacks, emulator.endpoint)}, by what was deployed`);
-    context.made.deployed = { terraform, emulator, before };
+    context.made.deployed = { stacks: [...neighbours, terraform], emulator, before };
   },
 };
 
@@ -43,9 +48,11 @@ export const secondPlan: ExampleStep = {
   title: "a second plan is empty",
   needs: ["deploy"],
   run: async (context, saw) => {
-    const { changes, outputs } = await made(context, "deployed").terraform.plan();
-    const changed = changes.map(({ action, address, attributes }) => `${action} ${address} ${attributes.join(", ")}`);
-    assert.deepEqual([...changed, ...outputs], [], `the second plan is not empty: ${summarize(changes)}`);
+    for (const stack of made(context, "deployed").stacks) {
+      const { changes, outputs } = await stack.plan();
+      const changed = changes.map(({ action, address, attributes }) => `${action} ${address} ${attributes.join(", ")}`);
+      assert.deepEqual([...changed, ...outputs], [], `the second plan is not empty: ${summarize(changes)}`);
+    }
     saw("the second plan is empty");
   },
 };
@@ -55,13 +62,30 @@ export const destroy: ExampleStep = {
   title: "Terraform destroys it, and nothing is left",
   needs: ["deploy"],
   run: async (context, saw) => {
-    const { terraform, emulator, before } = made(context, "deployed");
-    await terraform.destroy();
+    const { stacks, emulator, before } = made(context, "deployed");
+    for (const stack of [...stacks].reverse()) await stack.destroy();
     assert.deepEqual(await emulator.resources(), before, "something is left");
     saw("nothing is left");
     await emulator.stop();
   },
 };
+
+/** Each in its own account. */
+async function deployNeighbours(
+  { example, processes, env }: Context,
+  stacks: ReadonlyMap<string, string>,
+  endpoint: string,
+): Promise<readonly TerraformStack[]> {
+  const deployed: TerraformStack[] = [];
+  for (const { name, account, region } of example.neighbours ?? []) {
+    const variables = asVariables(await credentialsIn(account, endpoint, region));
+    const surroundings = { ...env, ...emulatedAws(endpoint, region), ...variables };
+    const stack = terraformStack({ processes, directory: stacks.get(name) ?? "", env: surroundings });
+    await stack.apply();
+    deployed.push(stack);
+  }
+  return deployed;
+}
 
 function emulatorFor({ processes, python, root, env }: Context) {
   if (python === undefined) throw new Error("no Python has moto");

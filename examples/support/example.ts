@@ -2,7 +2,9 @@ import type { Environment } from "../../environments/environment.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import type { AwsWire } from "./aws-wire.ts";
 import type { Call } from "./call.ts";
+import type { Hands } from "./hands.ts";
 import type { Identities } from "./identities.ts";
+import type { Neighbour } from "./neighbour.ts";
 
 /** A backend that was started. */
 export interface Upstream {
@@ -25,6 +27,14 @@ export interface Example {
   readonly check?: (aws: AwsWire, environment: Environment) => Promise<readonly string[]>;
   /** What stands in for backends on this machine, by the stage variable that tells the API where they are. */
   readonly upstreams?: Readonly<Record<string, () => Promise<Upstream>>>;
+  /** What stands behind VPC links on this machine, by the name the environment has for the link. */
+  readonly linked?: Readonly<Record<string, () => Promise<Upstream>>>;
+  /** Stacks of others: served beside the example's own, and deployed before it. */
+  readonly neighbours?: readonly Neighbour[];
+  /** What has to be there before the example can be deployed. @returns what was done */
+  readonly beforeDeploy?: (hands: Hands) => Promise<string>;
+  /** What is left to do once it is deployed. @returns what was done */
+  readonly afterDeploy?: (hands: Hands) => Promise<string>;
   /** Who calls on this machine, where the API asks for it. @param stack directory of the stack that is called */
   readonly identities?: (stack: string) => Promise<Identities>;
 }

@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import { type Answer, compareAnswer } from "./compare-answer.ts";
 import { fillIn } from "./fill-in.ts";
-import type { Caller } from "./identities.ts";
+import type { Callers } from "./identities.ts";
 import { urlOf } from "./url-of.ts";
 
 export interface Target {
@@ -10,7 +10,7 @@ export interface Target {
   /** Value of an API key by the name the environment has for it; undefined when there is none. */
   apiKey(name: string): string | undefined;
   /** Who may call, by the name calls have for them. @default nobody */
-  readonly callers?: Readonly<Record<string, Caller>>;
+  readonly callers?: Callers;
   /** What is known before the first call, as if an earlier one had kept it. @default nothing */
   readonly values?: Readonly<Record<string, string>>;
 }
@@ -32,7 +32,7 @@ export async function runCalls(calls: readonly Call[], target: Target): Promise<
   const results: CallResult[] = [];
   for (const call of calls) {
     const filled = fillIn(call, kept);
-    const problems = await runCall(filled, target, kept).catch((error: unknown) => [`no answer: ${String(error)}`]);
+    const problems = await runCall(filled, target, kept).catch((error: unknown) => whyUnanswered(error, call));
     results.push({ shows: call.shows, request: filled.request, problems });
   }
   return results;
@@ -52,6 +52,13 @@ async function runCall(call: Call, target: Target, kept: Map<string, string>): P
   }
 }
 
+/** A connection that is ended without a word may be just what is expected; one that never was is not. */
+function whyUnanswered(error: unknown, { answers }: Call): readonly string[] {
+  const { code }: { readonly code?: unknown } = Object(error);
+  const isEnded = code === "ECONNRESET";
+  return isEnded && answers.status === "connection closed" ? [] : [`no answer: ${String(error)}`];
+}
+
 function keep(call: Call, { body }: Answer, kept: Map<string, string>): void {
   for (const [name, property] of Object.entries(call.keep ?? {})) {
     kept.set(name, String(JSON.parse(Buffer.from(body).toString("utf8"))[property]));
@@ -63,7 +70,8 @@ async function send(call: Call, target: Target, key: string | undefined): Promis
   const [method = ""] = request.split(" ");
   const isRaw = typeof body === "string" || body instanceof Uint8Array;
   const caller = by === undefined ? undefined : target.callers?.[by];
-  const response = await (caller?.fetch ?? fetch)(urlOf(call, target), {
+  const url = urlOf(call, target);
+  const response = await (caller?.fetch ?? fetch)(caller?.at?.(url) ?? url, {
     method,
     redirect: "manual",
     headers: {

@@ -1,6 +1,8 @@
+import { apiPrefixOf } from "../../environments/one-api.ts";
+import type { VpcLinkSetting } from "../../gateway/backends/vpc-links.ts";
 import { type GatewayOptions, type StartedGateway, startGateway } from "../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../gateway/system-ids.ts";
-import type { Example } from "./example.ts";
+import type { Example, Upstream } from "./example.ts";
 import { type Identities, NOBODY } from "./identities.ts";
 import type { Target } from "./run-calls.ts";
 
@@ -27,14 +29,15 @@ const CREDENTIALS = { AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "test
 
 /** Serves every environment of an example on localhost. Calls go to the first one. */
 export async function serveExample(example: Example, props: ServeProps): Promise<ServedExample> {
-  const { environments } = example;
+  const { environments, neighbours = [] } = example;
   const { stacks, port, awsEndpoint, log } = props;
-  const upstreams = await startUpstreams(example);
+  const [upstreams, linked] = await Promise.all([start(example.upstreams), start(example.linked)]);
   const identities = await identitiesOf(example, stacks);
   const options: GatewayOptions = {
     ...identities.gateway,
     stageVariables: upstreams.map(({ name, address }) => ({ name, value: address })),
-    directories: [...new Set(environments.map(({ name }) => stacks.get(name) ?? name))],
+    vpcLinks: vpcLinksOf(example, linked),
+    directories: [...new Set([...environments, ...neighbours].map(({ name }) => stacks.get(name) ?? name))],
     port,
     host: "127.0.0.1",
     isolation: "in-process",
@@ -52,12 +55,12 @@ export async function serveExample(example: Example, props: ServeProps): Promise
   return {
     gateway,
     baseUrl: `${gateway.url}/${name}`,
-    callers: identities.callers,
+    callers: typeof identities.callers === "function" ? identities.callers(gateway) : identities.callers,
     values: identities.values,
     apiKey: (key) => gateway.apiKeys.find((one) => one.name === `${namePrefix}-${key}`)?.value,
     close: async () => {
       await gateway.close();
-      await Promise.all([...upstreams, identities].map((one) => one.close()));
+      await Promise.all([...upstreams, ...linked, identities].map((one) => one.close()));
     },
   };
 }
@@ -67,5 +70,19 @@ const identitiesOf = async (
   stacks: ServeProps["stacks"],
 ): Promise<Identities> => (identities === undefined ? NOBODY : identities(stacks.get(environments[0].name) ?? ""));
 
-const startUpstreams = ({ upstreams = {} }: Example) =>
+interface Started extends Upstream {
+  readonly name: string;
+}
+
+const start = (upstreams: Example["upstreams"] = {}): Promise<readonly Started[]> =>
   Promise.all(Object.entries(upstreams).map(async ([name, start]) => ({ ...(await start()), name })));
+
+/** Each API has a link of its own, which leads to the same here. */
+function vpcLinksOf({ environments }: Example, linked: readonly Started[]): readonly VpcLinkSetting[] {
+  const prefixes = [...new Set(environments.map(apiPrefixOf))];
+  return linked.flatMap(({ name, address }) => {
+    const { hostname, port } = new URL(`http://${address}`);
+    const origin = { isSecure: false, hostname, port: Number(port) };
+    return prefixes.map((prefix) => ({ link: `${prefix}-${name}`, origin }));
+  });
+}

@@ -15,9 +15,11 @@ export interface StackResources {
 /** How the emulator calls a type of resources, and the attribute with its name. */
 const KINDS: Readonly<Record<string, readonly [kind: string, attribute: string]>> = {
   aws_api_gateway_api_key: ["api key", "name"],
+  aws_api_gateway_domain_name: ["domain name", "domain_name"],
   aws_api_gateway_rest_api: ["rest api", "name"],
   aws_api_gateway_usage_plan: ["usage plan", "name"],
   aws_apigatewayv2_vpc_link: ["vpc link", "name"],
+  aws_api_gateway_vpc_link: ["vpc link", "name"],
   aws_cloudwatch_event_bus: ["event bus", "name"],
   aws_cognito_user_pool: ["user pool", "name"],
   aws_dynamodb_table: ["table", "name"],

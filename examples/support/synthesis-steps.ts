@@ -29,5 +29,9 @@ export const validate: ExampleStep = {
       await terraformStack({ processes, directory, env }).validate();
       saw(`${name} is valid`);
     }
+    for (const { name } of example.neighbours ?? []) {
+      await terraformStack({ processes, directory: made(context, "stacks").get(name) ?? "", env }).validate();
+      saw(`${name} is valid`);
+    }
   },
 };

@@ -9,6 +9,8 @@ export interface TerraformStack {
   apply(): Promise<void>;
   /** What applying once more would change. */
   plan(): Promise<Plan>;
+  /** Values by name. */
+  outputs(): Promise<Readonly<Record<string, unknown>>>;
   /** Trusts the state as the last plan or apply left it. */
   destroy(): Promise<void>;
 }
@@ -41,6 +43,12 @@ export function terraformStack({ processes, directory, env }: Props): TerraformS
       if (planned.code === 0) return { changes: [], outputs: [] };
       if (planned.code !== 2) throw new CommandFailed(planned);
       return parsePlan((await succeed("show", "-json", PLAN_FILE)).stdout);
+    },
+    outputs: async () => {
+      const told: Record<string, { readonly value: unknown }> = JSON.parse(
+        (await succeed("output", "-json", "-no-color")).stdout,
+      );
+      return Object.fromEntries(Object.entries(told).map(([name, { value }]) => [name, value]));
     },
     destroy: async () => {
       await succeed("destroy", "-auto-approve", "-refresh=false", ...QUIET);
