@@ -9,7 +9,11 @@ export interface DeployedUserPools {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What Terraform needs for user pools. A pool's id cannot be known beforehand, so its tags tell whose it is. */
+/**
+ * What Terraform needs for user pools. A pool's id cannot be known beforehand, so its tags tell whose it is.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html
+ */
 export function deployUserPoolPolicy({ partition, account, region, tags }: DeployedUserPools): PolicyDocument {
   const pools = [`arn:${partition}:cognito-idp:${region}:${account}:userpool/*`];
   const tagged = (key: "RequestTag" | "ResourceTag") => ({
@@ -18,7 +22,8 @@ export function deployUserPoolPolicy({ partition, account, region, tags }: Deplo
   return {
     Version: "2012-10-17",
     Statement: [
-      allow("MakeUserPools", ["cognito-idp:CreateUserPool", "cognito-idp:TagResource"], pools, tagged("RequestTag")),
+      allow("MakeUserPools", ["cognito-idp:CreateUserPool"], ["*"], tagged("RequestTag")),
+      allow("TagNewUserPools", ["cognito-idp:TagResource"], pools, tagged("RequestTag")),
       allow("UserPools", ACTIONS, pools, tagged("ResourceTag")),
       allow("UserPoolDomains", ["cognito-idp:DescribeUserPoolDomain"], ["*"]),
     ],
@@ -43,6 +48,7 @@ const ACTIONS = [
   "cognito-idp:GetUserPoolMfaConfig",
   "cognito-idp:ListTagsForResource",
   "cognito-idp:SetUserPoolMfaConfig",
+  "cognito-idp:TagResource",
   "cognito-idp:UntagResource",
   "cognito-idp:UpdateGroup",
   "cognito-idp:UpdateResourceServer",

@@ -1,9 +1,15 @@
+import { join } from "node:path";
+
 import { UserError } from "../../errors/user-error.ts";
+import { lint } from "../../linting/lint.ts";
+import { readSubject } from "../../linting/subject.ts";
+import { suppressions } from "../../linting/suppressions.ts";
 import type { RouteDeclaration } from "../../openapi/route.ts";
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { checkAgainstService } from "../../stacks/check-service.ts";
 import { describeBuild } from "../../stacks/describe-build.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
+import { synthesize } from "../../stacks/synthesize.ts";
 import { simpleRoute } from "../support/apis.ts";
 import { environmentWith } from "../support/environments.ts";
 import { messageOf } from "../support/message-of.ts";
@@ -169,15 +175,25 @@ describe("the role that deploys user pools", () => {
 
   it("makes and changes those with the environment's tags, and touches no user", () => {
     const [policy = {}] = policiesOf({ customers });
-    const [make, change] = jsonOf(policy, "policy").Statement;
+    const [make, tag, change] = jsonOf(policy, "policy").Statement;
 
     expect(make.Condition).toEqual({
       StringEquals: { "aws:RequestTag/service": "records", "aws:RequestTag/environment": "dev" },
     });
+    expect(tag.Condition).toEqual(make.Condition);
     expect(change.Condition).toEqual({
       StringEquals: { "aws:ResourceTag/service": "records", "aws:ResourceTag/environment": "dev" },
     });
     expect(String(policy.policy)).not.toMatch(/Admin|ListUsers"|SignUp/);
+  });
+
+  it("breaks no rule of the linter", () => {
+    const app = newApp();
+    new BootstrapStack(app, "bootstrap", { environments: [withPools({ customers })] });
+    synthesize(app);
+    const subject = readSubject(join(app.outdir, "stacks", "bootstrap"), "2026-11-21");
+
+    expect(lint("bootstrap", subject, suppressions).findings).toEqual([]);
   });
 
   it("has nothing of it where all pools are others'", () => {

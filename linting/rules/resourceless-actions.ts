@@ -12,6 +12,7 @@ const ACTIONS: ReadonlySet<string> = new Set(
     "cloudwatch:GetMetricStatistics",
     "cloudwatch:ListMetrics",
     "cloudwatch:PutMetricData",
+    "cognito-idp:CreateUserPool",
     "cognito-idp:DescribeUserPoolDomain",
     "cognito-idp:ListUserPools",
     "dynamodb:ListTables",

@@ -37,6 +37,31 @@ const calls: readonly Call[] = [
 
 const target = () => ({ baseUrl, apiKey: (name: string) => (name === "free" ? "k3y" : undefined) });
 
+describe("calls of somebody", () => {
+  const by = { fetch: (url: string, init: RequestInit) => fetch(`${url}?by=ann`, init), curl: "--user ann:secret" };
+  const call: Call = {
+    shows: "a caller",
+    request: "GET /notes",
+    by: "ann",
+    headers: { authorization: "{token}" },
+    answers: { status: 200 },
+  };
+
+  it("are sent in their own way, with what is known before the first call", async () => {
+    const known = { ...target(), callers: { ann: by }, values: { token: "t0k3n" } };
+    const [result] = await runCalls([{ ...call, headers: { "x-api-key": "{token}" } }], known);
+
+    expect(result?.problems).toEqual([]);
+    expect(received).toEqual(["GET /dev/notes?by=ann - t0k3n "]);
+    expect(curlLine(call, known)).toBe(`curl -i --user ann:secret '${baseUrl}/notes' -H 'authorization: t0k3n'`);
+  });
+
+  it("are not sent where nobody knows who that is", async () => {
+    expect(await runCalls([call], target())).toMatchObject([{ problems: ["there is no caller 'ann'"] }]);
+    expect(received).toEqual([]);
+  });
+});
+
 describe("calls", () => {
   it("are made one after the other, with bodies and keys, and compared", async () => {
     const results = await runCalls(calls, target());
