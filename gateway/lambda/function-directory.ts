@@ -58,12 +58,11 @@ export class FunctionDirectory {
     const alias = this.#aliases.get(`${fn.arn}:${qualifier}`);
     const invokedFunctionArn = `${fn.arn}:${qualifier}`;
     if (alias !== undefined) {
-      return (random) => ({
-        function: alias.function,
-        functionVersion: chooseVersion(alias, random),
-        invokedFunctionArn,
-        isStreaming,
-      });
+      return (random) => {
+        const functionVersion = chooseVersion(alias, random);
+        const code = alias.codeOfVersions?.get(functionVersion) ?? alias.function;
+        return { function: code, functionVersion, invokedFunctionArn, isStreaming };
+      };
     }
     if (/^(\d+|\$LATEST)$/.test(qualifier)) return always(fn, qualifier, invokedFunctionArn, isStreaming);
     return { problem: `function '${fn.functionName}' has no alias '${qualifier}': ${aliasesOf(fn, this.#aliases)}` };

@@ -7,6 +7,8 @@ export interface LambdaAlias {
   /** The code it runs: the function's present one, or a release's own. */
   readonly function: LambdaFunction;
   readonly functionVersion: string;
+  /** Code of versions other than its own function's: those of releases it has a share in. */
+  readonly codeOfVersions?: ReadonlyMap<string, LambdaFunction>;
   /** Version → share of the invocations, 0 to 1; the rest goes to `functionVersion`. */
   readonly additionalVersionWeights: Readonly<Record<string, number>>;
 }

@@ -61,7 +61,7 @@ export class Block extends LazyValue {
   /** For a reference to this block. @throws Unresolved */
   override get(attribute: string | number): Evaluated {
     const name = String(attribute);
-    const value = this.configured(name) ?? this.#input.compute(this, name);
+    const value = this.#value(name);
     if (value === undefined) throw new Unresolved(`'${name}' of ${this.address} is known only after an apply`);
     return value;
   }
@@ -85,13 +85,23 @@ export class Block extends LazyValue {
   /** Like `get`, for those who can go on without: a value that cannot be resolved is reported and missing. */
   read(attribute: string): JsonValue | undefined {
     try {
-      const value = this.configured(attribute) ?? this.#input.compute(this, attribute);
-      return value ?? undefined;
+      return this.#value(attribute) ?? undefined;
     } catch (error) {
       if (!(error instanceof Unresolved)) throw error;
       this.#input.report({ address: this.address, attribute, reason: error.message });
       return undefined;
     }
+  }
+
+  /** With `ignore_changes` an attribute stays what it was when the resource was made, whatever the configuration says by now. */
+  #value(attribute: string): JsonValue | undefined {
+    const frozen = this.#isFrozen(attribute) ? this.#input.compute(this, attribute) : undefined;
+    return frozen ?? this.configured(attribute) ?? this.#input.compute(this, attribute);
+  }
+
+  #isFrozen(attribute: string): boolean {
+    const lifecycles = [this.#input.body.lifecycle ?? []].flat().filter(isJsonObject);
+    return lifecycles.some(({ ignore_changes: ignored }) => Array.isArray(ignored) && ignored.includes(attribute));
   }
 
   /** What the configuration says, resolved as far as that is possible; expressions that cannot be stay as they are written. */

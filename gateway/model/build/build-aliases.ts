@@ -3,6 +3,7 @@ import type { Configuration } from "../../terraform/configuration.ts";
 import type { LambdaAlias } from "../lambda-alias.ts";
 import type { LambdaFunction } from "../lambda-function.ts";
 import { number, onlyNested, text, textMap } from "./read.ts";
+import { RELEASE_ID } from "./releases.ts";
 
 /** Finds the code that ran under this release; undefined when the present code does. */
 export type ReleasedCode = (release: string, functionName: string) => LambdaFunction | undefined;
@@ -12,10 +13,10 @@ export function buildAliases(
   functions: readonly LambdaFunction[],
   released: ReleasedCode,
 ): readonly LambdaAlias[] {
-  return configuration.resourcesOf("aws_lambda_alias").flatMap((block) => {
-    const alias = buildAlias(block, functions, released);
-    return alias === undefined ? [] : [Object.freeze(alias)];
-  });
+  const aliases = configuration
+    .resourcesOf("aws_lambda_alias")
+    .flatMap((block) => buildAlias(block, functions, released) ?? []);
+  return aliases.map((alias) => Object.freeze({ ...alias, ...codeOf(alias, aliases) }));
 }
 
 function buildAlias(
@@ -34,6 +35,21 @@ function buildAlias(
     functionVersion: text(block.read("function_version")) ?? "$LATEST",
     additionalVersionWeights: readWeights(block),
   };
+}
+
+/** An alias may name versions that are known by the aliases of releases, and these run the code of their releases. */
+function codeOf(alias: LambdaAlias, all: readonly LambdaAlias[]): Pick<LambdaAlias, "codeOfVersions"> {
+  if (RELEASE_ID.test(alias.name)) return {};
+  const versions = [alias.functionVersion, ...Object.keys(alias.additionalVersionWeights)];
+  const others = all.filter(
+    (other) =>
+      other !== alias &&
+      other.function.functionName === alias.function.functionName &&
+      other.function !== alias.function &&
+      versions.includes(other.functionVersion),
+  );
+  if (others.length === 0) return {};
+  return { codeOfVersions: new Map(others.map((other) => [other.functionVersion, other.function])) };
 }
 
 function readWeights(block: Block): Readonly<Record<string, number>> {

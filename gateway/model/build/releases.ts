@@ -7,7 +7,7 @@ import type { HttpApiDefinition } from "../v2/http-api.ts";
 import type { WebSocketDefinition } from "../v2/web-socket-api.ts";
 import { text, textMap } from "./read.ts";
 
-const RELEASE_ID = /^r-[0-9a-f]{8}$/;
+export const RELEASE_ID = /^r-[0-9a-f]{8}$/;
 
 /** Earlier builds kept on this machine. @returns undefined when that release is not among them */
 export type FindRelease = (release: string, stackName: string) => Stack | undefined;

@@ -1,4 +1,5 @@
 import type { Block } from "../block.ts";
+import type { JsonValue } from "../json-value.ts";
 import { type AttributeTable, arn, localId, text } from "./attribute-table.ts";
 
 const functionArn = (block: Block): string => arn(block, "lambda", `function:${text(block, "function_name")}`);
@@ -17,6 +18,15 @@ const aliasArn = (block: Block): string => {
   return `${target}:${text(block, "name")}`;
 };
 
+/**
+ * Which version a release froze is in Terraform's state. Here each release has one of its own: releases that have the same code in
+ * AWS only look different.
+ */
+function frozenVersion(block: Block): JsonValue {
+  const [, digits] = /^r-([0-9a-f]{8})$/.exec(text(block, "name")) ?? [];
+  return digits === undefined ? (block.configured("function_version") ?? null) : String(Number.parseInt(digits, 16));
+}
+
 export const LAMBDA_ATTRIBUTES: AttributeTable = {
   aws_lambda_function: {
     id: (block) => text(block, "function_name"),
@@ -30,6 +40,7 @@ export const LAMBDA_ATTRIBUTES: AttributeTable = {
     id: aliasArn,
     arn: aliasArn,
     invoke_arn: (block) => invokeArn(block, aliasArn(block)),
+    function_version: frozenVersion,
   },
   aws_lambda_layer_version: {
     arn: (block) => arn(block, "lambda", `layer:${text(block, "layer_name")}:1`),
