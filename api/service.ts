@@ -77,7 +77,12 @@ export const service = {
     description: "Stores records for the callers that own them",
     routes,
     authorizers: {
-      jwt: { function: "authorize", identitySource: ["method.request.header.Authorization"], resultTtlSeconds: 300 },
+      jwt: {
+        function: "authorize",
+        identitySource: ["method.request.header.Authorization"],
+        resultTtlSeconds: 300,
+        description: "A JWT of the environment's token issuer: Authorization: Bearer …",
+      },
     },
     allowedOriginStageVariable: "allowedOrigin",
     allowedHeaders: ["Authorization", "Content-Type", "X-Api-Key"],

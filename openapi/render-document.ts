@@ -5,6 +5,7 @@ import { documentProblems } from "./check-limits.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { corsHeaders, preflightOperation } from "./cors.ts";
 import { documentationParts } from "./documentation/documentation-parts.ts";
+import type { Part } from "./documentation/part.ts";
 import { renderGatewayResponses } from "./gateway-responses.ts";
 import type { JsonObject } from "./json-object.ts";
 import { modelsOf } from "./models.ts";
@@ -32,16 +33,20 @@ export interface ApiNames extends PolicyPlace {
 export function renderDocument(api: ApiDefinition, names: ApiNames): JsonObject {
   if (api.document !== undefined) throw new Error(`the document ${api.document.file} was not read`);
   checkRoutes(api);
-  const document = withDocumentation(documentOf(api, names));
+  const document = withDocumentation(api, documentOf(api, names));
   const problems = documentProblems(api, document);
   if (problems.length > 0) throw new UserError(`the API is not valid:\n  ${problems.join("\n  ")}`);
   return document;
 }
 
-const withDocumentation = (document: JsonObject): JsonObject => ({
-  ...document,
-  "x-amazon-apigateway-documentation": { documentationParts: documentationParts(document) },
-});
+/** It says the same of itself wherever it is deployed. */
+function withDocumentation(api: ApiDefinition, document: JsonObject): JsonObject {
+  const parts = PARTS.get(api) ?? documentationParts(document);
+  PARTS.set(api, parts);
+  return { ...document, "x-amazon-apigateway-documentation": { documentationParts: parts } };
+}
+
+const PARTS = new WeakMap<ApiDefinition, readonly Part[]>();
 
 function documentOf(api: ApiDefinition, names: ApiNames): JsonObject {
   const { binaryMediaTypes, minimumCompressionSize, imported } = api;

@@ -1,4 +1,4 @@
-// Made of the document with SHA-256 c7c1276184dc7c474dc4167e6004de800199eca6d9b0ace6c0a083f209410535
+// Made of the document with SHA-256 042e674f9eb59daa46d07c58ffb04aa5ec6cf646bf8337d2a7bf596ee701f079
 // biome-ignore-all lint: generated
 // biome-ignore-all format: generated
 // biome-ignore-all assist: generated
@@ -14,36 +14,59 @@
  * ---------------------------------------------------------------
  */
 
+/** An error */
 export interface ErrorMessageData {
+  /** What is wrong, and what would be accepted */
   message: string;
 }
 
+/** What a client sends to store a record */
 export interface NewRecordData {
+  /** What the caller wants to keep: a text, or an object of any form */
   metadata: string | Record<string, any>;
 }
 
+/** A record as it is stored */
 export interface RecordData {
-  /** @pattern ^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$ */
+  /**
+   * When it was stored: ISO 8601, UTC, with milliseconds, as in 2026-02-03T04:05:06.789Z
+   * @pattern ^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$
+   */
   created: string;
-  /** @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$ */
+  /**
+   * Names the record, a ULID
+   * @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$
+   */
   id: string;
+  /** What the caller wants to keep: a text, or an object of any form */
   metadata: string | Record<string, any>;
   /**
+   * Counts the states of the record, from 1. An update names the one it replaces
    * @min 1
    * @max 9007199254740991
    */
   version: number;
 }
 
+/** Records of the caller, newest first */
 export interface RecordPageData {
+  /** Asks for the page after this one. Without it there is none */
   next?: string;
   records: {
-    /** @pattern ^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$ */
+    /**
+     * When it was stored: ISO 8601, UTC, with milliseconds, as in 2026-02-03T04:05:06.789Z
+     * @pattern ^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$
+     */
     created: string;
-    /** @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$ */
+    /**
+     * Names the record, a ULID
+     * @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$
+     */
     id: string;
+    /** What the caller wants to keep: a text, or an object of any form */
     metadata: string | Record<string, any>;
     /**
+     * Counts the states of the record, from 1. An update names the one it replaces
      * @min 1
      * @max 9007199254740991
      */
@@ -51,9 +74,12 @@ export interface RecordPageData {
   }[];
 }
 
+/** What a client sends to change a record: the new metadata, and the version it has seen */
 export interface RecordUpdateData {
+  /** What the caller wants to keep: a text, or an object of any form */
   metadata: string | Record<string, any>;
   /**
+   * Counts the states of the record, from 1. An update names the one it replaces
    * @min 1
    * @max 9007199254740991
    */
@@ -61,28 +87,41 @@ export interface RecordUpdateData {
 }
 
 export interface RecordsDeleteParamsData {
-  /** @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$ */
+  /**
+   * Names the record, a ULID
+   * @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$
+   */
   id: string;
 }
 
 export interface RecordsDetailParamsData {
-  /** @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$ */
+  /**
+   * Names the record, a ULID
+   * @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$
+   */
   id: string;
 }
 
 export interface RecordsListParamsData {
   /**
+   * How many records a page has at most
    * @min 1
    * @max 100
    * @default 25
    */
   limit?: number;
-  /** @minLength 1 */
+  /**
+   * The `next` of the page before
+   * @minLength 1
+   */
   next?: string;
 }
 
 export interface RecordsUpdateParamsData {
-  /** @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$ */
+  /**
+   * Names the record, a ULID
+   * @pattern ^[0-7][0-9A-HJKMNP-TV-Z]{25}$
+   */
   id: string;
 }
 
