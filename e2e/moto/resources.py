@@ -34,6 +34,7 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
     ("event bus", events_backends, lambda backend: [name for name in backend.event_buses if name != "default"]),
     ("http api", apigatewayv2_backends, lambda backend: [api.name for api in backend.apis.values() if _is_http(api)]),
     ("lambda function", lambda_backends, lambda backend: backend._lambdas._functions),
+    ("ip set", wafv2_backends, lambda backend: [one.name for one in backend.ip_sets.values()]),
     ("log group", logs_backends, lambda backend: backend.groups),
     ("policy", iam_backends, lambda backend: [one.name for one in backend.managed_policies.values() if _is_own(one)]),
     ("queue", sqs_backends, lambda backend: backend.queues),
