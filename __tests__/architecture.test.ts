@@ -144,6 +144,7 @@ const GATEWAY: ImportRules = {
       "gateway/create-stage-table",
       "gateway/absent-functions",
       "gateway/websocket/create-web-socket-table",
+      "gateway/server/tls",
     ],
   },
   "gateway/system-ids": { may: ["gateway/invocation"] },

@@ -12,6 +12,8 @@ import { readOpenApiDocument } from "./model/build/openapi/document.ts";
 import { extensionCoverage, extensionsIn } from "./model/build/openapi/extensions.ts";
 import { httpExtensionCoverage } from "./model/build/v2/http-extensions.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
+import { type HttpsOptions, readServerCertificate } from "./server/tls/https-options.ts";
+import { prepareTls } from "./server/tls/prepare-tls.ts";
 import type { Block } from "./terraform/block.ts";
 import { loadConfiguration } from "./terraform/load-configuration.ts";
 import { createWebSocketTable } from "./websocket/create-web-socket-table.ts";
@@ -20,6 +22,8 @@ export interface CoverageOptions extends LoadOptions, AccessFiles, Pick<BackendO
   /** `AWS_ENDPOINT_URL` and the like: where services are. */
   readonly serviceVariables?: Variables;
   readonly clientCertificateFiles?: readonly ClientCertificateFiles[];
+  /** TLS beside plain HTTP. @default none */
+  readonly https?: HttpsOptions;
 }
 
 export interface CoverageItem {
@@ -50,10 +54,7 @@ const SILENT = "means nothing while requests are answered";
 export function coverageReport(options: CoverageOptions): readonly CoverageItem[] {
   const stacks = loadStacks(options);
   const backends = expectedBackends(stacks, options);
-  const problems = [
-    ...createStageTable(stacks, undefined, backends).problems,
-    ...createWebSocketTable(stacks, backends).problems,
-  ];
+  const problems = [...stageProblems(stacks, options, backends), ...createWebSocketTable(stacks, backends).problems];
   const closed = closedMethods(stacks, options.iamKeysFile !== undefined, options.userPoolOptions ?? []);
   const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...absentFunctions(stacks), ...problems];
   const resources = stacks.flatMap(({ directory }) => loadConfiguration(directory).resources);
@@ -64,6 +65,13 @@ export function coverageReport(options: CoverageOptions): readonly CoverageItem[
     ...resources.flatMap(exactExtensions),
   ];
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+function stageProblems(stacks: readonly Stack[], { https }: CoverageOptions, backends: Backends): readonly NotServed[] {
+  const domains = stacks.flatMap((stack) => stack.domains);
+  const tls = https && prepareTls(domains, readServerCertificate(https), https.truststorePaths);
+  const table = createStageTable(stacks, tls && { trusting: new Set(tls.trustingDomains.keys()) }, backends);
+  return [...table.problems, ...(tls?.problems ?? [])];
 }
 
 /** As when the gateway is started with these options. */

@@ -3,7 +3,8 @@ import { request as plainRequest } from "node:http";
 import { type RequestOptions, request } from "node:https";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { apiOf, functionsOf, lambdaProxy, resources } from "../support/configurations.ts";
+import { coverageReport } from "../../../gateway/coverage-report.ts";
+import { apiOf, functionsOf, lambdaProxy, mock, resources } from "../support/configurations.ts";
 import { realGateways } from "../support/real-gateway.ts";
 import { stackDirectories } from "../support/stack-directory.ts";
 import { zipOf } from "../support/zipped-functions.ts";
@@ -121,6 +122,27 @@ describe("a domain name with mutual TLS", () => {
   });
 
   // feature: mutual-tls
+  it("is covered when the command line brings a listener, and whom to trust", () => {
+    const directory = stackOf({
+      "main.tf.json": resources(
+        apiOf({ "/": { get: mock("{}") } }),
+        stageByName(domainOf(SECURE, { "": "api/dev" }, mutualTls("s3://trust/ca.pem"))),
+      ),
+    });
+    const listener = { port: 0, certificatePath: pathOf("server"), keyPath: pathOf("server-key") };
+    const absentWith = (truststorePaths?: ReadonlyMap<string, string>) =>
+      coverageReport({ directories: [directory], ...(truststorePaths && { https: { ...listener, truststorePaths } }) })
+        .filter(({ level }) => level === "absent")
+        .map(({ reason }) => reason);
+
+    expect(absentWith()).toEqual([expect.stringMatching(/^mutual TLS needs --https-port, .* and --truststore/)]);
+    expect(absentWith(new Map())).toEqual([expect.stringMatching(/^mutual TLS needs --truststore/)]);
+    expect(absentWith(new Map([[SECURE, pathOf("nowhere")]]))).toContainEqual(
+      expect.stringMatching(/nowhere\.pem cannot be read: requests to secure\.example\.com get 403$/),
+    );
+    expect(absentWith(new Map([[SECURE, pathOf("ca")]]))).toEqual([]);
+  });
+
   it("ends the connection of a client without a certificate", async () => {
     await expect(get(await httpsUrl(), SECURE)).rejects.toThrow(/socket hang up|ECONNRESET/);
   });
