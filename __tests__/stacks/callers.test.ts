@@ -4,7 +4,7 @@ import { UserError } from "../../errors/user-error.ts";
 import { lint } from "../../linting/lint.ts";
 import { readSubject } from "../../linting/subject.ts";
 import { suppressions } from "../../linting/suppressions.ts";
-import type { RouteDeclaration } from "../../openapi/route.ts";
+import type { Route, RouteDeclaration } from "../../openapi/route.ts";
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { callerPaths } from "../../stacks/caller-policy.ts";
 import { checkAgainstService } from "../../stacks/check-service.ts";
@@ -13,6 +13,7 @@ import { synthesize } from "../../stacks/synthesize.ts";
 import { simpleRoute } from "../support/apis.ts";
 import { environmentWith } from "../support/environments.ts";
 import { messageOf } from "../support/message-of.ts";
+import { buildOfNotes, notesService, oneApiStack, stageOf } from "../support/one-api-stacks.ts";
 import { serviceStack } from "../support/service-stacks.ts";
 import { jsonOf, newApp, onlyResource, resourcesOf, synthesizedStack } from "../support/synth.ts";
 
@@ -110,6 +111,29 @@ describe("callers of an environment", () => {
         shop: expect.stringMatching(/^\$\{aws_iam_role\..*\.arn\}$/),
       },
     });
+  });
+});
+
+describe("callers of stages of one API", () => {
+  const stage = (name: string, special: object = {}) => stageOf(name, { ...bare, ...special });
+  const methods = ["GET /notes/{id}"];
+  const stages = [stage("dev", { callers: { robot: { type: "user", methods } } }), stage("test")] as const;
+  const { routes } = notesService.api;
+  const protectedNotes: ServiceDefinition = {
+    ...notesService,
+    api: { ...notesService.api, routes: routes.map(({ public: _, ...route }) => ({ ...route, iam: true }) as Route) },
+  };
+  const stack = oneApiStack({ service: protectedNotes, stages, build: buildOfNotes({}, protectedNotes) });
+
+  it("are those of one stage alone, within the boundary of the API", () => {
+    expect(onlyResource(stack, "aws_iam_user")).toMatchObject({
+      name: "records-shop-dev-robot-caller",
+      permissions_boundary: "arn:aws:iam::123456789012:policy/records-shop-caller-boundary",
+    });
+    expect(jsonOf(onlyResource(stack, "aws_iam_user_policy"), "policy").Statement).toMatchObject([
+      { Effect: "Allow", Resource: [expect.stringMatching(/execution_arn\}\/dev\/GET\/notes\/\*$/)] },
+    ]);
+    expect(stack.output.callers).toMatchObject({ value: { dev: { robot: expect.any(String) } } });
   });
 });
 

@@ -13,6 +13,7 @@ import { synthesize } from "../../stacks/synthesize.ts";
 import { simpleRoute } from "../support/apis.ts";
 import { environmentWith } from "../support/environments.ts";
 import { messageOf } from "../support/message-of.ts";
+import { oneApiStack, stageOf } from "../support/one-api-stacks.ts";
 import { serviceStack } from "../support/service-stacks.ts";
 import { jsonOf, newApp, onlyResource, resourcesOf, synthesizedStack } from "../support/synth.ts";
 
@@ -105,6 +106,18 @@ describe("a user pool of the environment's own", () => {
     expect(releaseOf({ customers: other })).toBe(releaseOf({ customers }));
     expect(releaseOf({ customers: ARN })).not.toBe(releaseOf({ customers }));
   });
+});
+
+it("stages of one API share their pools", () => {
+  const shared = (name: string) => stageOf(name, { ...bare, userPools: { customers } });
+  const stack = oneApiStack({
+    service,
+    stages: [shared("dev"), shared("test")],
+    build: { ...describeBuild(service, shared("dev"), new Map()), release: "r-00000001" },
+  });
+
+  expect(onlyResource(stack, "aws_cognito_user_pool").name).toBe("records-shop-customers");
+  expect(String(onlyResource(stack, "aws_api_gateway_rest_api").body)).toContain("${aws_cognito_user_pool.");
 });
 
 it("a pool that is made elsewhere is named and not made", () => {
