@@ -45,6 +45,7 @@ describe("a user pool of the environment's own", () => {
   const pool = Object.keys(stack.resource.aws_cognito_user_pool ?? {})[0];
   const userPoolId = `\${aws_cognito_user_pool.${pool}.id}`;
 
+  // feature: own-user-pools
   it("is made with groups, scopes, sign-in pages, and clients without a secret", () => {
     expect(onlyResource(stack, "aws_cognito_user_pool")).toMatchObject({
       name: "records-dev-customers",

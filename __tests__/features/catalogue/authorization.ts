@@ -48,6 +48,13 @@ export const authorization: FeatureGroup = {
       gateway: AUTHORIZER,
     },
     {
+      id: "own-user-pools",
+      name: "User pools of an environment's own, with groups, scopes and clients",
+      see: "https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools.html",
+      declared: ["environment.userPools.*.clients", "environment.userPools.*.scopes", "environment.userPools.*.groups"],
+      gateway: AUTHORIZER,
+    },
+    {
       id: "cognito-scopes",
       name: "Scopes of access tokens",
       see: guide("apigateway-enable-cognito-user-pool"),

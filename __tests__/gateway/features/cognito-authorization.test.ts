@@ -129,6 +129,7 @@ describe("a valid ID token", () => {
     expect((await get("/me", `bearer  ${valid} `)).status).toBe(200);
   });
 
+  // feature: own-user-pools
   it("hands its claims on as texts: to functions", async () => {
     const { get, token } = await worldOf();
     const { body } = await get(
