@@ -36,6 +36,8 @@ export interface ApiDefinition {
   readonly resourceLimit?: number;
   /** How many authorizers AWS allows the account in one API. @default 10 */
   readonly authorizerLimit?: number;
+  /** How long AWS lets regional and private APIs of the account wait for a whole answer, in milliseconds. @default 29,000 */
+  readonly integrationTimeoutLimitMs?: number;
   /** How many characters AWS allows the account in a resource policy. @default 8,192 */
   readonly resourcePolicyLimit?: number;
   /** How many documentation parts AWS allows one API. @default 2,000 */

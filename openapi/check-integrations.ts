@@ -9,12 +9,13 @@ import { pathVariables, type Route } from "./route.ts";
 /**
  * Why API Gateway would refuse a route's integration, or call something else than was meant.
  *
+ * @param mostMs how long it waits for a whole answer, if AWS has raised that for the account
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
  */
-export function integrationProblems(route: Route): readonly string[] {
+export function integrationProblems(route: Route, mostMs?: number): readonly string[] {
   const problems = [
     ...undeclaredAnswers(route),
-    ...wrongTimeout(route),
+    ...wrongTimeout(route, mostMs),
     ...strangeTargets(route),
     ...sourceProblems(route),
     ...(route.http === undefined ? [] : wrongUri(route.http.uri, route)),
@@ -31,8 +32,8 @@ function undeclaredAnswers(route: Route): string[] {
   return undeclared.map((status) => `the integration answers ${status}, which 'responses' does not name`);
 }
 
-function wrongTimeout({ timeoutMs, responseTransferMode = "BUFFERED" }: Route): string[] {
-  const most = MAX_TIMEOUT_MS[responseTransferMode];
+function wrongTimeout({ timeoutMs, responseTransferMode = "BUFFERED" }: Route, raisedMs?: number): string[] {
+  const most = (responseTransferMode === "BUFFERED" ? raisedMs : undefined) ?? MAX_TIMEOUT_MS[responseTransferMode];
   if (timeoutMs === undefined || (Number.isInteger(timeoutMs) && timeoutMs >= 50 && timeoutMs <= most)) return [];
   return [`timeoutMs is ${timeoutMs}; API Gateway takes whole milliseconds from 50 to ${most}`];
 }

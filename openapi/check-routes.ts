@@ -39,7 +39,7 @@ const problemsOf = oncePer((api: ApiDefinition): readonly string[] => {
       ...unknownAuthorizer(route, authorizers),
       ...wrongParameters(route),
       ...nameProblems(route).map((problem) => `${keyOf(route)}: ${problem}`),
-      ...integrationProblems(route),
+      ...integrationProblems(route, api.integrationTimeoutLimitMs),
       ...cacheKeyProblems(route),
     ]),
     ...streamingProblems(api),

@@ -95,6 +95,11 @@ describe("an API is refused", () => {
       http("${stageVariables.backend}/pets"),
       "GET /a: '${stageVariables.backend}/pets' starts with a stage variable, which may not hold the protocol; write it before the variable, as in https://${stageVariables.host}/pets",
     ],
+    [
+      "with an answer that may take longer than AWS was asked for",
+      { ...routed("GET /a", { timeoutMs: 60_001 }), integrationTimeoutLimitMs: 60_000 },
+      "GET /a: timeoutMs is 60001; API Gateway takes whole milliseconds from 50 to 60000",
+    ],
     ["with a URI of another protocol", http("ftp://x"), "GET /a: 'ftp://x' must start with https:// or http://"],
     ["with a URI without a host", http("https:///x"), "GET /a: 'https:///x' has no host"],
     [
@@ -168,6 +173,7 @@ describe("an API is refused", () => {
       [routed(`GET ${deep(3_000)}`, { public: "all", authorizer: undefined } as never)],
       [http("http://${stageVariables.host}:1024/x?y=1")],
       [http("https://example.com:443")],
+      [{ ...routed("GET /a", { timeoutMs: 120_000 }), integrationTimeoutLimitMs: 120_000 }],
       [
         mapped({
           "integration.request.header.A": "method.request.header.X-Shop",

@@ -168,3 +168,17 @@ describe("a domain name", () => {
     expect(problemsWith({ mappings: ["orders", "orders/v1"] })).toEqual([]);
   });
 });
+
+describe("an edge-optimized endpoint", () => {
+  const slow = simpleRoute("GET /slow", { timeoutMs: 60_000 } as Partial<RouteDeclaration>);
+
+  it("waits no longer than 29 seconds, whatever AWS has raised for others", () => {
+    const problemsAt = (type: "EDGE" | "REGIONAL") =>
+      frontProblems(environmentWith({ endpoint: { type } }), { ...thingsApi, routes: [slow] });
+
+    expect(problemsAt("EDGE")).toEqual([
+      "endpoint: GET /slow may take 60000 ms, and an edge-optimized API waits 29000; make it REGIONAL",
+    ]);
+    expect(problemsAt("REGIONAL")).toEqual([]);
+  });
+});

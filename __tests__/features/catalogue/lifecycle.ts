@@ -55,6 +55,7 @@ export const lifecycle: FeatureGroup = {
       name: "More resources, authorizers or a longer policy, where AWS has raised the limit",
       see: guide("limits"),
       declared: [
+        "api.integrationTimeoutLimitMs",
         "api.resourceLimit",
         "api.authorizerLimit",
         "api.resourcePolicyLimit",
