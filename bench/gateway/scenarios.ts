@@ -12,6 +12,15 @@ const FULL = (url: string): HttpRequest => ({
   body: '{"item":"teapot","quantity":2,"note":"short and stout"}',
 });
 
+const HTTP_HELLO = (url: string): HttpRequest => ({ method: "GET", url: `${url}/http/hello`, headers: {} });
+
+const HTTP_FULL = (url: string): HttpRequest => ({
+  method: "POST",
+  url: `${url}/http/full`,
+  headers: { "content-type": "application/json", authorization: "Bearer ann", origin: "https://www.example.com" },
+  body: '{"item":"teapot","quantity":2,"note":"short and stout"}',
+});
+
 const ITEMS = (url: string): HttpRequest => ({
   method: "POST",
   url: `${url}/dev/items`,
@@ -41,6 +50,8 @@ export const LOAD_SCENARIOS: ReadonlyMap<string, (cast: Cast) => LoadScenario> =
       servers: [servers.raw, servers.gateway("logged", { isLogged: true })],
     }),
   ],
+  ["http-hello", ({ servers }) => ({ name: "http-hello", request: HTTP_HELLO, servers: withHttpApi(servers) })],
+  ["http-full", ({ servers }) => ({ name: "http-full", request: HTTP_FULL, servers: withHttpApi(servers) })],
   ["full", (cast) => ({ name: "full", request: FULL, servers: withoutTables(cast) })],
   [
     "items",
@@ -64,6 +75,14 @@ export const LOAD_SCENARIOS: ReadonlyMap<string, (cast: Cast) => LoadScenario> =
     }),
   ],
 ]);
+
+function withHttpApi(servers: Servers): readonly Server[] {
+  return [
+    servers.raw,
+    servers.gateway("http", { hasHttpApi: true }),
+    servers.gateway("http", { hasHttpApi: true }, "worker"),
+  ];
+}
 
 function withoutTables({ servers, peers }: Cast): readonly Server[] {
   return [servers.raw, servers.proxy(), servers.gateway("plain"), servers.gateway("plain", {}, "worker"), ...peers];

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 
+import { HTTP_API } from "./http-api-resources.ts";
+
 export interface StackOptions {
   /** Where the function that writes finds DynamoDB. @default a table of the stack, on the gateway's own emulator */
   readonly tablesUrl?: string;
@@ -7,6 +9,8 @@ export interface StackOptions {
   readonly hasTable?: boolean;
   /** The stage writes an access log. @default false */
   readonly isLogged?: boolean;
+  /** With an HTTP API beside the REST API. @default false */
+  readonly hasHttpApi?: boolean;
 }
 
 export const REGION = "eu-west-1";
@@ -41,7 +45,7 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
  * @param packages directory of the functions' zips
  */
 export function stackOf(packages: string, options: StackOptions): object {
-  const { isLogged = false, hasTable = false } = options;
+  const { isLogged = false, hasTable = false, hasHttpApi = false } = options;
   return {
     provider: { aws: [{ region: REGION }] },
     resource: {
@@ -63,6 +67,7 @@ export function stackOf(packages: string, options: StackOptions): object {
         },
       },
       ...KEYS,
+      ...(hasHttpApi && HTTP_API),
     },
   };
 }

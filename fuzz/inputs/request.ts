@@ -31,6 +31,14 @@ const ROUTES: readonly (readonly [string, string])[] = [
   ["GET", "/dev/static/a/b"],
   ["GET", "/shared/mock"],
   ["GET", "/shop/mock/"],
+  ["POST", "/h/two/"],
+  ["GET", "/h/one/"],
+  ["GET", "/h/guarded"],
+  ["GET", "/h/signed"],
+  ["POST", "/h/mapped/"],
+  ["GET", "/h/token"],
+  ["OPTIONS", "/h/one/"],
+  ["GET", "/"],
 ];
 
 const HOSTS = [

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { FUNCTIONS } from "./functions.ts";
+import { httpApiOf } from "./http-api.ts";
 
 export const API_KEY = "fuzz-key-of-twenty-characters";
 
@@ -235,7 +236,9 @@ export function writeStack(directory: string, upstream: string): void {
   mkdirSync(directory, { recursive: true });
   writeFileSync(
     join(directory, "main.tf.json"),
-    JSON.stringify({ resource: { ...resourcesOf(upstream), ...ACCESS, ...FUNCTION_RESOURCES } }),
+    JSON.stringify({
+      resource: { ...resourcesOf(upstream), ...ACCESS, ...FUNCTION_RESOURCES, ...httpApiOf(upstream) },
+    }),
   );
   writeFileSync(join(directory, "code.zip"), zipSync({ "index.js": strToU8(FUNCTIONS) }));
 }

@@ -68,6 +68,14 @@ const CONTROLS: readonly Control[] = [
   },
   { name: "a backend", method: "GET", target: "/dev/http/a/b", status: 200, answer: /"name":"\/a\/b"/ },
   {
+    name: "a route",
+    method: "GET",
+    target: "/h/one/bcd",
+    status: 200,
+    answer: /"resource":"\/one\/\{p\}"/,
+  },
+  { name: "a route nobody has", method: "GET", target: "/h/none/a/b", status: 404, answer: /Not Found/ },
+  {
     name: "a custom domain name",
     method: "GET",
     target: "/shop/mock/5",

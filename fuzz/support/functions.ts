@@ -13,7 +13,7 @@ const ANSWERS = [
   () => ({ statusCode: 204 }),
 ];
 
-exports.answer = async (event) => ANSWERS[(event.body || event.path || "").length % ANSWERS.length](event);
+exports.answer = async (event) => ANSWERS[(event.body || event.path || event.rawPath || "").length % ANSWERS.length](event);
 
 exports.plain = async (event) => {
   if (event && event.fail) throw new Error(String(event.fail));
