@@ -11,6 +11,9 @@ import { dirname, join, relative, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const TAKEN_IN = ["zod", "fflate"];
+// Classes for resources no stack has, and what CDKTF packs folders with, which are never packed here: loaded when they are used.
+const LATE_CLASSES = /^var (\w+) = require\(("@cdktf\/provider-aws\/lib\/[^"]+")\);$/gm;
+const LATELY = "function lately(name) { return new Proxy({}, { get: (_, key) => require(name)[key] }); }\n";
 
 const [entry, ...rest] = process.argv.slice(2);
 if (entry === undefined || !existsSync(resolve(entry))) {
@@ -23,6 +26,7 @@ module.enableCompileCache?.(join(ROOT, ".stagecraft", "code"));
 
 const source = resolve(entry);
 const compiled = await compiledFile(source);
+loadArchiverLately();
 process.argv = [process.argv[0] ?? "node", source, ...rest];
 try {
   createRequire(import.meta.url)(compiled);
@@ -60,9 +64,29 @@ async function compiledFile(path) {
     process.exit(1);
   });
   mkdirSync(directory, { recursive: true });
-  writeAtomically(output, result.outputFiles[0].contents);
+  writeAtomically(output, loadedLately(result.outputFiles[0].text));
   writeAtomically(record, JSON.stringify(stampsOf(Object.keys(result.metafile.inputs))));
   return output;
+}
+
+function loadedLately(text) {
+  const changed = text.replace(LATE_CLASSES, "var $1 = lately($2);");
+  return changed === text ? text : `${changed}${LATELY}`;
+}
+
+function loadArchiverLately() {
+  const load = createRequire(import.meta.url);
+  let file;
+  try {
+    file = createRequire(load.resolve("cdktf")).resolve("archiver");
+  } catch {
+    return;
+  }
+  const exports = (...args) => {
+    delete load.cache[file];
+    return load(file)(...args);
+  };
+  load.cache[file] = { id: file, filename: file, loaded: true, children: [], paths: [], exports };
 }
 
 function isFresh(output, record) {

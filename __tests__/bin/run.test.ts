@@ -24,6 +24,21 @@ describe("running a TypeScript file", () => {
     expect(copy.run("releases/hello.ts").stdout).toBe("there\n");
   });
 
+  it("has what packs folders, though nothing is loaded for it before", () => {
+    copy.write(
+      "releases/pack.ts",
+      [
+        'import { createRequire } from "node:module";',
+        "const near = createRequire(`${import.meta.dirname}/pack.ts`);",
+        'const archiver = createRequire(near.resolve("cdktf"))("archiver");',
+        'console.log(typeof archiver("zip").pipe, typeof archiver("zip").finalize);',
+        "",
+      ].join("\n"),
+    );
+
+    expect(copy.run("releases/pack.ts")).toEqual({ exitCode: 0, stdout: "function function\n", stderr: "" });
+  });
+
   it("compiles again what a damaged record describes", () => {
     copy.write("releases/hello.ts", 'console.log("hello");\n');
     copy.run("releases/hello.ts");
