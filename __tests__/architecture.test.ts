@@ -23,7 +23,7 @@ const FOLDERS: ImportRules = {
   },
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
-  rollout: { may: ["environments", "errors", "terminal"] },
+  rollout: { may: ["environments", "errors", "releases", "terminal"] },
   "openapi-tools": {
     may: ["api", "environments", "errors", "openapi", "stacks/rest-document", "stacks/names", "stacks/read-service"],
     types: ["stacks/service-definition"],

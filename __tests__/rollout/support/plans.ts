@@ -1,0 +1,28 @@
+import { Rollout } from "../../../environments/settings/rollout.ts";
+import { NOTHING_OBSERVED, type Observed } from "../../../rollout/decide/observation.ts";
+
+const settings = {
+  steps: [
+    { percent: 5, for: "3m" },
+    { percent: 50, for: "2m" },
+  ],
+  analysis: {
+    interval: "1m",
+    minRequests: 100,
+    failureLimit: 1,
+    inconclusiveLimit: 2,
+    metrics: [{ name: "errors", count: "5xx", compare: {} }],
+  },
+};
+
+/** Three minutes with 5 %, two with 50 %, judged by errors each minute. */
+export const planOf = (changes: object = {}): Rollout => Rollout.parse({ ...settings, ...changes });
+
+export const ALL_HOOKS = { smoke: "try it", beforePromotion: "ask", afterPromotion: "tell" };
+
+export const GOOD: Observed = { ...NOTHING_OBSERVED, requests: 1_000 };
+export const BAD: Observed = { ...GOOD, "5xx": 200 };
+export const SILENT = NOTHING_OBSERVED;
+
+/** Live is well, and the canary does the same all the time. */
+export const always = (canary: Observed) => () => ({ canary, live: { ...GOOD, requests: 10_000 } });
