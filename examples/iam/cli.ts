@@ -18,10 +18,10 @@ async function main([method, url, body]: readonly string[]): Promise<void> {
     ...(AWS_SESSION_TOKEN !== undefined && { sessionToken: AWS_SESSION_TOKEN }),
   };
   const headers = body === undefined ? {} : { "content-type": "application/json" };
-  const response = await signedFetch(credentials, AWS_REGION)(url, {
-    method,
-    headers,
-    ...(body !== undefined && { body }),
+  const init = { method, headers, ...(body !== undefined && { body }) };
+  const response = await signedFetch(credentials, AWS_REGION)(url, init).catch((error: unknown) => {
+    const reason = error instanceof Error ? (error.cause ?? error.message) : error;
+    throw new UserError(`no answer from ${url}: ${reason}`);
   });
   process.stdout.write(`${response.status}\n${await response.text()}\n`);
 }
