@@ -1,5 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
-import type { Model } from "../openapi/route.ts";
+import { type Access, type Model, pathVariables } from "../openapi/route.ts";
 import type { HttpIntegration } from "./http-integration.ts";
 
 const KEY = /^(\$default|(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) \/\S*)$/;
@@ -10,18 +10,6 @@ interface HttpRouteOptions {
   /** Models of the answers by status code, for the documentation. @default not documented */
   readonly responses?: Readonly<Record<number, Model | undefined>>;
 }
-
-/** Who may call: those an authorizer lets through, IAM callers who sign, or everybody, with the reason in writing. */
-type Access =
-  | {
-      readonly authorizer: string;
-      /** Of a token, at least one, where the authorizer is for tokens. */
-      readonly scopes?: readonly string[];
-      readonly public?: never;
-      readonly iam?: never;
-    }
-  | { readonly public: string; readonly authorizer?: never; readonly scopes?: never; readonly iam?: never }
-  | { readonly iam: true; readonly authorizer?: never; readonly scopes?: never; readonly public?: never };
 
 export type HttpRouteDeclaration = HttpRouteOptions & Access & HttpIntegration;
 
@@ -42,3 +30,6 @@ export function httpRoute(key: string, declaration: HttpRouteDeclaration): HttpR
   }
   return { ...declaration, key };
 }
+
+/** Names in braces of the route's path, in order. */
+export const variablesOfKey = (key: string): readonly string[] => pathVariables(key.split(" ")[1] ?? "");

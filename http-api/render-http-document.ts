@@ -4,9 +4,9 @@ import { renderHttpAuthorizer } from "./authorizers/render-http-authorizer.ts";
 import { checkHttpApi } from "./checks/check-http-api.ts";
 import { resolveCors } from "./cors.ts";
 import type { HttpApiDefinition } from "./http-api-definition.ts";
-import type { HttpRoute } from "./http-route.ts";
+import { type HttpRoute, variablesOfKey } from "./http-route.ts";
 import { httpRoutesOf } from "./http-routes-of.ts";
-import { type HttpIntegrationContext, renderHttpIntegration, variablesOfKey } from "./render-http-integration.ts";
+import { type HttpIntegrationContext, renderHttpIntegration } from "./render-http-integration.ts";
 
 /** What the same API is called where it is deployed. */
 export interface HttpApiNames extends Omit<HttpIntegrationContext, "payloadFormat"> {

@@ -1,6 +1,5 @@
 import { integrationRoleArn } from "../openapi/integrations/integration-role.ts";
 import type { JsonObject } from "../openapi/json-object.ts";
-import { pathVariables } from "../openapi/route.ts";
 import type { PayloadFormat, VpcIntegration } from "./http-integration.ts";
 import type { HttpRoute } from "./http-route.ts";
 import { renderRequestMapping, renderResponseMappings } from "./parameter-mapping.ts";
@@ -76,6 +75,3 @@ function renderVpc(
 
 /** `$default` takes every method. */
 const methodOf = ({ key }: HttpRoute): string => (key === "$default" ? "ANY" : (key.split(" ")[0] ?? "ANY"));
-
-/** Names in braces of the route's path. */
-export const variablesOfKey = (key: string): readonly string[] => pathVariables(key.split(" ")[1] ?? "");

@@ -8,6 +8,7 @@ import { callerProblems } from "./check-callers.ts";
 import { frontProblems } from "./check-front.ts";
 import { longTimeouts } from "./check-function-timeouts.ts";
 import { sharedNameProblems } from "./check-shared-names.ts";
+import { unusedSettings } from "./check-unused-settings.ts";
 import { userPoolProblems } from "./check-user-pools.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
@@ -40,6 +41,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...(service.api === undefined ? [] : restProblems(environment, service.api)),
     ...(service.httpApi === undefined ? [] : httpEnvironmentProblems(environment, service.httpApi)),
     ...callerProblems(environment, service.api?.routes ?? []),
+    ...unusedSettings(environment, service),
     ...longNames(environment, service),
     ...sharedNameProblems(environment),
   ];

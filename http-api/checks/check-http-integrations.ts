@@ -1,6 +1,5 @@
 import type { ServiceIntegration } from "../http-integration.ts";
-import type { HttpRoute } from "../http-route.ts";
-import { variablesOfKey } from "../render-http-integration.ts";
+import { type HttpRoute, variablesOfKey } from "../http-route.ts";
 import { SERVICE_SUBTYPES, subtypeOf } from "../service-subtypes.ts";
 
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;

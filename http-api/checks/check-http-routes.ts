@@ -1,6 +1,5 @@
 import type { HttpApiDefinition } from "../http-api-definition.ts";
-import type { HttpRoute } from "../http-route.ts";
-import { variablesOfKey } from "../render-http-integration.ts";
+import { type HttpRoute, variablesOfKey } from "../http-route.ts";
 
 const SEGMENT = /^([A-Za-z0-9._~:@!$&'()*+,;=%-]+|\{[A-Za-z0-9._-]+\+?\})$/;
 

@@ -1,3 +1,4 @@
+import { RESOURCE_KINDS } from "../../openapi/integrations/resource-use.ts";
 import type { Route } from "../../openapi/route.ts";
 
 const VALIDATION = "HTTP APIs validate nothing; check it in the function, or make it a REST API";
@@ -63,15 +64,40 @@ const FOREIGN: readonly {
     instead: "HTTP APIs call services otherwise; declare it by httpRoute, with 'service'",
   },
   {
+    setting: "responseTransferMode",
+    isUsed: ({ responseTransferMode }) => responseTransferMode !== undefined,
+    instead: "HTTP APIs send answers when they are whole; make it a REST API to stream them",
+  },
+  {
     setting: "outsideFunction",
     isUsed: ({ outsideFunction }) => outsideFunction !== undefined,
     instead: "only REST APIs call functions of others here; call it from a function of the service",
   },
 ];
 
+/** What `route()` and `httpRoute()` have alike. */
+const SHARED = new Set([
+  "method",
+  "path",
+  "summary",
+  "responses",
+  "authorizer",
+  "scopes",
+  "public",
+  "iam",
+  "timeoutMs",
+  "function",
+  "tables",
+  "http",
+  ...RESOURCE_KINDS,
+]);
+
 /** Why a route that was declared by `route()` cannot be one of an HTTP API. */
 export function foreignSettings(route: Route): readonly string[] {
-  return FOREIGN.filter(({ isUsed }) => isUsed(route)).map(
-    ({ setting, instead }) => `${route.method} ${route.path}: '${setting}': ${instead}`,
-  );
+  const known = FOREIGN.filter(({ isUsed }) => isUsed(route));
+  const named = new Set(FOREIGN.map(({ setting }) => setting));
+  const others = Object.entries(route)
+    .filter(([setting, value]) => value !== undefined && !SHARED.has(setting) && !named.has(setting))
+    .map(([setting]) => ({ setting, instead: "only REST APIs have it" }));
+  return [...known, ...others].map(({ setting, instead }) => `${route.method} ${route.path}: '${setting}': ${instead}`);
 }

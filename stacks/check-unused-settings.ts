@@ -1,0 +1,41 @@
+import type { Environment } from "../environments/environment.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
+
+/** What an environment says to an API that the service has not: it would do nothing, and nobody would be told. */
+export function unusedSettings(environment: Environment, { api, httpApi }: ServiceDefinition): string[] {
+  return [
+    ...(api === undefined
+      ? settingsOfRest(environment).map((path) => `${path}: the service has no REST API; remove it`)
+      : []),
+    ...(httpApi === undefined
+      ? settingsOfHttp(environment).map((path) => `${path}: the service has no HTTP API; remove it`)
+      : []),
+  ];
+}
+
+function settingsOfRest({ usagePlans, domain, waf, stage, vpcLinks }: Environment): string[] {
+  return named([
+    ["usagePlans", usagePlans],
+    ["domain", domain],
+    ["waf", waf],
+    ["stage.cache", stage.cache],
+    ["stage.clientCertificate", stage.clientCertificate],
+    ["stage.methodThrottles", stage.methodThrottles],
+    ["vpcLinks", vpcLinks],
+  ]);
+}
+
+function settingsOfHttp({ httpApi }: Environment): string[] {
+  return named([
+    ["httpApi.routeThrottles", httpApi.routeThrottles],
+    ["httpApi.throttle", httpApi.throttle],
+    ["httpApi.vpcLinks", httpApi.vpcLinks],
+    ["httpApi.targets", httpApi.targets],
+    ["httpApi.domain", httpApi.domain],
+  ]);
+}
+
+const named = (settings: readonly (readonly [path: string, value: object | true | undefined])[]): string[] =>
+  settings
+    .filter(([, value]) => value === true || (value !== undefined && Object.keys(value).length > 0))
+    .map(([path]) => path);
