@@ -17,6 +17,12 @@ export const DOMAIN_ACTIONS = [...VERBS, "apigateway:AddCertificateToDomain", "a
 
 export const CLIENT_CERTIFICATE_ACTIONS = VERBS;
 
+export const VPC_LINK_SERVICE_ACTIONS = [
+  "ec2:CreateVpcEndpointServiceConfiguration",
+  "ec2:DeleteVpcEndpointServiceConfigurations",
+  "ec2:ModifyVpcEndpointServicePermissions",
+];
+
 export const FUNCTION_ACTIONS = [
   "lambda:AddPermission",
   "lambda:CreateAlias",

@@ -1,4 +1,10 @@
-import { CLIENT_CERTIFICATE_ACTIONS, DOMAIN_ACTIONS, FIREWALL_ACTIONS, LOG_ACTIONS } from "./deploy-actions.ts";
+import {
+  CLIENT_CERTIFICATE_ACTIONS,
+  DOMAIN_ACTIONS,
+  FIREWALL_ACTIONS,
+  LOG_ACTIONS,
+  VPC_LINK_SERVICE_ACTIONS,
+} from "./deploy-actions.ts";
 import type { PolicyStatement } from "./execution-policy.ts";
 
 export interface DeployedDomain {
@@ -9,11 +15,13 @@ export interface DeployedDomain {
   readonly truststoreUri?: string | undefined;
 }
 
-/** What stands before the stages of a stack, as far as more permissions are needed to deploy it. */
+/** What stands before the stages of a stack and behind them, as far as more permissions are needed to deploy it. */
 export interface DeployedFront {
   readonly domains: readonly DeployedDomain[];
   readonly hasFirewall: boolean;
   readonly hasClientCertificates: boolean;
+  /** To load balancers in a VPC. */
+  readonly hasVpcLinks: boolean;
 }
 
 interface Scope {
@@ -30,7 +38,7 @@ type Allow = (
   Condition?: unknown,
 ) => PolicyStatement;
 
-/** What Terraform needs for a domain name, a firewall and client certificates; nothing where there are none. */
+/** What Terraform needs for a domain name, a firewall, client certificates and VPC links; nothing where there are none. */
 export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow): PolicyStatement[] {
   const apiGateway = (path: string) => `arn:${scope.partition}:apigateway:${scope.region}::${path}`;
   return [
@@ -45,8 +53,25 @@ export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow
           ),
         ]
       : []),
+    ...(front.hasVpcLinks ? vpcLinkStatements(scope, allow) : []),
   ];
 }
+
+/**
+ * API Gateway makes an endpoint service for the load balancer, on behalf of whoever makes the link.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/grant-permissions-to-create-vpclink.html
+ */
+const vpcLinkStatements = ({ partition, account, region }: Scope, allow: Allow): PolicyStatement[] => [
+  allow("VpcLinkService", VPC_LINK_SERVICE_ACTIONS, [
+    `arn:${partition}:ec2:${region}:${account}:vpc-endpoint-service/*`,
+  ]),
+  allow(
+    "FindVpcLinks",
+    ["ec2:DescribeVpcEndpointServiceConfigurations", "elasticloadbalancing:DescribeLoadBalancers"],
+    ["*"],
+  ),
+];
 
 /** An id may be in a policy once. */
 const numbered =

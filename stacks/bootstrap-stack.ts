@@ -107,6 +107,7 @@ const frontOf = (together: readonly Environment[]): DeployedFront => ({
   ),
   hasFirewall: together.some(({ waf }) => waf !== undefined),
   hasClientCertificates: together.some(({ stage }) => stage.clientCertificate !== undefined),
+  hasVpcLinks: together.some(({ vpcLinks }) => Object.keys(vpcLinks).length > 0),
 });
 
 /** One for all, where one of them asks for it. */

@@ -227,6 +227,16 @@ describe("what stands before a stage", () => {
     });
   });
 
+  it("goes with VPC links behind it, for which an endpoint service is made", () => {
+    const nlb = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/orders/0123456789abcdef";
+    const linked = sids(environmentWith({ vpcLinks: { orders: nlb } }));
+
+    expect([...linked.keys()].filter((sid) => !sids(dev).has(sid))).toEqual(["VpcLinkService", "FindVpcLinks"]);
+    expect(linked.get("VpcLinkService")?.Resource).toEqual([
+      "arn:aws:ec2:eu-west-1:123456789012:vpc-endpoint-service/*",
+    ]);
+  });
+
   it("may be checked against a truststore", () => {
     const mutual = environmentWith({
       domain: {
