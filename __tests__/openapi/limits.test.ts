@@ -38,6 +38,11 @@ const mapped = (requestParameters: Mapping["requestParameters"] = {}, responsePa
     headers: z.object({ "X-Shop": z.string() }),
   } as Partial<RouteDeclaration>);
 
+const answered = (pattern: string) =>
+  routed("GET /a", {
+    http: { uri: "https://example.com", mapping: { responses: { [pattern]: { statusCode: 200 } } } },
+  } as Partial<RouteDeclaration>);
+
 const authorizers = (count: number): ApiDefinition["authorizers"] =>
   Object.fromEntries(
     Array.from({ length: count }, (_, n) => [
@@ -94,6 +99,16 @@ describe("an API is refused", () => {
       "with a URI that leaves the protocol to a stage variable",
       http("${stageVariables.backend}/pets"),
       "GET /a: '${stageVariables.backend}/pets' starts with a stage variable, which may not hold the protocol; write it before the variable, as in https://${stageVariables.host}/pets",
+    ],
+    [
+      "with a pattern of characters that never end",
+      answered("4[0-9"),
+      "GET /a: the response '4[0-9' is for no regular expression: unterminated character class",
+    ],
+    [
+      "with a pattern of alternatives that never end",
+      answered("(Bad|"),
+      "GET /a: the response '(Bad|' is for no regular expression: unterminated group",
     ],
     [
       "with an answer that may take longer than AWS was asked for",
@@ -173,6 +188,9 @@ describe("an API is refused", () => {
       [routed(`GET ${deep(3_000)}`, { public: "all", authorizer: undefined } as never)],
       [http("http://${stageVariables.host}:1024/x?y=1")],
       [http("https://example.com:443")],
+      ...["(?i).*bad.*", "(\\n|.)+", "4\\d{2}", "a++", "\\Q(\\E.*", "default"].map(
+        (pattern) => [answered(pattern)] as const,
+      ),
       [{ ...routed("GET /a", { timeoutMs: 120_000 }), integrationTimeoutLimitMs: 120_000 }],
       [
         mapped({
