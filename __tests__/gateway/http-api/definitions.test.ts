@@ -235,3 +235,36 @@ describe("coverage", () => {
     ]);
   });
 });
+
+describe("what nobody can call", () => {
+  const jwtRoute = (issuer: string) =>
+    bodyOf(
+      {
+        "/jwt": { get: to(FUNCTION, { security: [{ jwt: [] }] }) },
+        "/auth": { get: to(FUNCTION, { "x-amazon-apigateway-auth": { type: "AWS_IAM" } }) },
+      },
+      {
+        components: {
+          securitySchemes: {
+            jwt: {
+              type: "oauth2",
+              "x-amazon-apigateway-authorizer": { type: "jwt", jwtConfiguration: { issuer, audience: ["shop"] } },
+            },
+          },
+        },
+      },
+    );
+  const pool = { aws_cognito_user_pool: { customers: { name: "customers" } } };
+
+  it("is told: routes without known signatures, and a user pool that is not in AWS yet", () => {
+    const directory = stackWith({ body: jwtRoute("https://${aws_cognito_user_pool.customers.endpoint}") }, stage, pool);
+    const reasons = coverageReport({ directories: [directory] })
+      .filter(({ level }) => level === "absent")
+      .map(({ address, reason }) => `${address}: ${reason}`);
+
+    expect(reasons).toEqual([
+      expect.stringContaining("aws_apigatewayv2_api.api GET /auth: AWS_IAM: no access keys are known"),
+      expect.stringContaining("aws_cognito_user_pool.customers: the user pool is not in AWS before an apply"),
+    ]);
+  });
+});

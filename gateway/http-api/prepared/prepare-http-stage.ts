@@ -1,5 +1,6 @@
 import type { Backends } from "../../invocation/backends.ts";
 import { logFormat } from "../../invocation/prepared/access-log-format.ts";
+import { logGroupOf } from "../../invocation/prepared/log-group-of.ts";
 import type { NotServed } from "../../model/stack.ts";
 import type { HttpStage } from "../../model/v2/http-stage.ts";
 import { prepareCors } from "../cors/prepared-cors.ts";
@@ -29,16 +30,14 @@ export function prepareHttpStage(
   };
 }
 
-function prepareAccessLog({ name, accessLogFormat, accessLogDestination }: HttpStage): {
+function prepareAccessLog({ name, accessLogFormat, accessLogDestination = "" }: HttpStage): {
   readonly accessLog?: HttpAccessLog;
 } {
-  if (accessLogFormat === undefined || accessLogFormat === "") return {};
-  const logGroup =
-    accessLogDestination?.replace(/^arn:[^:]*:logs:[^:]*:[^:]*:log-group:/, "").replace(/:\*$/, "") ?? name;
+  if (accessLogFormat === undefined) return {};
   return {
     accessLog: {
       format: logFormat(accessLogFormat, httpContextVariable),
-      origin: { stage: name, isCanary: false, logGroup },
+      origin: { stage: name, isCanary: false, logGroup: logGroupOf(accessLogDestination) },
     },
   };
 }

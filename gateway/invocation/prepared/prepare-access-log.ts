@@ -1,5 +1,6 @@
 import type { Stage } from "../../model/stage.ts";
 import { accessLogFormat } from "./access-log-format.ts";
+import { logGroupOf } from "./log-group-of.ts";
 import type { PreparedStage } from "./prepared-stage.ts";
 
 /** Canary requests are logged apart, in a log group of their own. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/canary-release.html */
@@ -9,7 +10,7 @@ export function prepareAccessLog({
   accessLogDestination = "",
 }: Stage): Pick<PreparedStage, "accessLog"> {
   if (format === undefined) return {};
-  const logGroup = groupOf(accessLogDestination);
+  const logGroup = logGroupOf(accessLogDestination);
   return {
     accessLog: {
       format: accessLogFormat(format),
@@ -17,9 +18,4 @@ export function prepareAccessLog({
       canary: { stage: name, isCanary: true, logGroup: `${logGroup}/Canary` },
     },
   };
-}
-
-/** Of `arn:aws:logs:eu-west-1:123456789012:log-group:shop:*` or `arn:aws:firehose:…:deliverystream/amazon-apigateway-shop`. */
-function groupOf(arn: string): string {
-  return /:(?:log-group:|deliverystream\/)([^:]+)/.exec(arn)?.[1] ?? arn;
 }
