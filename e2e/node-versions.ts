@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-
+import { alignColumns } from "../terminal/align-columns.ts";
 import { parseOptions } from "./options.ts";
 import { type Context, view } from "./scenario/context.ts";
 import { PROD } from "./scenario/prod.ts";
@@ -12,7 +12,6 @@ import { assertSucceeded } from "./support/command-failed.ts";
 import { NODE_MAJORS, type NodeRelease, nodeRelease } from "./support/node-releases.ts";
 import type { CommandResult } from "./support/processes.ts";
 import type { Output } from "./support/report.ts";
-import { alignColumns } from "../terminal/align-columns.ts";
 
 const USAGE = `Shows that cdktf synth, diff and deploy work on Node ${NODE_MAJORS.join(", ")}. Versions that do not run here are installed from npm.
 
