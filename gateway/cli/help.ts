@@ -1,4 +1,4 @@
-export const HELP = `Serves REST APIs of Terraform JSON on localhost, with API Gateway's own behaviour and without an AWS account.
+export const HELP = `Serves REST, HTTP and WebSocket APIs of Terraform JSON on localhost, with API Gateway's own behaviour and without an AWS account.
 
 Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options]
 
