@@ -9,7 +9,7 @@ interface Described {
 /** The function that is asked: one of the service, or one that is not, by its name in the environment's `outsideFunctions`. */
 type Asked =
   | (FunctionUse & { readonly outsideFunction?: never })
-  | { readonly outsideFunction: string; readonly function?: never; readonly tables?: never };
+  | ({ readonly outsideFunction: string } & { readonly [Use in keyof FunctionUse]?: never });
 
 /** A Lambda function that decides who may call. It sees the whole request and the stage variables. */
 export type RequestAuthorizer = Asked &

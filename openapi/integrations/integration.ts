@@ -32,11 +32,14 @@ export interface FunctionIntegration extends FunctionUse {
  * A function that is not the service's own, mostly of another account. Who owns it has to permit the calls, which the stack's
  * output `outside_function_permissions` tells how.
  */
-export interface OutsideFunctionIntegration {
+export type OutsideFunctionIntegration = {
   /** Its name in the environment's `outsideFunctions`, which has the ARN. */
   readonly outsideFunction: string;
   readonly mapping?: Mapping;
-}
+} & {
+  /** What the function uses is its owner's affair. */
+  readonly [Use in keyof FunctionUse]?: never;
+};
 
 /** A backend that speaks HTTP. Without a mapping request and response pass as they are. */
 export interface HttpIntegration {
