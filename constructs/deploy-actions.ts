@@ -17,6 +17,24 @@ export const DOMAIN_ACTIONS = [...VERBS, "apigateway:AddCertificateToDomain", "a
 
 export const CLIENT_CERTIFICATE_ACTIONS = VERBS;
 
+/** Of HTTP and WebSocket APIs. */
+export const SECOND_VERSION_ACTIONS = VERBS;
+
+/**
+ * Services that write into log groups by themselves ask for these of whoever tells them to.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
+ */
+export const LOG_DELIVERY_ACTIONS = [
+  "logs:CreateLogDelivery",
+  "logs:GetLogDelivery",
+  "logs:UpdateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:ListLogDeliveries",
+  "logs:PutResourcePolicy",
+  "logs:DescribeResourcePolicies",
+];
+
 export const VPC_LINK_SERVICE_ACTIONS = [
   "ec2:CreateVpcEndpointServiceConfiguration",
   "ec2:DeleteVpcEndpointServiceConfigurations",

@@ -3,6 +3,8 @@ import {
   DOMAIN_ACTIONS,
   FIREWALL_ACTIONS,
   LOG_ACTIONS,
+  LOG_DELIVERY_ACTIONS,
+  SECOND_VERSION_ACTIONS,
   VPC_LINK_SERVICE_ACTIONS,
 } from "./deploy-actions.ts";
 import type { PolicyStatement } from "./execution-policy.ts";
@@ -20,6 +22,8 @@ export interface DeployedFront {
   readonly domains: readonly DeployedDomain[];
   readonly hasFirewall: boolean;
   readonly hasClientCertificates: boolean;
+  /** @default no HTTP and WebSocket APIs */
+  readonly secondVersion?: { readonly hasVpcLinks: boolean };
   /** To load balancers in a VPC. */
   readonly hasVpcLinks: boolean;
 }
@@ -54,6 +58,21 @@ export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow
         ]
       : []),
     ...(front.hasVpcLinks ? vpcLinkStatements(scope, allow) : []),
+    ...(front.secondVersion === undefined ? [] : secondVersionStatements(scope, front.secondVersion, allow)),
+  ];
+}
+
+/** Stages of these APIs have their log lines delivered. A link into a VPC is made by a role of the service's own. */
+function secondVersionStatements(
+  scope: Scope,
+  { hasVpcLinks }: NonNullable<DeployedFront["secondVersion"]>,
+  allow: Allow,
+): PolicyStatement[] {
+  const apiGateway = (path: string) => `arn:${scope.partition}:apigateway:${scope.region}::${path}`;
+  return [
+    allow("HttpApis", SECOND_VERSION_ACTIONS, ["/apis", "/apis/*"].map(apiGateway)),
+    allow("HttpLogDelivery", LOG_DELIVERY_ACTIONS, ["*"]),
+    ...(hasVpcLinks ? [serviceRole("VpcLinkServiceRole", "ops.apigateway.amazonaws.com", scope, allow)] : []),
   ];
 }
 
@@ -135,19 +154,7 @@ function firewallStatements(scope: Scope, allow: Allow): PolicyStatement[] {
       LOG_ACTIONS,
       stagePrefixes.map((prefix) => `arn:${partition}:logs:${region}:${account}:log-group:aws-waf-logs-${prefix}*`),
     ),
-    allow(
-      "FirewallLogDelivery",
-      [
-        "logs:CreateLogDelivery",
-        "logs:GetLogDelivery",
-        "logs:UpdateLogDelivery",
-        "logs:DeleteLogDelivery",
-        "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy",
-        "logs:DescribeResourcePolicies",
-      ],
-      ["*"],
-    ),
+    allow("FirewallLogDelivery", LOG_DELIVERY_ACTIONS, ["*"]),
     serviceRole("FirewallServiceRole", "wafv2.amazonaws.com", scope, allow),
   ];
 }

@@ -20,11 +20,16 @@ import {
   stateBucketOf,
   stateKeyOf,
 } from "./names.ts";
+import type { ServiceDefinition } from "./service-definition.ts";
 import { type Emulator, useAwsProvider } from "./terraform-target.ts";
+
+type Deployed = Pick<ServiceDefinition, "httpApi">;
 
 export interface BootstrapStackProps {
   /** Environments that share one account and region. */
   readonly environments: readonly [Environment, ...Environment[]];
+  /** What is deployed to each of them. @default it has a REST API alone */
+  readonly service?: Deployed;
   readonly emulator?: Emulator | undefined;
 }
 
@@ -35,7 +40,7 @@ export interface BootstrapStackProps {
  * Its own state is a file beside cdktf.json, since the bucket cannot hold the state that creates it. It has no secrets.
  */
 export class BootstrapStack extends TerraformStack {
-  constructor(scope: Construct, id: string, { environments, emulator }: BootstrapStackProps) {
+  constructor(scope: Construct, id: string, { environments, service: deployed = {}, emulator }: BootstrapStackProps) {
     super(scope, id);
     const [{ service, account, region }] = environments;
     const partition = partitionOf(region);
@@ -56,7 +61,7 @@ export class BootstrapStack extends TerraformStack {
     });
     const roles = [...byStack(environments)].map(([name, together]) => [
       name,
-      deployRole(this, name, together).roleArn,
+      deployRole(this, name, together, deployed).roleArn,
     ]);
     addAuditTrail(this, environments);
     new TerraformOutput(this, "state_bucket", { staticId: true, value: state.bucketName });
@@ -65,7 +70,12 @@ export class BootstrapStack extends TerraformStack {
 }
 
 /** One for each stack. */
-function deployRole(stack: TerraformStack, name: string, together: BootstrapStackProps["environments"]): DeployRole {
+function deployRole(
+  stack: TerraformStack,
+  name: string,
+  together: BootstrapStackProps["environments"],
+  deployed: Deployed,
+): DeployRole {
   const [environment] = together;
   const { account, region, service } = environment;
   const place = placeOf(together);
@@ -80,7 +90,7 @@ function deployRole(stack: TerraformStack, name: string, together: BootstrapStac
     stagePrefixes: together.map(({ namePrefix }) => namePrefix),
     stateBucket: stateBucketOf(service, environment),
     stateKey: stateKeyOf(environment),
-    front: frontOf(together),
+    front: frontOf(together, deployed),
     callers: callersOf(together, place),
     userPoolTags: userPoolTagsOf(together, name),
   });
@@ -101,12 +111,19 @@ function callersOf(together: readonly Environment[], place: { readonly namePrefi
   return { boundaryName: callerBoundaryNameOf(place), stageNames: called.map(({ name }) => name) };
 }
 
-const frontOf = (together: readonly Environment[]): DeployedFront => ({
-  domains: together.flatMap(({ domain }) =>
-    domain === undefined ? [] : [{ ...domain, truststoreUri: domain.mutualTls?.truststoreUri }],
+const frontOf = (together: readonly Environment[], { httpApi }: Deployed): DeployedFront => ({
+  domains: together.flatMap((environment) =>
+    [environment.domain, environment.httpApi.domain].flatMap((domain) =>
+      domain === undefined
+        ? []
+        : [{ endpoint: "REGIONAL" as const, ...domain, truststoreUri: domain.mutualTls?.truststoreUri }],
+    ),
   ),
   hasFirewall: together.some(({ waf }) => waf !== undefined),
   hasClientCertificates: together.some(({ stage }) => stage.clientCertificate !== undefined),
+  ...(httpApi && {
+    secondVersion: { hasVpcLinks: together.some(({ httpApi: { vpcLinks } }) => Object.keys(vpcLinks).length > 0) },
+  }),
   hasVpcLinks: together.some(({ vpcLinks }) => Object.keys(vpcLinks).length > 0),
 });
 

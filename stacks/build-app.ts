@@ -70,13 +70,13 @@ function plannedStage(environment: Environment, build: Build, props: AppProps): 
 }
 
 /** `bootstrap` where all environments share one account and region; otherwise one stack for each, named after them. */
-function addBootstrapStacks(app: App, { environments, emulator }: AppProps): void {
+function addBootstrapStacks(app: App, { environments, built: { service }, emulator }: AppProps): void {
   const groups = groupBy(environments, ({ account, region }) => `${account} ${region}`);
   for (const [first, ...others] of groups.values()) {
     if (first === undefined) continue;
     const group = [first, ...others] as const;
     const id = groups.size === 1 ? "bootstrap" : `bootstrap-${group.map(({ name }) => name).join("-")}`;
-    new BootstrapStack(app, id, { environments: group, emulator });
+    new BootstrapStack(app, id, { environments: group, service, emulator });
   }
 }
 

@@ -1,5 +1,6 @@
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { environmentInput, environmentWith } from "../support/environments.ts";
+import { httpApiWith } from "../support/http-apis.ts";
 import { jsonOf, newApp, onlyResource, resourcesOf, synthesizedStack } from "../support/synth.ts";
 
 const dev = environmentWith({ name: "dev" });
@@ -299,5 +300,37 @@ describe("an audit trail", () => {
     ]);
     expect(named("aws_s3_bucket_lifecycle_configuration")).toMatchObject([{ rule: [{ expiration: [{ days: 30 }] }] }]);
     expect(named("aws_s3_bucket_public_access_block")).toMatchObject([{ restrict_public_buckets: true }]);
+  });
+});
+
+describe("the role that deploys an HTTP API", () => {
+  const of = (environment = dev) =>
+    synthesizedStack(
+      new BootstrapStack(newApp(), "bootstrap", { environments: [environment], service: { httpApi: httpApiWith([]) } }),
+    );
+  const deployment = (from: ReturnType<typeof of>): { Sid: string; Resource: string[]; Action: string[] }[] =>
+    resourcesOf(from, "aws_iam_role_policy").flatMap((policy) => jsonOf(policy, "policy").Statement);
+  const sidsOf = (from: ReturnType<typeof of>) => deployment(from).map(({ Sid }) => Sid);
+
+  it("may make it and have its log lines delivered, which no other role may", () => {
+    expect(deployment(of()).find(({ Sid }) => Sid === "HttpApis")?.Resource).toEqual([
+      "arn:aws:apigateway:eu-west-1::/apis",
+      "arn:aws:apigateway:eu-west-1::/apis/*",
+    ]);
+    expect(sidsOf(of())).toContain("HttpLogDelivery");
+    expect(JSON.stringify(stack)).not.toContain("HttpApis");
+  });
+
+  it("may make links into a VPC, and a domain name, where the environment has them", () => {
+    const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d";
+    const vpcLinks = { main: { subnetIds: ["subnet-0a1b"] } };
+    const domain = { name: "http.example.com", certificateArn };
+    const statements = deployment(of(environmentWith({ httpApi: { vpcLinks, domain } })));
+
+    expect(sidsOf(of())).not.toContain("VpcLinkServiceRole");
+    expect(statements.map(({ Sid }) => Sid)).toContain("VpcLinkServiceRole");
+    expect(statements.find(({ Sid }) => Sid === "Domain")?.Resource).toContain(
+      "arn:aws:apigateway:eu-west-1::/domainnames/http.example.com",
+    );
   });
 });
