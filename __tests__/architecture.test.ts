@@ -35,6 +35,9 @@ const FOLDERS: ImportRules = {
   local: { may: ["api", "bundling", "environments", "errors", "gateway", "keys/csv", "releases"] },
   // Looks at any project's Terraform JSON as the gateway reads it.
   linting: { may: ["errors", "gateway/terraform", "gateway/model"] },
+  // Terraform's commands on one stack, and what its plans say.
+  terraform: { may: ["errors"] },
+  review: { may: ["environments", "errors", "linting", "local/run-synthesis", "releases", "terminal", "terraform"] },
   "linting/synthesize-stacks": { may: ["linting", "local/run-synthesis"] },
 };
 
@@ -47,6 +50,7 @@ const GATEWAY: ImportRules = {
   "gateway/patterns": { may: [] },
   "gateway/vtl": { may: ["errors", "gateway/patterns"] },
   // It hands on what calls functions, without knowing how.
+  "gateway/faults": { may: ["errors", "gateway/lambda", "gateway/model"] },
   "gateway/invocation": {
     may: ["errors", "gateway/model", "gateway/patterns", "gateway/vtl"],
     // Stages of other kinds of APIs are reached as those of REST APIs are, and each kind remembers its own.

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { reportUserError } from "../errors/report-user-error.ts";
 import { HELP } from "./cli/help.ts";
 import { lineWriter } from "./cli/line-writer.ts";
@@ -5,6 +7,7 @@ import { parseCliOptions, UsageError } from "./cli/options.ts";
 import { createOutput } from "./cli/output.ts";
 import { printCoverage } from "./cli/print-coverage.ts";
 import { stopOnSignals } from "./cli/stop-on-signals.ts";
+import { withFaults } from "./faults/with-faults.ts";
 import { reloadOnChange } from "./reload/reload-on-change.ts";
 import { startGateway } from "./start-gateway.ts";
 import { SYSTEM_IDS } from "./system-ids.ts";
@@ -24,7 +27,15 @@ async function main(): Promise<void> {
   const output = createOutput(options.isJson, lineWriter(process.stdout), lineWriter(process.stderr));
   const { log, functionLog } = output;
   const world = { now: Date.now, random: Math.random, ids: SYSTEM_IDS, log, functionLog };
-  const gateway = await startGateway(options, world);
+  const { faults } = options;
+  const faultWorld = { ...world, sleep: async (ms: number) => sleep(ms), startedAt: Date.now() };
+  const gateway = await startGateway(
+    {
+      ...options,
+      ...(faults.length > 0 && { aroundCalls: (caller, stacks) => withFaults(caller, faults, stacks, faultWorld) }),
+    },
+    world,
+  );
   output.notices(gateway);
   output.ready(gateway);
   const stopWatching = options.isWatching ? reloadOnChange(gateway, output, Date.now) : () => {};

@@ -14,16 +14,18 @@ import { ResponseCache } from "./invocation/cache/response-cache.ts";
 import type { ClientOrigin } from "./invocation/client-origin.ts";
 import type { StageAddress } from "./invocation/endpoints/addresses.ts";
 import type { IamKeyRing } from "./invocation/iam-keys.ts";
+import type { InvocationResponse } from "./invocation/invocation-response.ts";
 import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { UsageMeter } from "./invocation/usage/usage-meter.ts";
-import { createFunctionCaller } from "./lambda/function-caller.ts";
+import { createFunctionCaller, type FunctionCaller } from "./lambda/function-caller.ts";
 import { FunctionDirectory } from "./lambda/function-directory.ts";
 import type { FunctionRunner } from "./lambda/function-runner.ts";
 import type { ApiKey } from "./model/api-key.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 import type { Throttle } from "./model/usage-plan.ts";
 import { openServers } from "./open-servers.ts";
+import { callStage, type StageCall } from "./server/call-stage.ts";
 import { type HttpsOptions, readServerCertificate } from "./server/tls/https-options.ts";
 import { prepareTls } from "./server/tls/prepare-tls.ts";
 import type { ServerCertificate } from "./server/tls/secure-contexts.ts";
@@ -51,6 +53,8 @@ export interface ServeOptions extends BackendOptions {
   readonly https?: HttpsOptions;
   /** Those functions run with: they may manage connections of WebSocket APIs. @default what functions get here */
   readonly functionCredentials?: FunctionCredentials;
+  /** What stands between integrations and the functions of stacks. @default nothing */
+  readonly aroundCalls?: (caller: FunctionCaller, stacks: readonly Stack[]) => FunctionCaller;
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -91,6 +95,8 @@ export interface RunningGateway extends ServedConfiguration {
    * @throws ConfigurationError, and goes on as before, when it cannot be served
    */
   replace(stacks: readonly Stack[]): ServedConfiguration;
+  /** Answers a request that comes by no connection. */
+  call(request: StageCall): Promise<InvocationResponse>;
   /** Lets running requests finish, then stops. */
   close(): Promise<void>;
 }
@@ -123,6 +129,7 @@ export async function serveStacks(
       webSockets.refresh();
       return next.told;
     },
+    call: (request) => callStage(request, serving.current),
   };
 }
 
@@ -137,7 +144,7 @@ function prepare(
   { runner, httpAuthorizerCache, ...outside }: Surroundings,
   certificate: ServerCertificate | undefined,
 ): { readonly serving: Serving; readonly told: ServedConfiguration } {
-  const { accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [] } = options;
+  const { accountThrottle = ACCOUNT_THROTTLE, iamKeys = new Map(), userPools = [], aroundCalls } = options;
   const reached = reach(stacks, options, certificate);
   const { stages, endpoints, trustingDomains, webSockets, addresses, problems } = reached;
   if (stages.size === 0 && webSockets === undefined) throw new ConfigurationError(nothingToServe(stacks));
@@ -147,6 +154,7 @@ function prepare(
     stacks.flatMap(({ aliases }) => aliases),
   );
   const declaredPools = stacks.flatMap((stack) => stack.userPools);
+  const functions = createFunctionCaller(directory, runner, outside.random);
   return {
     serving: {
       stages,
@@ -155,7 +163,7 @@ function prepare(
       ...(webSockets && { webSockets }),
       services: {
         ...outside,
-        functions: createFunctionCaller(directory, runner, outside.random),
+        functions: aroundCalls?.(functions, stacks) ?? functions,
         iamKeys,
         userPools: new UserPools(userPools, declaredPools),
         // Every deployment starts with responses of its own.

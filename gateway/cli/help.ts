@@ -38,6 +38,9 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --truststore <domain>=<file>
                            the certificates such a domain trusts, in PEM; may be given several times
                                                                           (default the configuration's aws_s3_object)
+  --fault <whom>[/<function>]:<what>
+                           calls of functions go wrong on purpose, as in canary:errors=5%,latency=+200ms,throttles=2%,after=10m,for=5m
+                           whom: canary, live, all or an alias; may be given several times
   --reports                print Lambda's START, END and REPORT lines; otherwise REPORT of cold starts
   --no-watch               do not reload stacks that change on disk
   --json                   print JSON lines

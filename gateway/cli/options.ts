@@ -1,5 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { UserError } from "../../errors/user-error.ts";
 import type { UserPoolOption } from "../access/load-user-pools.ts";
+import type { Fault } from "../faults/fault.ts";
+import { parseFault } from "../faults/parse-fault.ts";
 import type { StageVariableOverride } from "../load-stacks.ts";
 import type { ServeOptions } from "../serve-stacks.ts";
 import { BACKEND_OPTIONS, type BackendSettings, parseBackends } from "./backend-options.ts";
@@ -25,6 +28,7 @@ export interface CliOptions extends BackendSettings {
   readonly apiKeysFile?: string;
   readonly clientOrigin?: NonNullable<ServeOptions["clientOrigin"]>;
   readonly https?: NonNullable<ServeOptions["https"]>;
+  readonly faults: readonly Fault[];
   readonly isWatching: boolean;
   /** Which invocations Lambda's REPORT lines are printed for. */
   readonly reports: "cold starts" | "all";
@@ -48,6 +52,7 @@ const OPTIONS = {
   ...ORIGIN_OPTIONS,
   ...BACKEND_OPTIONS,
   ...HTTPS_OPTIONS,
+  fault: { type: "string", multiple: true },
   reports: { type: "boolean", default: false },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
@@ -79,6 +84,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...parseClientOrigin(values),
     ...parseBackends(values),
     ...parseHttps(values, (text) => parsePort(text, "--https-port")),
+    faults: (values.fault ?? []).map(parseFaultOption),
     isWatching: !values["no-watch"],
     reports: values.reports ? "all" : "cold starts",
     isJson: values.json,
@@ -92,6 +98,14 @@ function parse(args: readonly string[]) {
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\. To specify.*$/s, "") : String(error);
     throw new UsageError(`${reason}; --help lists the options`);
+  }
+}
+
+function parseFaultOption(text: string): Fault {
+  try {
+    return parseFault(text);
+  } catch (error) {
+    throw error instanceof UserError ? new UsageError(error.message) : error;
   }
 }
 
