@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { UpdateStageCommand } from "@aws-sdk/client-api-gateway";
-
+import { countChanges, summarize } from "../../terraform/planned-changes.ts";
 import type { EnvironmentView } from "../support/environment-view.ts";
-import { countChanges, summarize } from "../support/planned-changes.ts";
 import type { Saw } from "../support/steps.ts";
 import { type Context, type ScenarioStep, view } from "./context.ts";
 import { expectNoChanges } from "./expect.ts";

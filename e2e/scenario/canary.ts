@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { countChanges, summarize } from "../support/planned-changes.ts";
+import { countChanges, summarize } from "../../terraform/planned-changes.ts";
 import { type Context, type ScenarioStep, view } from "./context.ts";
 import { expectNoChanges, expectServed, sawAliases } from "./expect.ts";
 import { ADDED_FUNCTION, ADDED_PATH, CHANGED_FUNCTION } from "./new-code.ts";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-
+import { countChanges, summarize } from "../../terraform/planned-changes.ts";
 import type { Write } from "../support/emulator.ts";
-import { countChanges, summarize } from "../support/planned-changes.ts";
 import type { Saw } from "../support/steps.ts";
 import { type Context, changesSince, type ScenarioStep, view } from "./context.ts";
 import { expectNoChanges, expectServed, sawAliases } from "./expect.ts";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-
+import { countChanges, type Plan, summarize } from "../../terraform/planned-changes.ts";
 import type { EnvironmentView } from "../support/environment-view.ts";
-import { countChanges, type Plan, summarize } from "../support/planned-changes.ts";
 import type { Saw } from "../support/steps.ts";
 import type { Context } from "./context.ts";
 

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-
+import { countChanges, type PlannedChange, summarize } from "../../terraform/planned-changes.ts";
 import { assertSucceeded } from "../support/command-failed.ts";
 import { commandsIn } from "../support/commands.ts";
 import { type HttpApiView, viewHttpApi } from "../support/http-api-view.ts";
 import { makeLive, tryOn } from "../support/ledger-edits.ts";
-import { countChanges, type PlannedChange, summarize } from "../support/planned-changes.ts";
 import { createBucket, removeBucket } from "../support/state-bucket.ts";
 import type { Saw } from "../support/steps.ts";
 import { createWorkspace, type Workspace } from "../support/workspace.ts";

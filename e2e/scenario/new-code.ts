@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-
+import { countChanges, summarize } from "../../terraform/planned-changes.ts";
 import { applyEdits } from "../support/edits.ts";
-import { countChanges, summarize } from "../support/planned-changes.ts";
 import type { ScenarioStep } from "./context.ts";
 import { expectNoChanges } from "./expect.ts";
 import { PROD, releasesIn } from "./prod.ts";

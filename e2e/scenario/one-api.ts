@@ -7,11 +7,11 @@ import {
   DeleteObjectCommand,
   ListObjectsV2Command,
 } from "@aws-sdk/client-s3";
+import { countChanges, type PlannedChange, summarize } from "../../terraform/planned-changes.ts";
 import { commandsIn } from "../support/commands.ts";
 import { applyEdits } from "../support/edits.ts";
 import { type EnvironmentView, viewEnvironment } from "../support/environment-view.ts";
 import { makeLive, tryOn } from "../support/ledger-edits.ts";
-import { countChanges, type PlannedChange, summarize } from "../support/planned-changes.ts";
 import type { Saw } from "../support/steps.ts";
 import { createWorkspace } from "../support/workspace.ts";
 import { type Context, environmentNamed, type ScenarioStep } from "./context.ts";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-
-import { assertSucceeded, CommandFailed } from "./command-failed.ts";
-import { type Plan, parsePlan } from "./planned-changes.ts";
+import { makePlan, readPlanJson } from "../../terraform/make-plan.ts";
+import { type Plan, parsePlan } from "../../terraform/planned-changes.ts";
+import { assertSucceeded } from "./command-failed.ts";
 import type { CommandResult, Processes, RunningProcess } from "./processes.ts";
 
 export interface Terraform {
@@ -27,7 +27,6 @@ interface Props {
 
 const SYNTHESIZE = ["bin/run.mjs", "main.ts"];
 const PLAN_FILE = "e2e.plan";
-const PLAN = ["plan", "-input=false", "-no-color", "-detailed-exitcode", `-out=${PLAN_FILE}`];
 
 /** Terraform itself, on the stacks as they are synthesized now. */
 export function terraformIn({ processes, root, env }: Props): Terraform {
@@ -41,11 +40,10 @@ export function terraformIn({ processes, root, env }: Props): Terraform {
   };
   const planOf = async (stack: string): Promise<Plan> => {
     await initialize(stack);
-    const planned = await terraform(stack, PLAN);
-    // The code is Terraform's own word: 0 no changes, outputs included; 2 some.
-    if (planned.code === 0) return { changes: [], outputs: [] };
-    if (planned.code !== 2) throw new CommandFailed(planned);
-    return parsePlan(assertSucceeded(await terraform(stack, ["show", "-json", PLAN_FILE])).stdout);
+    const inStack = (args: readonly string[]) => terraform(stack, args);
+    const request = { terraform: inStack, planFile: PLAN_FILE, lock: true, isInitialized: true };
+    const { hasChanges } = await makePlan(request);
+    return hasChanges ? parsePlan(await readPlanJson(inStack, PLAN_FILE)) : { changes: [], outputs: [] };
   };
   const plans = async (stacks: readonly string[]) => {
     await synthesize();

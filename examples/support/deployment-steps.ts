@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 
 import { startEmulator } from "../../e2e/support/emulator.ts";
-import { summarize } from "../../e2e/support/planned-changes.ts";
 import { emulatedAws } from "../../e2e/support/surroundings.ts";
+import { summarize } from "../../terraform/planned-changes.ts";
 import { checkDeployed } from "./check-deployed.ts";
 import { type Context, type ExampleStep, made } from "./context.ts";
 import { asVariables, credentialsIn } from "./hands.ts";

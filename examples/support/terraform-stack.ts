@@ -1,6 +1,7 @@
-import { assertSucceeded, CommandFailed } from "../../e2e/support/command-failed.ts";
-import { type Plan, parsePlan } from "../../e2e/support/planned-changes.ts";
+import { assertSucceeded } from "../../e2e/support/command-failed.ts";
 import type { CommandResult, Processes } from "../../e2e/support/processes.ts";
+import { makePlan, readPlanJson } from "../../terraform/make-plan.ts";
+import { type Plan, parsePlan } from "../../terraform/planned-changes.ts";
 
 /** Terraform's commands on one synthesized stack. Each rejects with what Terraform said when it fails. */
 export interface TerraformStack {
@@ -38,11 +39,9 @@ export function terraformStack({ processes, directory, env }: Props): TerraformS
       await succeed("apply", "-auto-approve", ...QUIET);
     },
     plan: async () => {
-      const planned = await run("plan", "-detailed-exitcode", `-out=${PLAN_FILE}`, ...QUIET);
-      // The code is Terraform's own word: 0 no changes, outputs included; 2 some.
-      if (planned.code === 0) return { changes: [], outputs: [] };
-      if (planned.code !== 2) throw new CommandFailed(planned);
-      return parsePlan((await succeed("show", "-json", PLAN_FILE)).stdout);
+      const terraform = (args: readonly string[]) => run(...args);
+      const { hasChanges } = await makePlan({ terraform, planFile: PLAN_FILE, lock: true, isInitialized: true });
+      return hasChanges ? parsePlan(await readPlanJson(terraform, PLAN_FILE)) : { changes: [], outputs: [] };
     },
     outputs: async () => {
       const told: Record<string, { readonly value: unknown }> = JSON.parse(

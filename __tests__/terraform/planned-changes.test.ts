@@ -1,4 +1,4 @@
-import { countChanges, parsePlan, summarize } from "../../../e2e/support/planned-changes.ts";
+import { countChanges, parsePlan, summarize } from "../../terraform/planned-changes.ts";
 
 const change = (address: string, actions: readonly string[], before: unknown = null, after: unknown = null) => ({
   address,
@@ -7,7 +7,7 @@ const change = (address: string, actions: readonly string[], before: unknown = n
 });
 
 const plan = (changes: readonly unknown[], outputs: object = {}) =>
-  parsePlan(JSON.stringify({ resource_changes: changes, output_changes: outputs }));
+  parsePlan({ resource_changes: changes, output_changes: outputs });
 
 describe("parsePlan", () => {
   it("leaves out what stays and what is only read", () => {

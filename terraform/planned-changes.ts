@@ -27,8 +27,8 @@ interface PlanJson {
 }
 
 /** Reads what `terraform show -json <plan>` prints. */
-export function parsePlan(json: string): Plan {
-  const plan = JSON.parse(json) as PlanJson;
+export function parsePlan(printed: unknown): Plan {
+  const plan = printed as PlanJson;
   const changes = (plan.resource_changes ?? []).flatMap(({ address, type, change }): PlannedChange[] => {
     const action = actionOf(change.actions);
     if (action === undefined) return [];
