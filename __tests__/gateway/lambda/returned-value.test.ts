@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
+
 import { plainJson } from "../../../gateway/lambda/runner/plain-json.ts";
 import { returnedHere } from "../../../gateway/lambda/runner/returned-value.ts";
 
@@ -18,8 +20,10 @@ describe("what a handler in the same thread returns", () => {
     fc.assert(
       fc.property(response, (value) => {
         const json = plainJson(value);
-        if (json !== undefined) expect(json).toStrictEqual(throughText(value));
+        // Jest's own comparison takes a key named `constructor` for the object's class.
+        if (json !== undefined) expect(isDeepStrictEqual(json, throughText(value))).toBe(true);
       }),
+      { examples: [[{ constructor: {} }]] },
     );
   });
 
