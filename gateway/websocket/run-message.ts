@@ -2,6 +2,7 @@ import { asGatewayError } from "../invocation/as-gateway-error.ts";
 import { extend } from "../invocation/extend.ts";
 import type { GatewayError } from "../invocation/gateway-error.ts";
 import type { GatewayServices } from "../invocation/services.ts";
+import { clientMessage } from "./calls/client-message.ts";
 import type { WebSocketCall } from "./calls/web-socket-call.ts";
 import { finishCall } from "./steps/finish-call.ts";
 import { invokeRoute } from "./steps/invoke-route.ts";
@@ -32,9 +33,9 @@ export async function runMessage(call: WebSocketCall, services: GatewayServices)
 }
 
 /** What a client is told of a message that came to nothing. */
-export function errorFrame({ responseType, clientMessage }: GatewayError, call: WebSocketCall): string {
+export function errorFrame(error: GatewayError, call: WebSocketCall): string {
   const { connection, requestId, messageId } = call;
-  const message = clientMessage ?? "Internal server error";
-  const id = responseType === "BAD_REQUEST_BODY" ? { messageId } : { requestId };
+  const message = clientMessage(error);
+  const id = error.responseType === "BAD_REQUEST_BODY" ? { messageId } : { requestId };
   return JSON.stringify({ message, connectionId: connection.id, ...id });
 }

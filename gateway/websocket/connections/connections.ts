@@ -21,6 +21,7 @@ export class Connections {
   readonly #all = new Set<ClientConnection>();
   /** Runs of `$disconnect`. */
   readonly #leaving = new Set<Promise<void>>();
+  #isClosing = false;
 
   constructor(serving: WebSocketServing) {
     this.#serving = serving;
@@ -48,6 +49,8 @@ export class Connections {
     socket.on("message", this.#onMessage);
     socket.on("error", this.#onError);
     socket.on("close", this.#onClose);
+    // Somebody was still asked whether it may come in when everybody was sent away.
+    if (this.#isClosing) this.end(connection, GOING_AWAY);
   }
 
   end(connection: ClientConnection, ending: Ending): void {
@@ -66,14 +69,13 @@ export class Connections {
     }
   }
 
-  /** Says goodbye to everybody. @param patienceMs after which nobody is waited for any more */
+  /** Says goodbye to everybody, and tells `$disconnect`. @param patienceMs for those who say goodbye, and for what is told */
   async close(patienceMs: number): Promise<void> {
+    this.#isClosing = true;
     for (const connection of this.#all) this.end(connection, GOING_AWAY);
-    const deadline = new Promise<void>((resolve) => {
-      setTimeout(resolve, patienceMs).unref();
-    });
-    await Promise.race([this.#everybodyLeft(), deadline]);
+    await within(patienceMs, this.#everybodyLeft());
     for (const { socket } of this.#all) socket.terminate();
+    await within(patienceMs, this.#everybodyLeft());
   }
 
   async #everybodyLeft(): Promise<void> {
@@ -81,6 +83,12 @@ export class Connections {
       [...this.#all].map(({ socket }) => new Promise<void>((resolve) => socket.once("close", () => resolve()))),
     );
     await Promise.all(this.#leaving);
+  }
+
+  /** A bug of the gateway's own ends nothing but the message it befell. */
+  #warn(error: unknown): void {
+    const text = error instanceof Error ? error.stack : String(error);
+    this.#serving.current.services.log.warn(`a message could not be worked on: ${text}`);
   }
 
   #now(): number {
@@ -94,7 +102,7 @@ export class Connections {
   readonly #onMessage = asListener((connection, data: RawData, isBinary: boolean) => {
     if (connection.ending !== undefined) return;
     if (isBinary) this.end(connection, BINARY);
-    else void this.#serve(connection, data.toString());
+    else this.#serve(connection, data.toString()).catch((error: unknown) => this.#warn(error));
   });
 
   readonly #onError = asListener((connection, error: Error) => {
@@ -137,6 +145,14 @@ export class Connections {
     const leaving = runDisconnect(call, services).finally(() => this.#leaving.delete(leaving));
     this.#leaving.add(leaving);
   }
+}
+
+/** Ends in time, whether the work does or not. */
+function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** One function for all sockets, rather than one for each: it finds the connection by its socket. */

@@ -99,5 +99,5 @@ function failureOf(result: Exclude<CallResult, { readonly type: "returned" }>): 
 }
 
 function misconfigured(detail: string): GatewayError {
-  return new GatewayError("AUTHORIZER_CONFIGURATION_ERROR", "Internal server error", { detail });
+  return new GatewayError("AUTHORIZER_CONFIGURATION_ERROR", null, { detail });
 }

@@ -2,6 +2,7 @@ import { QueryString } from "../../invocation/query-string.ts";
 import { RequestHeaders } from "../../invocation/request-headers.ts";
 import type { GatewayServices } from "../../invocation/services.ts";
 import { traceIdOf } from "../../invocation/trace-id.ts";
+import { connectionId } from "../calls/connection-id.ts";
 import type { ConnectionInfo } from "../calls/connection-info.ts";
 import type { WebSocketCall } from "../calls/web-socket-call.ts";
 import type { PreparedWebSocketStage } from "../prepared/prepared-web-socket-stage.ts";
@@ -21,7 +22,7 @@ export function newCall(
     eventType,
     connection,
     stage,
-    requestId: ids.extendedRequestId(),
+    requestId: connectionId(ids),
     traceId: traceIdOf(undefined, ids, receivedAt),
     receivedAt,
     body: "",

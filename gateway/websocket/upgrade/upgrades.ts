@@ -8,6 +8,7 @@ import { QueryString } from "../../invocation/query-string.ts";
 import { RequestHeaders } from "../../invocation/request-headers.ts";
 import type { GatewayServices } from "../../invocation/services.ts";
 import { traceIdOf } from "../../invocation/trace-id.ts";
+import { clientMessage } from "../calls/client-message.ts";
 import { connectionId } from "../calls/connection-id.ts";
 import type { ConnectionInfo } from "../calls/connection-info.ts";
 import type { WebSocketCall } from "../calls/web-socket-call.ts";
@@ -42,7 +43,12 @@ export class Upgrades {
       const found = asksForWebSocket(message) ? this.#find(message) : undefined;
       if (found === undefined) handBack(server, message, socket, head);
       else if ("ambiguous" in found) refuseUpgrade(socket, ambiguousStages(found));
-      else void this.#upgrade(found, message, socket, head);
+      else {
+        this.#upgrade(found, message, socket, head).catch((error: unknown) => {
+          this.#serving.current.services.log.warn(`an upgrade could not be worked on: ${error}`);
+          socket.destroy();
+        });
+      }
     };
   }
 
@@ -88,10 +94,7 @@ function isSuccess({ answer: { statusCode } }: ConnectResult): boolean {
 /** What the backend says is for the client where the route has a response. */
 function refuse(call: WebSocketCall, { answer, error }: ConnectResult, socket: Duplex): void {
   if (error !== undefined) {
-    refuseUpgrade(
-      socket,
-      refusalOf(call, error.statusCode, error.clientMessage ?? "Internal server error", error.errorType),
-    );
+    refuseUpgrade(socket, refusalOf(call, error.statusCode, clientMessage(error), error.errorType));
     return;
   }
   const body = call.stage.connect?.isTwoWay === true ? answer.body : "";

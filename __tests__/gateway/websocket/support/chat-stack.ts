@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../../gateway/terraform/json-value.ts";
 import { functionsOf, resources } from "../../support/configurations.ts";
 
-type Resources = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+export type Resources = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 
 /** A route of an API, as tests write it. */
 export interface TestRoute {
