@@ -2,6 +2,7 @@ import { domainPrefixOf } from "../../invocation/domain-name.ts";
 import { requestTime } from "../../invocation/request-time.ts";
 import type { HttpAuthorized } from "../http-invocation.ts";
 import { clientPathOf } from "./client-path.ts";
+import { copyOf } from "./copy-of.ts";
 import { httpIdentityOf } from "./http-identity.ts";
 
 /** `requestContext` of payload format 1.0. */
@@ -31,11 +32,11 @@ export function requestContextV1(invocation: HttpAuthorized): object {
 function authorizerOf({ authorizer }: HttpAuthorized): object {
   if (authorizer === undefined) return { claims: null, scopes: null };
   if (authorizer.type === "jwt") {
-    return { claims: { ...authorizer.claims }, scopes: authorizer.scopes && [...authorizer.scopes] };
+    return { claims: copyOf(authorizer.claims), scopes: authorizer.scopes && [...authorizer.scopes] };
   }
   const { context, principalId, latencyMs } = authorizer;
   return {
-    ...structuredClone(context),
+    ...copyOf(context),
     ...(principalId !== undefined && { principalId }),
     integrationLatency: latencyMs,
   };

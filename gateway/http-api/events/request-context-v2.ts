@@ -3,6 +3,7 @@ import type { IamPrincipal } from "../../invocation/iam-principal.ts";
 import { requestTime } from "../../invocation/request-time.ts";
 import type { HttpAuthorized, HttpAuthorizerOutcome } from "../http-invocation.ts";
 import { clientPathOf } from "./client-path.ts";
+import { copyOf } from "./copy-of.ts";
 
 /** `requestContext` of payload format 2.0, of integrations and of authorizers. */
 export function requestContextV2(invocation: HttpAuthorized): object {
@@ -30,10 +31,9 @@ export function requestContextV2(invocation: HttpAuthorized): object {
   return context;
 }
 
-/** A function may change its event, and the next request finds the same claims. */
 function authorizerOf(authorizer: HttpAuthorizerOutcome): object {
-  if (authorizer.type === "lambda") return { lambda: structuredClone(authorizer.context) };
-  return { jwt: { claims: { ...authorizer.claims }, scopes: authorizer.scopes && [...authorizer.scopes] } };
+  if (authorizer.type === "lambda") return { lambda: copyOf(authorizer.context) };
+  return { jwt: { claims: copyOf(authorizer.claims), scopes: authorizer.scopes && [...authorizer.scopes] } };
 }
 
 function iamOf({ accessKeyId, accountId, userId, organizationId, arn, cognitoIdentity }: IamPrincipal): object {

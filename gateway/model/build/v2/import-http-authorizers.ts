@@ -5,6 +5,7 @@ import type { V2Authorizer } from "../../v2/v2-authorizer.ts";
 import type { OpenApiDocument } from "../openapi/document.ts";
 import { splitSources } from "../openapi/security.ts";
 import { flag, number, onlyNested, text, texts } from "../read.ts";
+import { formatVersion } from "./format-version.ts";
 
 /** Security schemes with `x-amazon-apigateway-authorizer`. */
 export function importHttpAuthorizers(
@@ -39,7 +40,7 @@ function importAuthorizer(
     ...common,
     type: "REQUEST",
     uri: text(extension.authorizerUri) ?? "",
-    payloadFormatVersion: text(extension.authorizerPayloadFormatVersion) === "2.0" ? "2.0" : "1.0",
+    payloadFormatVersion: formatVersion(extension.authorizerPayloadFormatVersion),
     hasSimpleResponses: flag(extension.enableSimpleResponses),
     resultTtlSeconds: number(extension.authorizerResultTtlInSeconds) ?? (common.identitySources.length > 0 ? 300 : 0),
   };

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../../terraform/json-value.ts";
 import { V2_INTEGRATION_TYPES, type V2Integration } from "../../v2/v2-integration.ts";
 import { given, number, oneOf, onlyNested, text, textMap } from "../read.ts";
+import { formatVersion } from "./format-version.ts";
 
 /** `x-amazon-apigateway-integration`; undefined when it names no type of integration there is. */
 export function importHttpIntegration(
@@ -18,7 +19,7 @@ export function importHttpIntegration(
     ...given("uri", text(extension.uri)),
     ...given("credentials", text(extension.credentials)),
     ...given("timeoutMs", number(extension.timeoutInMillis)),
-    payloadFormatVersion: text(extension.payloadFormatVersion) === "2.0" ? "2.0" : "1.0",
+    payloadFormatVersion: formatVersion(extension.payloadFormatVersion),
     connectionType: oneOf(["INTERNET", "VPC_LINK"], extension.connectionType) ?? "INTERNET",
     ...given("connectionId", text(extension.connectionId)),
     ...given("serverNameToVerify", text(onlyNested(extension.tlsConfig)?.serverNameToVerify)),

@@ -1,6 +1,7 @@
 import type { Block } from "../../../terraform/block.ts";
 import type { V2Authorizer } from "../../v2/v2-authorizer.ts";
 import { flag, number, onlyNested, text, texts } from "../read.ts";
+import { formatVersion } from "./format-version.ts";
 
 /** `aws_apigatewayv2_authorizer`. */
 export function readV2Authorizer(block: Block): V2Authorizer {
@@ -18,7 +19,7 @@ export function readV2Authorizer(block: Block): V2Authorizer {
     ...common,
     type: "REQUEST",
     uri: text(block.read("authorizer_uri")) ?? "",
-    payloadFormatVersion: text(block.read("authorizer_payload_format_version")) === "2.0" ? "2.0" : "1.0",
+    payloadFormatVersion: formatVersion(block.read("authorizer_payload_format_version")),
     hasSimpleResponses: flag(block.read("enable_simple_responses")),
     // Terraform asks AWS for 300 where identity sources are given, as the console does.
     resultTtlSeconds:
