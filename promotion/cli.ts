@@ -5,6 +5,7 @@ import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
 import { buildService } from "../stacks/build-service.ts";
 import { openFunctionVersions } from "./aws/function-versions.ts";
+import { noRestStage } from "./aws/no-rest-stage.ts";
 import { readServedStage } from "./aws/read-served-stage.ts";
 import { commands } from "./commands/index.ts";
 import { parseArguments } from "./parse-arguments.ts";
@@ -26,7 +27,7 @@ async function main(input: readonly string[]): Promise<void> {
       built ??= buildService(ROOT, service);
       return (await built).buildFor(environment);
     },
-    readStage: readServedStage,
+    readStage: "api" in service ? readServedStage : noRestStage,
     openVersions: openFunctionVersions,
   });
   process.stdout.write(`${parsed.json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
