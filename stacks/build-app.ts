@@ -6,6 +6,7 @@ import { byStack } from "../environments/one-api.ts";
 import { planKeys } from "../keys/plan-keys.ts";
 import { readKeyLedger } from "../keys/read-key-ledger.ts";
 import type { Build } from "../releases/build.ts";
+import type { Ledger } from "../releases/ledger.ts";
 import { BootstrapStack } from "./bootstrap-stack.ts";
 import type { ServiceBuild } from "./build-service.ts";
 import { OneApiStack, type PlannedStage } from "./one-api-stack.ts";
@@ -24,6 +25,8 @@ export interface AppProps {
   readonly head?: boolean;
   /** A pinned environment without a ledger starts with this commit's build. @default false: it needs a ledger */
   readonly startsLedgers?: boolean;
+  /** Ledgers that stand in for environments' files; they are not checked. @default none */
+  readonly ledgers?: Readonly<Record<string, Ledger>>;
 }
 
 /**

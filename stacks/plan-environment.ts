@@ -17,6 +17,8 @@ export interface PlanProps {
   readonly head?: boolean | undefined;
   /** A pinned environment without a ledger has one with this commit's build alone. @default false: it is asked for */
   readonly startsLedgers?: boolean | undefined;
+  /** Ledgers that stand in for environments' files, such as those of a rehearsal. Nobody deploys them, so they are not checked. */
+  readonly ledgers?: Readonly<Record<string, Ledger>> | undefined;
 }
 
 /**
@@ -25,11 +27,13 @@ export interface PlanProps {
  * @throws UserError when its ledger cannot be deployed
  */
 export function planEnvironment(environment: Environment, props: PlanProps): ReleasePlan {
-  const { root, build, head, startsLedgers } = props;
+  const { root, build, head, startsLedgers, ledgers } = props;
   const { releases, name } = environment;
   if (releases.follow === "head") return followHead(name, build, releases.version);
   if (head) return followHead(name, build, "published");
 
+  const rehearsed = ledgers?.[name];
+  if (rehearsed !== undefined) return followLedger(rehearsed, build);
   if (startsLedgers && !hasLedger(root, name)) return followLedger(initialLedger(build), build);
 
   const ledger = readLedger(root, name);
