@@ -19,5 +19,7 @@ export function isBehindMutualTls(api: RestApi, { model }: Subject): boolean {
   return haveMutualTls && api.isDefaultEndpointDisabled === true;
 }
 
-export const domainsOf = (api: RestApi, domains: Subject["model"]["domains"]): Subject["model"]["domains"] =>
-  domains.filter(({ mappings }) => mappings.some(({ apiId }) => apiId === api.id));
+export const domainsOf = (
+  api: Pick<RestApi, "id">,
+  domains: Subject["model"]["domains"],
+): Subject["model"]["domains"] => domains.filter(({ mappings }) => mappings.some(({ apiId }) => apiId === api.id));

@@ -3,7 +3,8 @@ import type { Method } from "../../gateway/model/method.ts";
 import { each } from "../read/each.ts";
 import { isBehindMutualTls, isRestricted } from "../read/entrances.ts";
 import { eachMethod } from "../read/methods.ts";
-import type { Rule } from "../rule.ts";
+import type { Problem, Rule } from "../rule.ts";
+import type { Subject } from "../subject.ts";
 
 const GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
 const WITH_BODY = ["POST", "PUT", "PATCH", "ANY"];
@@ -29,16 +30,19 @@ export const methodRules: readonly Rule[] = [
     severity: "high",
     title: "Every route of an HTTP API asks who is calling",
     why: "Anybody on the internet can call it",
-    fix: "set `authorization_type` to JWT, CUSTOM or AWS_IAM",
+    fix: 'set `authorization_type` to JWT, CUSTOM or AWS_IAM; in a document give the route an authorizer or `iam: true`, or say `public: "<reason>"`',
     link: `${GUIDE}/http-api-access-control.html`,
     sameAs: ["CKV_AWS_309", "apigatewayv2_api_authorizers_enabled"],
-    check: each("aws_apigatewayv2_route", (block) => {
-      const isOpen = (text(block.read("authorization_type")) ?? "NONE") === "NONE";
-      // After $connect a WebSocket's messages need no authorization of their own.
-      const key = text(block.read("route_key")) ?? "";
-      const asks = key === "$connect" || key === "$default" || key.includes(" ");
-      return isOpen && asks && !key.startsWith("OPTIONS ") ? `anybody can call ${key}` : undefined;
-    }),
+    check: (subject) => [
+      ...each("aws_apigatewayv2_route", (block) => {
+        const isOpen = (text(block.read("authorization_type")) ?? "NONE") === "NONE";
+        // After $connect a WebSocket's messages need no authorization of their own.
+        const key = text(block.read("route_key")) ?? "";
+        const asks = key === "$connect" || key === "$default" || key.includes(" ");
+        return isOpen && asks && !key.startsWith("OPTIONS ") ? `anybody can call ${key}` : undefined;
+      })(subject),
+      ...openRoutesOfDocuments(subject),
+    ],
   },
   {
     id: "method-token-scopes",
@@ -64,6 +68,16 @@ export const methodRules: readonly Rule[] = [
     check: eachMethod((method) => [...unvalidatedBody(method), ...unvalidatedParameters(method)]),
   },
 ];
+
+/** Routes that are resources have addresses of their own; those of a document have that of their API, and their key. */
+const openRoutesOfDocuments = ({ model }: Subject): readonly Problem[] =>
+  model.httpApis.flatMap(({ address: api, definition }) =>
+    definition.routes
+      .filter(({ address, key, authorization }) => {
+        return address === `${api} ${key}` && authorization.type === "NONE" && !key.startsWith("OPTIONS ");
+      })
+      .map(({ address, key }) => ({ address, problem: `anybody can call ${key}` })),
+  );
 
 /** A browser asks before it sends anything, and sends no credentials with the question. */
 const isPreflight = ({ httpMethod, integration }: Method): boolean =>

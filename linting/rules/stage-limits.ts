@@ -1,4 +1,5 @@
-import { number, onlyNested, text } from "../../gateway/model/build/read.ts";
+import { nested, number, onlyNested, text } from "../../gateway/model/build/read.ts";
+import type { Block } from "../../gateway/terraform/block.ts";
 import { each } from "../read/each.ts";
 import { hasMethod } from "../read/methods.ts";
 import { eachStage, isForAllMethods, type SettingsEntry } from "../read/stages.ts";
@@ -40,7 +41,8 @@ export const stageLimitRules: readonly Rule[] = [
       ...each("aws_apigatewayv2_stage", (block) => {
         const { throttling_rate_limit: rate, throttling_burst_limit: burst } =
           onlyNested(block.readPartly("default_route_settings")) ?? {};
-        return (number(rate) ?? 0) > 0 && (number(burst) ?? 0) > 0 ? undefined : "there is no limit for all routes";
+        const isLimited = (number(rate) ?? 0) > 0 && (number(burst) ?? 0) > 0;
+        return [...(isLimited ? [] : ["there is no limit for all routes"]), ...openRoutes(block)];
       })(subject),
     ],
   },
@@ -79,6 +81,14 @@ export const stageLimitRules: readonly Rule[] = [
     ),
   },
 ];
+
+/** A route with settings of its own inherits nothing. */
+const openRoutes = (block: Block): readonly string[] =>
+  nested(block.readPartly("route_settings"))
+    .filter(({ throttling_rate_limit: rate, throttling_burst_limit: burst }) => {
+      return (number(rate) ?? 0) <= 0 || (number(burst) ?? 0) <= 0;
+    })
+    .map(({ route_key: key }) => `there is no limit for ${text(key)}`);
 
 const pathOf = ({ settings }: Pick<SettingsEntry, "settings">): string =>
   `${settings.resourcePath}/${settings.httpMethod}`;

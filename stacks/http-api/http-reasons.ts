@@ -10,7 +10,7 @@ export function httpReasons(api: HttpApiDefinition, { httpApi }: Environment): r
     ...httpRoutesOf(api).flatMap(({ key, public: reason }) =>
       reason === undefined
         ? []
-        : [{ resourceType: "aws_apigatewayv2_api", rule: "route-authorization", at: key, reason }],
+        : [{ resourceType: "aws_apigatewayv2_api", rule: "http-route-authorization", at: key, reason }],
     ),
     ...(open === undefined
       ? []

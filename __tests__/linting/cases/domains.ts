@@ -15,6 +15,17 @@ const mapped = (more: object, isClosed: boolean) =>
     }),
   );
 
+const httpMapped = (isClosed: boolean) => ({
+  aws_apigatewayv2_api: { api: { name: "pets", protocol_type: "HTTP", disable_execute_api_endpoint: isClosed } },
+  aws_apigatewayv2_stage: { stage: { api_id: "${aws_apigatewayv2_api.api.id}", name: "prod", auto_deploy: true } },
+  ...one("aws_apigatewayv2_domain_name", { domain_name: "api.example.com" }),
+  ...one("aws_apigatewayv2_api_mapping", {
+    api_id: "${aws_apigatewayv2_api.api.id}",
+    stage: "${aws_apigatewayv2_stage.stage.name}",
+    domain_name: "api.example.com",
+  }),
+});
+
 export const domainCases: readonly RuleCases[] = [
   {
     rule: "domain-tls",
@@ -38,11 +49,19 @@ export const domainCases: readonly RuleCases[] = [
     rule: "api-default-endpoint",
     finds: {
       "a second way in": [mapped({}, false), "aws_api_gateway_rest_api.api: it answers at its default endpoint, too"],
+      "a second way to an HTTP API": [
+        resources(httpMapped(false)),
+        "aws_apigatewayv2_api.api: it answers at its default endpoint, too",
+      ],
       "a way around client certificates": [
         mapped({ mutual_tls_authentication: { truststore_uri: "s3://trust/store.pem" } }, false),
         "aws_api_gateway_rest_api.api: it answers at its default endpoint, where no client needs a certificate",
       ],
     },
-    accepts: { "the domain alone": mapped({}, true), "no domain": resources(deployedApi()) },
+    accepts: {
+      "an HTTP API's domain alone": resources(httpMapped(true)),
+      "the domain alone": mapped({}, true),
+      "no domain": resources(deployedApi()),
+    },
   },
 ];

@@ -74,6 +74,13 @@ const domain = (more: object, isClosed: boolean) =>
 
 const MUTUAL_TLS = { mutual_tls_authentication: { truststore_uri: "s3://trust/store.pem" } };
 
+const httpApi = (pets: object) =>
+  one("aws_apigatewayv2_api", {
+    name: "pets",
+    protocol_type: "HTTP",
+    body: JSON.stringify({ openapi: "3.0.1", paths: { "/pets": pets } }),
+  });
+
 export const methodCases: readonly RuleCases[] = [
   {
     rule: "method-authorization",
@@ -139,8 +146,15 @@ export const methodCases: readonly RuleCases[] = [
         resources(one("aws_apigatewayv2_route", { route_key: "$connect", authorization_type: "NONE" })),
         "aws_apigatewayv2_route.it: anybody can call $connect",
       ],
+      "a route of a document without authorization": [
+        resources(httpApi({ get: {}, options: {} })),
+        "aws_apigatewayv2_api.it GET /pets: anybody can call GET /pets",
+      ],
     },
     accepts: {
+      "a route of a document that asks for a signature": resources(
+        httpApi({ get: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } }),
+      ),
       "a route with a JWT authorizer": resources(
         one("aws_apigatewayv2_route", { route_key: "GET /pets", authorization_type: "JWT" }),
       ),

@@ -73,6 +73,15 @@ export const stageCases: readonly RuleCases[] = [
         resources(one("aws_apigatewayv2_stage", { default_route_settings: { throttling_burst_limit: 5 } })),
         "aws_apigatewayv2_stage.it: there is no limit for all routes",
       ],
+      "a route of an HTTP API that is let off": [
+        resources(
+          one("aws_apigatewayv2_stage", {
+            default_route_settings: { throttling_burst_limit: 5, throttling_rate_limit: 5 },
+            route_settings: [{ route_key: "GET /pets", detailed_metrics_enabled: true }],
+          }),
+        ),
+        "aws_apigatewayv2_stage.it: there is no limit for GET /pets",
+      ],
     },
     accepts: {
       "limits for all methods": resources(deployedApi()),
