@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { JWK } from "jose";
+import { checkJwt } from "../../../gateway/http-api/authorizers/check-jwt.ts";
+import { IssuerKeys } from "../../../gateway/http-api/authorizers/issuer-keys.ts";
 import type { JsonObject } from "../../../gateway/terraform/json-value.ts";
 import { toFunction } from "../support/http-apis.ts";
 import { type Signing, signingKey, tokenOf } from "../support/user-pool.ts";
@@ -182,12 +184,26 @@ describe("a token is refused with 401", () => {
     expect(answer.headers["www-authenticate"]).toContain("the token has an invalid signature");
   });
 
-  it.each(["ES256", "PS256"])("for the algorithm %s: only RSA signatures count", async (algorithm) => {
+  it("for the algorithm PS256", async () => {
     const { call, claims } = await api();
-    const answer = await call(await tokenOf(claims, await signingKey("key1", algorithm)));
+    const answer = await call(await tokenOf(claims, await signingKey("key1", "PS256")));
 
     expect(answer.status).toBe(401);
-    expect(answer.headers["www-authenticate"]).toContain(`signing method ${algorithm} is invalid`);
+    expect(answer.headers["www-authenticate"]).toContain("signing method PS256 is invalid");
+  });
+
+  it.each([
+    ["elsewhere", false],
+    ["on this machine", true],
+  ])("or not for the algorithm ES256 of an issuer %s: %s", async (_, isLocal) => {
+    const elliptic = await signingKey("key1", "ES256");
+    const issuer = "https://issuer.example";
+    const token = await tokenOf({ iss: issuer, aud: "shop", exp: NOW + 60 }, elliptic);
+    const keys = new IssuerKeys({ keys: [elliptic.publicJwk] });
+    const checked = checkJwt(token, { issuer, keys, isLocal }, { audience: ["shop"] }, NOW * 1000);
+
+    if (isLocal) expect(await checked).toMatchObject({ aud: "shop" });
+    else await expect(checked).rejects.toThrow("signing method ES256 is invalid");
   });
 
   it.each(["nonsense", "a.b.c"])("for being none: %s", async (token) => {

@@ -3,34 +3,42 @@ import type { V2JwtAuthorizer } from "../../model/v2/v2-authorizer.ts";
 import { type IssuerKeys, IssuerUnavailableError } from "./issuer-keys.ts";
 import { JwtRefusal } from "./jwt-refusal.ts";
 
-/** No others are taken. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html */
+/** No others are taken in AWS. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html */
 const ALGORITHMS = ["RS256", "RS384", "RS512"];
+
+/** Who has to have issued a token: the authorizer's issuer, or what stands in for it here. */
+export interface JwtIssuer {
+  /** The `iss` of its tokens. */
+  readonly issuer: string;
+  readonly keys: IssuerKeys;
+  /** It is on this machine, where tokens may be signed with ES256, too. */
+  readonly isLocal: boolean;
+}
 
 /**
  * Verifies a token: its signature by a key of the issuer, then its claims.
  *
- * @param issuer who has to have issued it: the authorizer's, or what stands in for it here
  * @param now milliseconds since 1970
  * @throws JwtRefusal with the words of `error_description`
  */
 export async function checkJwt(
   token: string,
-  issuer: string,
+  { issuer, keys, isLocal }: JwtIssuer,
   { audience }: Pick<V2JwtAuthorizer, "audience">,
-  keys: IssuerKeys,
   now: number,
 ): Promise<JWTPayload> {
-  const claims = decode(token);
-  await verify(token, keys, now);
+  const algorithms = isLocal ? [...ALGORITHMS, "ES256"] : ALGORITHMS;
+  const claims = decode(token, algorithms);
+  await verify(token, keys, algorithms, now);
   const problem = claimsProblem(claims, issuer, audience, Math.floor(now / 1000));
   if (problem !== undefined) throw new JwtRefusal(problem);
   return claims;
 }
 
-function decode(token: string): JWTPayload {
+function decode(token: string, algorithms: readonly string[]): JWTPayload {
   try {
     const { alg, kid } = decodeProtectedHeader(token);
-    if (!ALGORITHMS.includes(alg ?? "")) throw new JwtRefusal(`signing method ${alg} is invalid`);
+    if (!algorithms.includes(alg ?? "")) throw new JwtRefusal(`signing method ${alg} is invalid`);
     if (kid === undefined) throw new JwtRefusal('unable to decode "kid" from jwt');
     return decodeJwt(token);
   } catch (error) {
@@ -39,9 +47,9 @@ function decode(token: string): JWTPayload {
   }
 }
 
-async function verify(token: string, keys: IssuerKeys, now: number): Promise<void> {
+async function verify(token: string, keys: IssuerKeys, algorithms: readonly string[], now: number): Promise<void> {
   try {
-    await compactVerify(token, (header, input) => keys.find(header, input, now), { algorithms: ALGORITHMS });
+    await compactVerify(token, (header, input) => keys.find(header, input, now), { algorithms: [...algorithms] });
   } catch (error) {
     if (error instanceof IssuerUnavailableError) {
       throw new JwtRefusal("OIDC discovery endpoint communication error", error.message);

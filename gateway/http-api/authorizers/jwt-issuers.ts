@@ -3,12 +3,19 @@ import type { UserPoolSetting } from "../../authorizers/cognito/user-pool.ts";
 import type { DeclaredUserPool } from "../../model/declared-user-pool.ts";
 import type { V2JwtAuthorizer } from "../../model/v2/v2-authorizer.ts";
 import type { JwtVerifier, VerifiedJwt } from "../services/jwt-verifier.ts";
+import type { JwtIssuer } from "./check-jwt.ts";
 import type { IssuerKeys } from "./issuer-keys.ts";
 
 interface KnownToken extends VerifiedJwt {
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
+
+interface Place extends Omit<JwtIssuer, "keys"> {
+  readonly source: ConstructorParameters<typeof IssuerKeys>[0];
+}
+
+const LOOPBACK = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/;
 
 const MAX_TOKENS = 10_000;
 
@@ -40,10 +47,10 @@ export class JwtIssuers implements JwtVerifier {
       import("./jwt-claims.ts"),
       import("./issuer-keys.ts"),
     ]);
-    const { issuer, source } = this.#placeOf(authorizer.issuer);
+    const { source, ...issuer } = this.#placeOf(authorizer.issuer);
     const keys = this.#keys.get(authorizer.issuer) ?? new IssuerKeys(source);
     this.#keys.set(authorizer.issuer, keys);
-    const claims = await checkJwt(token, issuer, authorizer, keys, now);
+    const claims = await checkJwt(token, { ...issuer, keys }, authorizer, now);
     const expiresAt = Math.min((claims.exp ?? 0) * 1000, now + MAX_KNOWN_MS);
     const verified = { claims: jwtClaimTexts(claims), scopes: scopesOf(claims), expiresAt };
     this.#remember(authorizer, token, verified);
@@ -51,11 +58,13 @@ export class JwtIssuers implements JwtVerifier {
   }
 
   /** Who issues tokens here, and where its keys are. */
-  #placeOf(issuer: string): { readonly issuer: string; readonly source: ConstructorParameters<typeof IssuerKeys>[0] } {
+  #placeOf(issuer: string): Place {
     const setting = poolOfIssuer(issuer, this.#settings, this.#declared);
-    if (setting === undefined) return { issuer, source: issuer };
+    if (setting === undefined) return { issuer, source: issuer, isLocal: LOOPBACK.test(issuer) };
     const { source } = setting;
-    return "keys" in source ? { issuer, source: source.keys } : { issuer: source.issuer, source: source.issuer };
+    return "keys" in source
+      ? { issuer, source: source.keys, isLocal: true }
+      : { issuer: source.issuer, source: source.issuer, isLocal: true };
   }
 
   #remember(authorizer: V2JwtAuthorizer, token: string, verified: KnownToken): void {
