@@ -122,6 +122,15 @@ describe("limits of HTTP APIs", () => {
     expect([answer.status, answer.body]).toEqual([431, '{"message":"Request Header Fields Too Large"}']);
   });
 
+  it("hold an account to what it may have, with 429", async () => {
+    const { url, lines } = await start({ routes }, echo, { accountThrottle: { rateLimit: 0.001, burstLimit: 2 } });
+    const statuses: number[] = [];
+    for (let call = 0; call < 4; call++) statuses.push((await fetch(`${url}/x`)).status);
+
+    expect(statuses).toEqual([200, 200, 429, 429]);
+    expect(lines.filter((line) => line.includes("the account is held to"))).toHaveLength(1);
+  });
+
   it("leave the method as it is, whatever X-HTTP-Method-Override says", async () => {
     const { url } = await start(
       { routes: { "GET /x": toFunction("f") } },
