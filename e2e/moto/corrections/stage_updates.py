@@ -1,6 +1,6 @@
-"""UpdateStage applies all patch operations or none, and a stage only points to deployments that exist.
+"""UpdateStage applies all patch operations or none, a stage only points to deployments that exist, and it knows its dates.
 
-moto applies them one by one, accepts any deployment id, and ignores paths it does not know.
+moto applies them one by one, accepts any deployment id, ignores paths it does not know, and tells no dates.
 
 https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateStage.html
 https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
@@ -8,6 +8,7 @@ https://docs.aws.amazon.com/apigateway/latest/api/patch-operations.html
 
 import copy
 import threading
+import time
 from typing import Any
 
 from moto.apigateway import models
@@ -35,11 +36,25 @@ def apply() -> None:
 
     def with_deployment(self: models.RestAPI, name: str, deployment_id: str, **settings: Any) -> models.Stage:
         self.require_deployment(deployment_id)
-        return create_stage(self, name, deployment_id, **settings)
+        stage = create_stage(self, name, deployment_id, **settings)
+        stage.created_date = stage.last_updated_date = time.time()
+        return stage
 
     models.RestAPI.create_stage = with_deployment
     models.RestAPI.require_deployment = _require_deployment
     models.APIGatewayBackend.update_stage = _update_stage
+    _show_dates()
+
+
+def _show_dates() -> None:
+    # A stage that CreateDeployment makes on the way.
+    models.Stage.created_date = models.Stage.last_updated_date = 0.0
+    to_json = models.Stage.to_json
+
+    def with_dates(self: models.Stage) -> dict[str, Any]:
+        return {**to_json(self), "createdDate": self.created_date, "lastUpdatedDate": self.last_updated_date}
+
+    models.Stage.to_json = with_dates
 
 
 def _update_stage(
@@ -54,6 +69,7 @@ def _update_stage(
         api.require_deployment(draft.deployment_id)
         if draft.canary_settings is not None:
             api.require_deployment(draft.canary_settings["deploymentId"])
+        draft.last_updated_date = time.time()
         api.stages[stage_name] = draft
         return draft
 

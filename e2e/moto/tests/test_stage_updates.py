@@ -46,6 +46,14 @@ class StageUpdates(AwsTestCase):
         self.refuse("Deployment", replace("/variables/lambdaAlias", "r-new"), replace("/deploymentId", "missing"))
         self.assertNotIn("lambdaAlias", self.get_stage().get("variables", {}))
 
+    def test_a_stage_tells_when_it_was_made_and_changed(self) -> None:
+        made = self.get_stage()
+        self.assertEqual(made["createdDate"], made["lastUpdatedDate"])
+        update_stage(self.api, replace("/variables/lambdaAlias", "r-new"))
+        changed = self.get_stage()
+        self.assertEqual(changed["createdDate"], made["createdDate"])
+        self.assertGreater(changed["lastUpdatedDate"], made["lastUpdatedDate"])
+
     def test_what_is_not_emulated_is_refused_and_not_ignored(self) -> None:
         self.refuse("/webAclArn", replace("/webAclArn", "abc"))
 
