@@ -25,7 +25,16 @@ const FOLDERS: ImportRules = {
   promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
   rollout: { may: ["environments", "errors", "releases", "terminal"] },
   "openapi-tools": {
-    may: ["api", "environments", "errors", "openapi", "stacks/rest-document", "stacks/names", "stacks/read-service"],
+    may: [
+      "api",
+      "environments",
+      "errors",
+      "openapi",
+      "stacks/http-api/http-document",
+      "stacks/rest-document",
+      "stacks/names",
+      "stacks/read-service",
+    ],
     types: ["stacks/service-definition"],
   },
   // They run in Lambda: of the rest of the repository not a byte goes there.

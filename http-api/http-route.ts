@@ -7,6 +7,8 @@ const KEY = /^(\$default|(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) \/\S*)$/;
 interface HttpRouteOptions {
   /** One sentence for the documentation. */
   readonly summary: string;
+  /** What else clients should know, for the documentation. */
+  readonly description?: string;
   /** Models of the answers by status code, for the documentation. @default not documented */
   readonly responses?: Readonly<Record<number, Model | undefined>>;
 }

@@ -13,8 +13,9 @@ export const httpRoutesOf = oncePer(({ routes }: HttpApiDefinition): readonly Ht
 );
 
 function asHttpRoute(route: Route): HttpRoute {
-  const { method, path, summary, responses } = route;
-  return { key: `${method} ${path}`, summary, responses, ...accessOf(route), ...integrationOf(route) };
+  const { method, path, summary, description, responses } = route;
+  const said = { summary, responses, ...(description !== undefined && { description }) };
+  return { key: `${method} ${path}`, ...said, ...accessOf(route), ...integrationOf(route) };
 }
 
 function accessOf(route: Route) {

@@ -57,7 +57,7 @@ const ANY_METHOD = "x-amazon-apigateway-any-method";
 const OPERATIONS: Readonly<Record<string, string>> = { ANY: ANY_METHOD, $default: ANY_METHOD };
 
 function renderOperation(route: HttpRoute, context: HttpIntegrationContext): JsonObject {
-  const { key, summary, authorizer, scopes, iam } = route;
+  const { key, summary, description, authorizer, scopes, iam } = route;
   const parameters = variablesOfKey(key).map((name) => ({
     name,
     in: "path",
@@ -66,6 +66,7 @@ function renderOperation(route: HttpRoute, context: HttpIntegrationContext): Jso
   }));
   return {
     summary,
+    ...(description !== undefined && { description }),
     ...(key === "$default" && { isDefaultRoute: true }),
     ...(parameters.length > 0 && { parameters }),
     responses: renderResponses(route),

@@ -6,6 +6,7 @@ export const USAGE = `Writes the OpenAPI 3.0.1 document of an environment, exact
 
 usage: npm run --silent openapi -- <environment> [options]
 
+  --api <kind>     rest or http, of a service that has both; by default the REST API, if there is one
   --out <file>     where to; by default to standard output
   --yaml           as YAML; by default as JSON
   --public         for clients: without API Gateway's extensions, which name functions, roles and accounts
@@ -19,6 +20,8 @@ examples:
 
 export interface ExportOptions {
   readonly environment: string;
+  /** @default the REST API, if there is one */
+  readonly api?: "rest" | "http";
   readonly out?: string;
   readonly format: "json" | "yaml";
   readonly isPublic: boolean;
@@ -26,6 +29,7 @@ export interface ExportOptions {
 }
 
 const OPTIONS = {
+  api: { type: "string" },
   out: { type: "string" },
   yaml: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
@@ -50,9 +54,16 @@ export function parseExportOptions(args: readonly string[]): ExportOptions | "he
     environment,
     format: values.yaml ? "yaml" : "json",
     isPublic: values.public,
+    ...apiOf(values.api),
     ...(out !== undefined && { out }),
     ...(server !== undefined && { server }),
   };
+}
+
+function apiOf(api: string | undefined): Pick<ExportOptions, "api"> {
+  if (api === undefined) return {};
+  if (api !== "rest" && api !== "http") throw new UserError(`--api must be rest or http; received '${api}'`);
+  return { api };
 }
 
 function parse(args: readonly string[]) {

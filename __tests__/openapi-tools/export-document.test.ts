@@ -4,7 +4,9 @@ import { service } from "../../api/service.ts";
 import { exportDocument } from "../../openapi-tools/export-document.ts";
 import { parseExportOptions } from "../../openapi-tools/options.ts";
 import { publicDocument } from "../../openapi-tools/public-document.ts";
+import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import { environmentWith } from "../support/environments.ts";
+import { httpApiWith, httpEnvironmentWith, simpleHttpRoute } from "../support/http-apis.ts";
 import { messageOf } from "../support/message-of.ts";
 import { dev, notesService, prod } from "../support/one-api-stacks.ts";
 import { RepositoryCopy } from "../support/repository-copy.ts";
@@ -43,6 +45,25 @@ describe("the exported document", () => {
 
     expect(parse(yaml)).toEqual(exported(false));
     expect(yaml).not.toMatch(/[&*]a\d/);
+  });
+
+  it("is the HTTP API's where there is no other, or where it is asked for", () => {
+    const shop = { httpApi: httpApiWith([simpleHttpRoute("GET /a/{id}", { description: "One of them" })]) };
+    const of = (from: ServiceDefinition, isPublic: boolean, api?: "rest" | "http") =>
+      JSON.parse(exportDocument("/nowhere", from, environment, { format: "json", isPublic, ...(api && { api }) }));
+    const stack = serviceStack(httpEnvironmentWith(), { service: shop });
+    const { body } = onlyResource(stack, "aws_apigatewayv2_api");
+
+    expect(of(shop, false)).toEqual(JSON.parse(String(body).replaceAll("$${", "${")));
+    expect(of({ ...service, ...shop }, false, "http")).toEqual(of(shop, false));
+    expect(of({ ...service, ...shop }, false)).toEqual(exported(false));
+    expect(of(shop, true).paths["/a/{id}"].get).toMatchObject({ summary: "A route", description: "One of them" });
+    expect(JSON.stringify(of(shop, true))).not.toContain("x-amazon");
+    expect(messageOf(() => of(shop, false, "rest"))).toBe("the service has no REST API");
+    expect(parseExportOptions(["dev", "--api", "http"])).toMatchObject({ api: "http" });
+    expect(messageOf(() => parseExportOptions(["dev", "--api", "soap"]))).toBe(
+      "--api must be rest or http; received 'soap'",
+    );
   });
 
   it("says where the API is, when somebody knows", () => {

@@ -80,6 +80,7 @@ const SHARED = new Set([
   "method",
   "path",
   "summary",
+  "description",
   "responses",
   "authorizer",
   "scopes",
