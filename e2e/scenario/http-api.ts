@@ -7,9 +7,10 @@ import { type HttpApiView, viewHttpApi } from "../support/http-api-view.ts";
 import { makeLive, tryOn } from "../support/ledger-edits.ts";
 import { createBucket, removeBucket } from "../support/state-bucket.ts";
 import type { Saw } from "../support/steps.ts";
-import { createWorkspace, type Workspace } from "../support/workspace.ts";
+import { createWorkspace } from "../support/workspace.ts";
 import { type Context, environmentNamed, type ScenarioStep } from "./context.ts";
 import { expectEmpty } from "./expect.ts";
+import { writeHttpApiService } from "./http-api-service.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 
 const SERVICE = "things";
@@ -42,51 +43,11 @@ async function prepare(context: Context): Promise<Things> {
   const { processes, env, root, directory, aws } = context;
   const { account, region } = environmentNamed(context, PROD);
   const workspace = await createWorkspace({ processes, env, from: root, to: join(directory, "http-api") });
-  writeService(workspace, { account, region });
+  const functions = [CHANGED, UNCHANGED] as const;
+  writeHttpApiService(workspace, { service: SERVICE, environment: PROD, account, region, functions });
   const bucket = `${SERVICE}-terraform-state-${account}-${region}`;
   await createBucket(aws.s3, bucket, region);
   return { ...context, ...commandsIn({ processes, root: workspace.root, env }), workspace, bucket };
-}
-
-function writeService({ write }: Workspace, place: { readonly account: string; readonly region: string }): void {
-  write(
-    "environments/prod.ts",
-    `import { defineEnvironment } from "./environment.ts";
-
-export const prod = defineEnvironment({
-  name: "${PROD}",
-  service: "${SERVICE}",
-  account: "${place.account}",
-  region: "${place.region}",
-  releases: { follow: "pinned" },
-  stage: { throttle: { rateLimit: 50, burstLimit: 100 }, executionLogLevel: "OFF" },
-  logs: { retentionDays: 7, level: "INFO" },
-  dataProtection: { enabled: false, reason: "it is destroyed again" },
-});
-`,
-  );
-  write("environments/index.ts", `import { prod } from "./prod.ts";\n\nexport const environments = [prod] as const;\n`);
-  write(
-    "api/service.ts",
-    `import { route } from "../openapi/route.ts";
-
-const open = { summary: "s", public: "nothing of it is secret", responses: { 200: undefined } } as const;
-
-export const service = {
-  httpApi: {
-    title: "${SERVICE}",
-    description: "Things",
-    routes: [
-      route("GET /things", { ...open, function: "${UNCHANGED}" }),
-      route("GET /things/{id}", { ...open, function: "${CHANGED}" }),
-    ],
-    authorizers: {},
-  },
-} as const;
-`,
-  );
-  for (const name of [CHANGED, UNCHANGED])
-    write(`functions/${name}.ts`, `export const handler = async () => "${name}";\n`);
 }
 
 async function deployFirst(things: Things, saw: Saw): Promise<string> {
