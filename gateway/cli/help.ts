@@ -52,6 +52,8 @@ what was served before goes on.
 A stage answers at http://<host>:<port>/<stage>/…, or, as in AWS, at its API's own host:
 http://<api id>.execute-api.localhost:<port>/<stage>/… reaches it where several APIs have a stage of one name. The Host header
 chooses custom domain names: curl -H 'Host: api.example.com' http://<host>:<port>/<base path>/…
+Clients of WebSocket APIs connect to ws://<host>:<port>/<stage>; functions send to them as they do in AWS, other programs by
+http://<host>:<port>/<stage>/@connections/<id>, signed with the keys 'local' and 'local' or one of --iam-keys.
 The gateway's own: GET /_health answers when it is up, /_metrics and /_stats count requests, /_usage tells what API keys have used,
 POST /_cache/flush forgets responses that are kept, with ?stage=<stage> those of one stage.
 
