@@ -23,7 +23,7 @@ const FOLDERS: ImportRules = {
   },
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
-  rollout: { may: ["environments", "errors", "releases", "terminal"] },
+  rollout: { may: ["environments", "errors", "promotion", "releases", "terminal"] },
   "openapi-tools": {
     may: [
       "api",

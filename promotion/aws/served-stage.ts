@@ -7,6 +7,8 @@ export interface ServedStage {
   readonly canary?: ServedDeployment & { readonly percentTraffic: number };
   /** Releases that have a deployment, live or not. */
   readonly deployed: readonly string[];
+  /** When it was changed last, by whomever. */
+  readonly updatedAt?: Date;
 }
 
 export interface ServedDeployment {
@@ -19,7 +21,7 @@ export interface ServedDeployment {
 
 /** Reads what API Gateway answers. Stagecraft writes a release's id into the description of its deployment. */
 export function servedStage(
-  { deploymentId = "", variables = {}, canarySettings }: Partial<GetStageCommandOutput>,
+  { deploymentId = "", variables = {}, canarySettings, lastUpdatedDate }: Partial<GetStageCommandOutput>,
   deployments: readonly Deployment[],
 ): ServedStage {
   const releases = new Map(deployments.map(({ id = "", description }) => [id, releaseIn(description)]));
@@ -35,6 +37,7 @@ export function servedStage(
     live,
     ...(differs && { canary: { ...canary, percentTraffic: canarySettings?.percentTraffic ?? 0 } }),
     deployed: [...new Set(releases.values())].filter((release) => release !== undefined),
+    ...(lastUpdatedDate !== undefined && { updatedAt: lastUpdatedDate }),
   };
 }
 

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+
+import { UserError } from "../../errors/user-error.ts";
+import { Unreachable } from "../act/unreachable.ts";
+
+interface Props {
+  /** A shell command that deploys the stack without asking. */
+  readonly command: string;
+  readonly root: string;
+  /** Where everything it says is kept. */
+  readonly log: string;
+}
+
+const LOCKED = /Error acquiring the state lock/;
+const PASSING =
+  /ThrottlingException|TooManyRequests|RequestLimitExceeded|connection refused|connection reset|no such host|i\/o timeout|TLS handshake timeout|ExpiredToken/i;
+
+/**
+ * Deploys by the command a person would give.
+ *
+ * @throws UserError when it failed, with its last lines; Unreachable when the reason may pass
+ */
+export async function deployStack({ command, root, log }: Props): Promise<void> {
+  mkdirSync(dirname(log), { recursive: true });
+  const said: string[] = [];
+  const file = createWriteStream(log, { flags: "a" });
+  const code = await new Promise<number>((resolve, reject) => {
+    const child = spawn(command, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+    const keep = (chunk: Buffer) => {
+      said.push(chunk.toString());
+      file.write(chunk);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.once("error", reject);
+    child.once("close", (exitCode) => resolve(exitCode ?? 1));
+  }).finally(() => file.end());
+  if (code !== 0) throw failureOf(said.join(""), command, log);
+}
+
+function failureOf(said: string, command: string, log: string): Error {
+  if (LOCKED.test(said))
+    return new UserError(`somebody else is deploying: ${said.match(/Lock Info:[\s\S]{0,300}/)?.[0] ?? LOCKED.source}`);
+  const [passing] = PASSING.exec(said) ?? [];
+  if (passing !== undefined) return new Unreachable(`\`${command}\`: ${passing}`);
+  const last = said.trimEnd().split("\n").slice(-12).join("\n");
+  return new UserError(`\`${command}\` failed; all it said is in ${log}. Its last lines:\n${last}`);
+}

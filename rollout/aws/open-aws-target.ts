@@ -1,0 +1,68 @@
+import { join } from "node:path";
+
+import type { Environment } from "../../environments/environment.ts";
+import { stackNameOf } from "../../environments/one-api.ts";
+import type { Rollout } from "../../environments/settings/rollout.ts";
+import { UserError } from "../../errors/user-error.ts";
+import { readServedStage } from "../../promotion/aws/read-served-stage.ts";
+import type { Target } from "../act/target.ts";
+import { milliseconds } from "../decide/duration.ts";
+import { accessLogQuery } from "./access-log-query.ts";
+import { asUnreachable } from "./as-unreachable.ts";
+import { awsTarget } from "./aws-target.ts";
+import { deployStack } from "./deploy-stack.ts";
+import { ledgerStore } from "./ledger-store.ts";
+import { observeAccessLogs } from "./observe-access-logs.ts";
+import { queryLogs } from "./query-logs.ts";
+import { runHook } from "./run-hook.ts";
+
+export interface AwsTargetOptions {
+  readonly root: string;
+  readonly environment: Environment;
+  readonly plan: Rollout;
+  /** A shell command. @default `npx --no-install cdktf deploy <stack> --auto-approve` */
+  readonly deployCommand?: string;
+  readonly pushes: boolean;
+  /** How much later than a request its access log line can be asked for: milliseconds. */
+  readonly delay: number;
+  /** What hooks get as their environment, beside what is tried. */
+  readonly variables: Readonly<Record<string, string>>;
+  clock(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** @throws UserError where the environment's access log cannot be asked what clients got */
+export function openAwsTarget(options: AwsTargetOptions): Target {
+  const { root, environment, plan, sleep } = options;
+  const { name, region } = environment;
+  const { interval } = plan.analysis;
+  const stack = stackNameOf(environment);
+  const query = queryLogs({ region, logGroups: accessLogsOf(environment), query: accessLogQuery(interval), sleep });
+  return awsTarget({
+    environment: name,
+    ledger: ledgerStore({ root, environment: name, pushes: options.pushes }),
+    readStage: () => asUnreachable(() => readServedStage(environment)),
+    observe: observeAccessLogs(query, milliseconds(interval)),
+    deploy: () =>
+      deployStack({
+        command: options.deployCommand ?? `npx --no-install cdktf deploy ${stack} --auto-approve`,
+        root,
+        log: join(root, ".stagecraft", "rollout", `${name}.log`),
+      }),
+    run: runHook({ root, environment: name, variables: options.variables }),
+    clock: options.clock,
+    sleep,
+    delay: options.delay,
+  });
+}
+
+/** Requests of a canary are logged in a group of their own. */
+function accessLogsOf({ name, namePrefix, stage }: Environment): readonly string[] {
+  const { format, deliveryStreamArn } = stage.accessLog;
+  if (format === "json" && deliveryStreamArn === undefined) {
+    return [`/aws/apigateway/${namePrefix}/access`, `/aws/apigateway/${namePrefix}/access/Canary`];
+  }
+  throw new UserError(
+    `a rollout reads what clients got from the access log: set stage.accessLog.format of '${name}' to "json", without a delivery stream`,
+  );
+}

@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util";
+
+import { UserError } from "../errors/user-error.ts";
+import { milliseconds } from "./decide/duration.ts";
+
+export const USAGE = `Carries out the rollout of an environment: step by step, judged beside the live release, until it is promoted or rolled back.
+
+usage: npm run rollout -- <environment> [options]
+
+  --push              push each commit to where the branch comes from
+  --deploy <command>  how to deploy, without being asked (default: npx --no-install cdktf deploy <stack> --auto-approve)
+  --delay <time>      how much later than a request its access log line can be asked for (default: 90s)
+  --json              print one event per line, as JSON
+  --help
+
+What is rolled out is the newest release of environments/<environment>.release.json (\`npm run release -- cut <environment>\`), by the
+\`rollout\` of environments/<environment>.ts. Each step is a commit of that file and a deployment. It may be stopped at any point and
+started again: it goes on from where things stand. Needs AWS credentials for the environment's account.
+
+ends with 0 when the release is promoted, or there is none to roll out; 1 when it was rolled back; 2 when it holds and asks for a
+person; 3 when it could not go on
+
+examples:
+  npm run rollout -- prod
+  npm run rollout -- prod --push --json     in a pipeline
+`;
+
+export interface RolloutOptions {
+  readonly environment: string;
+  readonly pushes: boolean;
+  readonly deployCommand?: string;
+  /** Milliseconds. */
+  readonly delay: number;
+  readonly json: boolean;
+}
+
+/** @throws UserError that says what was received and what would be accepted */
+export function parseRolloutOptions(args: readonly string[]): RolloutOptions | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const [environment, other] = positionals;
+  if (environment === undefined) throw new UserError(`name an environment\n\n${USAGE}`);
+  if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
+  if (!/^\d+[smhd]$/.test(values.delay)) {
+    throw new UserError(`--delay must be a number and a unit (s, m, h or d), as in 90s; received '${values.delay}'`);
+  }
+  return {
+    environment,
+    pushes: values.push,
+    ...(values.deploy !== undefined && { deployCommand: values.deploy }),
+    delay: milliseconds(values.delay),
+    json: values.json,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        push: { type: "boolean", default: false },
+        deploy: { type: "string" },
+        delay: { type: "string", default: "90s" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
