@@ -22,7 +22,6 @@ export function presentRelease(configuration: Configuration): string | undefined
   const tagged = [
     ...configuration.resourcesOf("aws_api_gateway_rest_api"),
     ...configuration.resourcesOf("aws_apigatewayv2_api"),
-    ...configuration.resourcesOf("aws_apigatewayv2_api"),
     ...configuration.resourcesOf("aws_lambda_function"),
   ];
   return tagged
