@@ -1,5 +1,4 @@
 import { notServedLines } from "../gateway/cli/not-served-lines.ts";
-import type { StageVariableOverride } from "../gateway/load-stacks.ts";
 import { type GatewayWorld, type StartedGateway, startGateway } from "../gateway/start-gateway.ts";
 import type { LocalOptions } from "./cli-options.ts";
 import { bestKeyOf, describeStages } from "./describe-stages.ts";
@@ -7,6 +6,7 @@ import { exampleRequests } from "./example-requests.ts";
 import type { Greeting } from "./greeting.ts";
 import { issueToken } from "./issue-token.ts";
 import { AUDIENCE, writeIssuerRecord } from "./issuer-record.ts";
+import { issuerVariables } from "./issuer-variables.ts";
 import { keepReleases } from "./keep-releases.ts";
 import { listStacks } from "./list-stacks.ts";
 import { localFolders } from "./local-folders.ts";
@@ -88,7 +88,7 @@ function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): P
   const gatewayOptions = {
     directories: listStacks(folders.output).map(({ directory }) => directory),
     releases: folders.releases,
-    stageVariables: variablesFor(issuer),
+    stageVariables: issuerVariables(issuer),
     outsideKeys: () => outsideKeysOf(world.root, listStacks(folders.output)),
     port: options.port,
     host: "127.0.0.1",
@@ -99,15 +99,6 @@ function serve(options: LocalOptions, world: LocalWorld, issuer: TokenIssuer): P
     ...(options.keepData && { tablesPath: folders.tables }),
   };
   return startGateway(gatewayOptions, world);
-}
-
-/** What the authorizer of every stage, live or canary, verifies tokens by. */
-function variablesFor({ issuer, jwksUrl }: TokenIssuer): readonly StageVariableOverride[] {
-  return [
-    { name: "jwtIssuer", value: issuer },
-    { name: "jwtAudience", value: AUDIENCE },
-    { name: "jwksUrl", value: jwksUrl },
-  ];
 }
 
 interface GreetingInput {

@@ -1,0 +1,162 @@
+import { alignColumns } from "../../terminal/align-columns.ts";
+import type { RolloutEnd } from "../act/rollout-end.ts";
+import { duration } from "../decide/duration.ts";
+import type { Verdict } from "../decide/judge-metric.ts";
+import type { Look } from "../decide/look.ts";
+import type { Observed } from "../decide/observation.ts";
+import { joined, percentileOf } from "../statistics/compare-ranks.ts";
+import type { RehearsalResult } from "./rehearse.ts";
+
+const WIDTH = 75;
+const LABEL = 16;
+
+type Side = "canary" | "live";
+
+interface Column {
+  readonly percent: number;
+  /** Milliseconds from the beginning. */
+  readonly from: number;
+  readonly canary: Observed;
+  readonly live: Observed;
+  readonly verdict?: Verdict;
+}
+
+export interface Drawn extends RehearsalResult {
+  readonly looks: readonly Look[];
+}
+
+/** What happened over time, what both releases did in all, and how it ended. Plain text, at most 91 columns wide. */
+export function chart(drawn: Drawn, paint: Paint = PLAIN): string {
+  const columns = columnsOf(drawn);
+  const lines = columns.length === 0 ? [] : [...timeline(columns), ...curves(columns), verdicts(columns, paint), ""];
+  return [...lines, totals(drawn), ending(drawn, paint)].join("\n");
+}
+
+export type Paint = (text: string, verdict: Verdict) => string;
+
+const PLAIN: Paint = (text) => text;
+
+const CODES: Readonly<Record<Verdict, number>> = { healthy: 32, inconclusive: 33, failing: 31 };
+
+/** For terminals that know colours. */
+export const coloured: Paint = (text, verdict) => `\u001b[${CODES[verdict]}m${text}\u001b[0m`;
+
+function columnsOf({ played, looks }: Drawn): readonly Column[] {
+  const begin = played[0]?.slice.from ?? 0;
+  const inOne = Math.ceil(played.length / WIDTH);
+  return Array.from({ length: Math.ceil(played.length / Math.max(1, inOne)) }, (_, index) => {
+    const group = played.slice(index * inOne, (index + 1) * inOne);
+    const [first, last] = [group[0], group.at(-1)];
+    const look = looks.findLast(({ at }) => at > (first?.slice.from ?? 0) && at <= (last?.slice.to ?? 0));
+    return {
+      percent: first?.percent ?? 0,
+      from: (first?.slice.from ?? 0) - begin,
+      canary: sumOf(group.map(({ slice }) => slice.canary)),
+      live: sumOf(group.map(({ slice }) => slice.live)),
+      ...(look && { verdict: look.verdict }),
+    };
+  });
+}
+
+/** When each step began, and the share the canary had from then on. */
+function timeline(columns: readonly Column[]): readonly string[] {
+  const begins = columns.map(({ percent }, index) => percent !== columns[index - 1]?.percent);
+  const row = (textOf: (column: Column) => string) =>
+    columns.reduce((text, column, index) => (begins[index] ? `${text.padEnd(index)}${textOf(column)} ` : text), "");
+  return [
+    line(
+      "time",
+      row(({ from }) => duration(from)),
+    ),
+    line(
+      "canary gets",
+      row(({ percent }) => `${percent} %`),
+    ),
+  ];
+}
+
+function curves(columns: readonly Column[]): readonly string[] {
+  return [
+    ...curve("errors", "%", columns, errorsOf),
+    ...curve("p95", "ms", columns, ({ latencies }) => percentileOf(latencies, 95)),
+  ];
+}
+
+/** Both releases by the same scale; a point where there was no request. */
+function curve(
+  name: string,
+  unit: string,
+  columns: readonly Column[],
+  of: (observed: Observed) => number,
+): readonly string[] {
+  const values = (side: Side) => columns.map((column) => (column[side].requests === 0 ? Number.NaN : of(column[side])));
+  const most = Math.max(0, ...[...values("canary"), ...values("live")].filter((value) => !Number.isNaN(value)));
+  const bars = (side: Side) =>
+    values(side)
+      .map((value) => bar(value, most))
+      .join("");
+  return [
+    line(`${name} canary`, `${bars("canary")}  up to ${Number(most.toPrecision(3))} ${unit}`),
+    line(`${"".padEnd(name.length)} live`, bars("live")),
+  ];
+}
+
+const BARS = "▁▂▃▄▅▆▇█";
+
+function bar(value: number, most: number): string {
+  if (Number.isNaN(value)) return "·";
+  return BARS[most === 0 ? 0 : Math.round((value / most) * (BARS.length - 1))] ?? "·";
+}
+
+const SIGNS: Readonly<Record<Verdict, string>> = { healthy: "+", inconclusive: "?", failing: "x" };
+
+function verdicts(columns: readonly Column[], paint: Paint): string {
+  const signs = columns.map(({ verdict }) => (verdict === undefined ? " " : paint(SIGNS[verdict], verdict)));
+  return line("verdict", `${signs.join("")}  + healthy, ? inconclusive, x failing`);
+}
+
+const line = (label: string, text: string) => `${label.padEnd(LABEL)}${text}`.trimEnd();
+
+function totals({ played }: Drawn): string {
+  const row = (side: Side) => {
+    const all = sumOf(played.map(({ slice }) => slice[side]));
+    const percent = (count: number) => (all.requests === 0 ? "-" : `${((count / all.requests) * 100).toFixed(2)} %`);
+    const latency = (percentile: number) =>
+      all.requests === 0 ? "-" : `${percentileOf(all.latencies, percentile)} ms`;
+    return [
+      side,
+      `${all.requests}`,
+      percent(all["5xx"]),
+      percent(all["4xx"]),
+      percent(all["429"]),
+      latency(50),
+      latency(95),
+    ];
+  };
+  return alignColumns([["", "requests", "5xx", "4xx", "429", "p50", "p95"], row("canary"), row("live")]);
+}
+
+const VERDICT_OF: Readonly<Record<RolloutEnd["end"], Verdict>> = {
+  promoted: "healthy",
+  nothing: "healthy",
+  held: "inconclusive",
+  "rolled back": "failing",
+};
+
+function ending({ end, played }: Drawn, paint: Paint): string {
+  const took = end.at - (played[0]?.slice.from ?? end.at);
+  return `${paint(end.end, VERDICT_OF[end.end])} after ${duration(took)}: ${end.because}\n`;
+}
+
+const errorsOf = (observed: Observed) => (observed["5xx"] / observed.requests) * 100;
+
+function sumOf(all: readonly Observed[]): Observed {
+  const sum = (key: Exclude<keyof Observed, "latencies">) => all.reduce((total, one) => total + one[key], 0);
+  return {
+    requests: sum("requests"),
+    "4xx": sum("4xx"),
+    "5xx": sum("5xx"),
+    "429": sum("429"),
+    latencies: joined(all.map(({ latencies }) => latencies)),
+  };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { service } from "../../api/service.ts";
+import { environments } from "../../environments/index.ts";
+import { reportUserError } from "../../errors/report-user-error.ts";
+import { UserError } from "../../errors/user-error.ts";
+import { localFolders } from "../../local/local-folders.ts";
+import { pinnedEnvironment } from "../../promotion/pinned-environment.ts";
+import { readLedger } from "../../releases/read-ledger.ts";
+import { buildService } from "../../stacks/build-service.ts";
+import { narrator } from "../act/narrate.ts";
+import { COULD_NOT_GO_ON, EXIT_CODES } from "../act/rollout-end.ts";
+import type { RolloutEvent } from "../act/rollout-event.ts";
+import type { Look } from "../decide/look.ts";
+import { chart, coloured } from "./chart.ts";
+import { issueTokens } from "./issued-tokens.ts";
+import { type Options, parseOptions, USAGE } from "./options.ts";
+import { rehearse } from "./rehearse.ts";
+import { rehearsedLedger } from "./rehearsed-ledger.ts";
+import { rehearsedPlan } from "./rehearsed-plan.ts";
+import { stageSynthesis } from "./stage-synthesis.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+async function main(options: Options): Promise<void> {
+  const environment = pinnedEnvironment(environments, options.environment);
+  const plan = rehearsedPlan(environment, options.steps);
+  const replay = options.replay === undefined ? undefined : linesOf(options.replay);
+  const built = await buildService(ROOT, service);
+  const rehearsed = rehearsedLedger(readLedger(ROOT, environment.name), built.buildFor(environment));
+  const note = (text: string) => process.stderr.write(`note: ${text}\n`);
+  if (!options.json) for (const text of notesOn(options, rehearsed.note)) note(text);
+
+  const folders = localFolders(ROOT);
+  const parent = join(ROOT, ".stagecraft", "rehearsals");
+  mkdirSync(parent, { recursive: true });
+  const outdir = mkdtempSync(join(parent, "rehearsal-"));
+  const synthesis = stageSynthesis({ root: ROOT, outdir, environments, environment, built, build: rehearsed.build });
+  const tokens = await issueTokens(folders.issuer, randomUUID, new Date());
+  const looks: Look[] = [];
+  const tellEvent = options.json ? tellJson : tellLines();
+  try {
+    const result = await rehearse({
+      root: ROOT,
+      environment,
+      plan,
+      rehearsed,
+      synthesis,
+      releases: folders.releases,
+      tokens,
+      faults: options.faults,
+      seed: options.seed,
+      requestsPerSecond: options.rate,
+      ...(replay && { replay }),
+      ...(options.isMeasured && { stopwatch: () => performance.now() }),
+      tell: (event) => {
+        if (event.event === "looked") looks.push(event.look);
+        tellEvent(event);
+      },
+      note,
+      functionLog: note,
+    });
+    if (!options.json) process.stdout.write(`\n${chart({ ...result, looks }, isTerminal() ? coloured : undefined)}`);
+    process.exitCode = EXIT_CODES[result.end.end];
+  } finally {
+    await tokens.close();
+    synthesis.remove();
+  }
+}
+
+const isTerminal = () => process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+
+const tellLines = () =>
+  narrator({ write: (text) => process.stdout.write(text), isLive: process.stdout.isTTY === true });
+
+const tellJson = (event: RolloutEvent) => process.stdout.write(`${JSON.stringify(event)}\n`);
+
+function notesOn({ isMeasured, rate, replay, seed }: Options, tried: string): readonly string[] {
+  const latency = isMeasured
+    ? "latency is what functions take on this machine"
+    : "latency is modelled: drawn for each call of a function, alike for both releases";
+  const traffic = replay === undefined ? `${rate} requests a second, made up (seed ${seed})` : `requests of ${replay}`;
+  return [tried, `${traffic}; ${latency}`];
+}
+
+function linesOf(path: string): readonly string[] {
+  try {
+    return readFileSync(path, "utf8")
+      .split("\n")
+      .filter((line) => line !== "");
+  } catch (error) {
+    throw new UserError(`--replay: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function fail(error: unknown): void {
+  reportUserError(error);
+  process.exitCode = COULD_NOT_GO_ON;
+}
+
+async function start(): Promise<void> {
+  // Functions tell the time as they do in Lambda.
+  process.env.TZ = "UTC";
+  const options = parseOptions(process.argv.slice(2));
+  if (options === "help") process.stdout.write(USAGE);
+  else await main(options);
+}
+
+start().catch(fail);

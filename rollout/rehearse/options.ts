@@ -1,0 +1,109 @@
+import { parseArgs } from "node:util";
+
+import { UserError } from "../../errors/user-error.ts";
+import type { Fault } from "../../gateway/faults/fault.ts";
+import { parseFault } from "../../gateway/faults/parse-fault.ts";
+
+export const USAGE = `Plays a whole rollout of an environment on this machine, in seconds and without AWS, and draws what happened.
+
+usage: npm run rehearse -- <environment> [options]
+
+  --fault <whom>[/<function>]:<what>
+                          what goes wrong: canary:errors=5%,latency=+200ms,throttles=2%,after=10m,for=5m
+                          whom: canary, live, all or a release; may be given several times
+  --percent-plan <plan>   other steps than the environment's, as in 5:10m,50:10m
+  --replay <file>         requests of an access log, in their order and pace (default: made up from the API's methods)
+  --rate <number>         requests a second, where they are made up (default: 20)
+  --latency <which>       modelled: drawn for each call of a function, alike for both releases (default)
+                          measured: what functions take on this machine; each call then runs them, which takes minutes
+  --seed <number>         the same seed gives the same rehearsal, as long as latency is modelled (default: 1)
+  --json                  print what happens as JSON, one object a line
+  --help
+
+The stack that would be deployed is synthesized for each step and served by the gateway; functions, tables, authorizers and keys
+are real, and answers are judged as those of AWS would be. While latency is modelled, functions run for 40 calls each and then for
+one in a hundred; the others get an answer the same release gave before. Faults are counted from the beginning. Hooks are not run.
+
+Exit codes: 0 promoted, 1 rolled back, 2 held, 3 the rehearsal cannot be played.
+
+examples:
+  npm run rehearse -- prod
+  npm run rehearse -- prod --fault canary:errors=5%,after=20m
+  npm run rehearse -- prod --fault all:errors=5% --percent-plan 10:10m,50:10m --seed 7
+`;
+
+export interface Options {
+  readonly environment?: string;
+  readonly faults: readonly Fault[];
+  /** Steps of a rollout. */
+  readonly steps?: readonly { readonly percent: number; readonly for: string }[];
+  readonly replay?: string;
+  readonly rate: number;
+  readonly isMeasured: boolean;
+  readonly seed: number;
+  readonly json: boolean;
+}
+
+/** @throws UserError that says what was received and what would be accepted */
+export function parseOptions(args: readonly string[]): Options | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const [environment, other] = positionals;
+  if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
+  const plan = values["percent-plan"];
+  return {
+    ...(environment !== undefined && { environment }),
+    faults: (values.fault ?? []).map(parseFault),
+    ...(plan !== undefined && { steps: parsePlan(plan) }),
+    ...(values.replay !== undefined && { replay: values.replay }),
+    rate: parseRate(values.rate),
+    isMeasured: isMeasured(values.latency),
+    seed: parseSeed(values.seed),
+    json: values.json,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        fault: { type: "string", multiple: true },
+        "percent-plan": { type: "string" },
+        replay: { type: "string" },
+        rate: { type: "string", default: "20" },
+        latency: { type: "string", default: "modelled" },
+        seed: { type: "string", default: "1" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
+
+/** The settings' own schema judges the numbers. */
+function parsePlan(text: string): NonNullable<Options["steps"]> {
+  return text.split(",").map((step) => {
+    const [, percent, time] = /^\s*(\d+(?:\.\d+)?):(\d+[smhd])\s*$/.exec(step) ?? [];
+    if (percent !== undefined && time !== undefined) return { percent: Number(percent), for: time };
+    throw new UserError(`--percent-plan must be shares and times, as in 5:10m,50:10m; received '${text}'`);
+  });
+}
+
+function parseRate(text: string): number {
+  if (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= 1_000) return Number(text);
+  throw new UserError(`--rate must be a number of requests a second, up to 1000; received '${text}'`);
+}
+
+function isMeasured(text: string): boolean {
+  if (text === "modelled" || text === "measured") return text === "measured";
+  throw new UserError(`--latency must be 'modelled' or 'measured'; received '${text}'`);
+}
+
+function parseSeed(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UserError(`--seed must be a whole number from 1 to 999999999; received '${text}'`);
+}
