@@ -2,18 +2,30 @@ import { join } from "node:path";
 
 import { service } from "./api/service.ts";
 import { environments } from "./environments/index.ts";
+import { isGuarded } from "./environments/is-guarded.ts";
+import { previewedIn, previewOf } from "./environments/preview-of.ts";
 import { reportUserError } from "./errors/report-user-error.ts";
 import { buildApp } from "./stacks/build-app.ts";
 import { buildService } from "./stacks/build-service.ts";
 import { synthesize } from "./stacks/synthesize.ts";
 
-/** Synthesizes every stack. Set by the CDKTF CLI: CDKTF_OUTDIR. An emulated AWS is named by the SDKs' own AWS_ENDPOINT_URL. */
+/**
+ * Synthesizes every stack, or a preview of an environment alone: STAGECRAFT_PREVIEW is its name. Set by the CDKTF CLI: CDKTF_OUTDIR. An
+ * emulated AWS is named by the SDKs' own AWS_ENDPOINT_URL.
+ */
 async function main(): Promise<void> {
   const root = import.meta.dirname;
   const endpoint = process.env.AWS_ENDPOINT_URL;
-  const built = await buildService(root, service);
+  const built = await buildService(root, service, { guarded: environments.some(isGuarded) });
   for (const note of built.notes ?? []) process.stderr.write(`note: ${note}\n`);
-  const props = { root, environments, built, emulator: endpoint ? { endpoint } : undefined };
+  const preview = process.env.STAGECRAFT_PREVIEW;
+  const props = {
+    root,
+    environments: preview ? [previewOf(previewedIn(environments), preview)] : environments,
+    environmentsAlone: Boolean(preview),
+    built,
+    emulator: endpoint ? { endpoint } : undefined,
+  };
 
   synthesize(buildApp({ ...props, outdir: process.env.CDKTF_OUTDIR ?? join(root, "cdktf.out") }));
 

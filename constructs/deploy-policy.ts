@@ -15,6 +15,8 @@ export interface DeployScope {
   readonly stateBucket: string;
   /** The environment's state file in the bucket. */
   readonly stateKey: string;
+  /** What states begin with that come and go: whoever deploys those finds and removes them, too. @default the state stays */
+  readonly temporaryStates?: string | undefined;
   /** ARN of the policy that bounds every role of the environment. */
   readonly boundaryArn: string;
   readonly front: DeployedFront;
@@ -65,11 +67,13 @@ export function deployPolicy(scope: DeployScope): PolicyDocument {
   };
 }
 
-function stateStatements({ partition, stateBucket, stateKey }: DeployScope): PolicyStatement[] {
+function stateStatements({ partition, stateBucket, stateKey, temporaryStates }: DeployScope): PolicyStatement[] {
   const bucket = `arn:${partition}:s3:::${stateBucket}`;
+  const found = [stateKey, `${stateKey}.tflock`, ...(temporaryStates === undefined ? [] : [temporaryStates])];
+  const removal = temporaryStates === undefined ? [] : ["s3:DeleteObject"];
   return [
-    allow("FindState", ["s3:ListBucket"], [bucket], { StringLike: { "s3:prefix": [stateKey, `${stateKey}.tflock`] } }),
-    allow("State", ["s3:GetObject", "s3:PutObject"], [`${bucket}/${stateKey}`]),
+    allow("FindState", ["s3:ListBucket"], [bucket], { StringLike: { "s3:prefix": found } }),
+    allow("State", ["s3:GetObject", "s3:PutObject", ...removal], [`${bucket}/${stateKey}`]),
     allow("Lock", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`${bucket}/${stateKey}.tflock`]),
   ];
 }

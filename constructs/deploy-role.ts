@@ -8,12 +8,13 @@ import { deployCallerPolicy, TRUSTED_CALLERS_REASON } from "./deploy-caller-poli
 import { type DeployScope, deployPolicy } from "./deploy-policy.ts";
 import { deployUserPoolPolicy } from "./deploy-user-pool-policy.ts";
 import { functionBoundary } from "./function-boundary.ts";
+import { type Trusted, trustPolicy } from "./trust-policy.ts";
 
 export interface DeployRoleProps extends Omit<DeployScope, "boundaryArn"> {
   readonly roleName: string;
   readonly boundaryName: string;
-  /** ARNs of those who may deploy. */
-  readonly deployers: readonly string[];
+  /** Who may deploy. */
+  readonly trusted: Trusted;
   /** Tags of the stack's own user pools. @default it has none */
   readonly userPoolTags?: Readonly<Record<string, string>> | undefined;
   /** What callers of the environment's stages are bounded by. @default nobody is made to call them */
@@ -34,10 +35,7 @@ export class DeployRole extends Construct {
     const role = new IamRole(this, "Role", {
       name: props.roleName,
       description: `Deploys ${props.namePrefix}`,
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { AWS: [...props.deployers] }, Action: "sts:AssumeRole" }],
-      }),
+      assumeRolePolicy: JSON.stringify(trustPolicy(props.trusted)),
     });
     const boundaryArn = `arn:${props.partition}:iam::${props.account}:policy/${boundary.name}`;
     new IamRolePolicy(this, "Policy", {

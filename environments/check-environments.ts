@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../errors/user-error.ts";
 import { accountProblems } from "./check-account.ts";
 import { oneApiProblems } from "./check-one-api.ts";
+import { reservedNameProblems } from "./check-reserved-names.ts";
 import type { Environment } from "./environment.ts";
 import { apiPrefixOf, stackNameOf } from "./one-api.ts";
 
@@ -23,6 +24,7 @@ export function checkEnvironments(environments: readonly Environment[]): readonl
     ]),
     ...accountProblems(environments),
     ...oneApiProblems(environments),
+    ...reservedNameProblems(environments),
   ];
   if (problems.length > 0)
     throw new UserError(`the environments are not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);

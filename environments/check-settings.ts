@@ -4,6 +4,7 @@ import { type DomainContext, domainProblems } from "./check-domain.ts";
 import { type FirewallContext, firewallProblems } from "./check-firewall.ts";
 import { type HttpApiContext, httpApiProblems } from "./check-http-api.ts";
 import { type PlacesContext, placeProblems } from "./check-places.ts";
+import { type PreviewsContext, previewsProblems } from "./check-previews.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
 import { type UsagePlanContext, usagePlanProblems } from "./check-usage-plans.ts";
 import { type VpcLinkContext, vpcLinkProblems } from "./check-vpc-links.ts";
@@ -22,7 +23,8 @@ type Checked = DomainContext &
   RolloutContext &
   NamesContext &
   FirewallContext &
-  PlacesContext;
+  PlacesContext &
+  PreviewsContext;
 
 /** What single settings cannot know: how they fit each other. */
 export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, "addIssue">): void {
@@ -38,6 +40,7 @@ export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, 
     ...firewallProblems(settings),
     ...vpcLinkProblems(settings),
     ...httpApiProblems(settings),
+    ...previewsProblems(settings),
   ];
   for (const { path, message } of problems) context.addIssue({ code: "custom", path: [...path], message });
 }

@@ -8,6 +8,7 @@ export const dev = defineEnvironment({
   releases: { follow: "head", version: "$LATEST" },
   stage: { throttle: { rateLimit: 50, burstLimit: 100 }, executionLogLevel: "INFO" },
   logs: { retentionDays: 7, level: "DEBUG" },
+  previews: { ttl: "3d" },
   dataProtection: { enabled: false, reason: "dev holds nothing that cannot be made again" },
   usagePlans: {
     free: {

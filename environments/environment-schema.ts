@@ -5,12 +5,14 @@ import { REGIONS } from "./regions.ts";
 import { AccountLimits } from "./settings/account-limits.ts";
 import { AuditTrail } from "./settings/audit-trail.ts";
 import { Callers } from "./settings/callers.ts";
+import { ContinuousIntegration } from "./settings/ci.ts";
 import { Domain } from "./settings/domain.ts";
 import { Endpoint } from "./settings/endpoint.ts";
 import { Firewall } from "./settings/firewall.ts";
 import { HttpApi } from "./settings/http-api.ts";
 import { OneApi } from "./settings/one-api.ts";
 import { OutsideFunctions } from "./settings/outside-functions.ts";
+import { Previews } from "./settings/previews.ts";
 import { Rollout } from "./settings/rollout.ts";
 import { Stage } from "./settings/stage.ts";
 import { StageVariables } from "./settings/stage-variables.ts";
@@ -70,6 +72,10 @@ const Settings = z.strictObject({
     ])
     .describe("What the stage serves"),
   rollout: Rollout.optional().describe("How a release on trial goes out step by step, judged beside the live one"),
+  dashboard: z.boolean().default(false).meta({
+    description: "A page in CloudWatch with what clients of the live release and of the one on trial get, and who asks how much",
+    see: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html",
+  }),
   stage: Stage.describe("What API Gateway does for all requests"),
   accountThrottle: Throttle.optional().meta({
     description: "What AWS lets all APIs of the account do together in the region, if it was raised",
@@ -178,6 +184,13 @@ const Settings = z.strictObject({
     .min(1)
     .optional()
     .describe("ARNs of those who may assume the role that deploys. By default everybody in the account whom IAM lets"),
+  ci: ContinuousIntegration.optional().meta({
+    description: "Pipelines that plan and apply under roles of their own, without keys. `bootstrap` makes the roles",
+    see: "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",
+  }),
+  previews: Previews.optional().describe(
+    "Lets pull requests have environments of their own, made like this one. `bootstrap` makes the role that deploys them",
+  ),
   dataProtection: Protection.describe("Guards the data against `terraform destroy` and a replaced table"),
   usagePlans: UsagePlans.default({}).meta({
     description: "What groups of clients with API keys may ask, by name",

@@ -6,7 +6,11 @@ import { ownPrefixOf } from "./one-api.ts";
 
 export type EnvironmentInput = z.input<typeof EnvironmentSchema>;
 
-export type Environment = Readonly<z.output<typeof EnvironmentSchema>> & { readonly namePrefix: string };
+export type Environment = Readonly<z.output<typeof EnvironmentSchema>> & {
+  readonly namePrefix: string;
+  /** First part of the names of the policies that bound its roles, where it shares them. @default its name prefix */
+  readonly boundaryPrefix?: string;
+};
 
 /**
  * Checks an environment as it is imported, so a bad one stops synthesis before any construct exists.

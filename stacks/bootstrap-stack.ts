@@ -3,45 +3,35 @@ import type { Construct } from "constructs";
 
 import { ApiGatewayAccount } from "../constructs/api-gateway-account.ts";
 import { AuditTrail } from "../constructs/audit-trail.ts";
-import type { DeployedFront } from "../constructs/deploy-front-policy.ts";
-import { DeployRole } from "../constructs/deploy-role.ts";
+import { GitHubIdentity } from "../constructs/github-identity.ts";
 import { StateBucket } from "../constructs/state-bucket.ts";
 import type { Environment } from "../environments/environment.ts";
 import { byStack } from "../environments/one-api.ts";
-import {
-  auditBucketOf,
-  auditTrailOf,
-  boundaryNameOf,
-  callerBoundaryNameOf,
-  deployRoleOf,
-  logRoleOf,
-  partitionOf,
-  placeOf,
-  stateBucketOf,
-  stateKeyOf,
-} from "./names.ts";
-import type { ServiceDefinition } from "./service-definition.ts";
+import { auditBucketOf, auditTrailOf, logRoleOf, partitionOf, stateBucketOf } from "./names.ts";
+import { type Deployed, pipelineRoles } from "./pipeline-roles.ts";
+import { previewRoles } from "./preview-roles.ts";
 import { type Emulator, useAwsProvider } from "./terraform-target.ts";
-
-type Deployed = Pick<ServiceDefinition, "httpApi">;
 
 export interface BootstrapStackProps {
   /** Environments that share one account and region. */
   readonly environments: readonly [Environment, ...Environment[]];
   /** What is deployed to each of them. @default it has a REST API alone */
   readonly service?: Deployed;
+  /** Another stack makes the account's identity provider for GitHub. @default false */
+  readonly hasIdentityProvider?: boolean;
   readonly emulator?: Emulator | undefined;
 }
 
 /**
  * What exists once per account and region, before any environment: the bucket for Terraform's state, the role with which API
- * Gateway writes logs, and the roles that deploy.
+ * Gateway writes logs, and the roles that plan and deploy.
  *
  * Its own state is a file beside cdktf.json, since the bucket cannot hold the state that creates it. It has no secrets.
  */
 export class BootstrapStack extends TerraformStack {
-  constructor(scope: Construct, id: string, { environments, service: deployed = {}, emulator }: BootstrapStackProps) {
+  constructor(scope: Construct, id: string, props: BootstrapStackProps) {
     super(scope, id);
+    const { environments, service: deployed = {}, hasIdentityProvider = false, emulator } = props;
     const [{ service, account, region }] = environments;
     const partition = partitionOf(region);
     useAwsProvider(this, { account, region, emulator, tags: { service, environment: "shared" } });
@@ -59,73 +49,25 @@ export class BootstrapStack extends TerraformStack {
       region,
       partition,
     });
-    const roles = [...byStack(environments)].map(([name, together]) => [
-      name,
-      deployRole(this, name, together, deployed).roleArn,
-    ]);
+    if (!hasIdentityProvider && environments.some(({ ci }) => ci?.github.provider === "made"))
+      new GitHubIdentity(this, "github");
+    const roles = [...byStack(environments)].map(([name, together]) => pipelineRoles(this, name, together, deployed));
+    const previews = environments.filter((one) => one.previews !== undefined);
+    const all = [...roles, ...previews.map((base) => previewRoles(this, base, deployed))];
     addAuditTrail(this, environments);
     new TerraformOutput(this, "state_bucket", { staticId: true, value: state.bucketName });
-    new TerraformOutput(this, "deploy_roles", { staticId: true, value: Object.fromEntries(roles) });
+    const output = (id: string, arns: readonly (readonly [string, string])[]) =>
+      new TerraformOutput(this, id, { staticId: true, value: Object.fromEntries(arns) });
+    output(
+      "deploy_roles",
+      all.map(({ name, deployArn }) => [name, deployArn]),
+    );
+    output(
+      "plan_roles",
+      roles.map(({ name, planArn }) => [name, planArn]),
+    );
   }
 }
-
-/** One for each stack. */
-function deployRole(
-  stack: TerraformStack,
-  name: string,
-  together: BootstrapStackProps["environments"],
-  deployed: Deployed,
-): DeployRole {
-  const [environment] = together;
-  const { account, region, service } = environment;
-  const place = placeOf(together);
-  return new DeployRole(stack, `deploy-${name}`, {
-    roleName: deployRoleOf(service, name),
-    boundaryName: boundaryNameOf(place),
-    deployers: environment.deployers ?? [`arn:${partitionOf(region)}:iam::${account}:root`],
-    partition: partitionOf(region),
-    account,
-    region,
-    namePrefix: place.namePrefix,
-    stagePrefixes: together.map(({ namePrefix }) => namePrefix),
-    stateBucket: stateBucketOf(service, environment),
-    stateKey: stateKeyOf(environment),
-    front: frontOf(together, deployed),
-    callers: callersOf(together, place),
-    userPoolTags: userPoolTagsOf(together, name),
-  });
-}
-
-/** As the environment's stack tags all it makes. */
-function userPoolTagsOf(together: readonly Environment[], stackName: string) {
-  const [{ service } = { service: "" }] = together;
-  const ownPools = together
-    .flatMap(({ userPools }) => Object.values(userPools))
-    .filter((one) => typeof one === "object");
-  return ownPools.length === 0 ? undefined : { service, environment: stackName };
-}
-
-function callersOf(together: readonly Environment[], place: { readonly namePrefix: string }) {
-  const called = together.filter(({ callers }) => Object.keys(callers).length > 0);
-  if (called.length === 0) return undefined;
-  return { boundaryName: callerBoundaryNameOf(place), stageNames: called.map(({ name }) => name) };
-}
-
-const frontOf = (together: readonly Environment[], { httpApi }: Deployed): DeployedFront => ({
-  domains: together.flatMap((environment) =>
-    [environment.domain, environment.httpApi.domain].flatMap((domain) =>
-      domain === undefined
-        ? []
-        : [{ endpoint: "REGIONAL" as const, ...domain, truststoreUri: domain.mutualTls?.truststoreUri }],
-    ),
-  ),
-  hasFirewall: together.some(({ waf }) => waf !== undefined),
-  hasClientCertificates: together.some(({ stage }) => stage.clientCertificate !== undefined),
-  ...(httpApi && {
-    secondVersion: { hasVpcLinks: together.some(({ httpApi: { vpcLinks } }) => Object.keys(vpcLinks).length > 0) },
-  }),
-  hasVpcLinks: together.some(({ vpcLinks }) => Object.keys(vpcLinks).length > 0),
-});
 
 /** One for all, where one of them asks for it. */
 function addAuditTrail(stack: TerraformStack, environments: BootstrapStackProps["environments"]): void {

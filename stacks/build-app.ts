@@ -23,6 +23,8 @@ export interface AppProps {
   readonly emulator?: Emulator | undefined;
   /** Every environment as if it followed the head of the branch: what this commit builds, whole. @default false */
   readonly head?: boolean;
+  /** Without the stacks that environments share, as for a preview. @default false */
+  readonly environmentsAlone?: boolean;
   /** A pinned environment without a ledger starts with this commit's build. @default false: it needs a ledger */
   readonly startsLedgers?: boolean;
   /** Ledgers that stand in for environments' files; they are not checked. @default none */
@@ -41,7 +43,7 @@ export function buildApp(props: AppProps): App {
     if (first.oneApi === undefined) addServiceStack(app, first, props);
     else addOneApiStack(app, [first, ...others], props);
   }
-  if (!props.head) addBootstrapStacks(app, props);
+  if (!props.head && !props.environmentsAlone) addBootstrapStacks(app, props);
   return app;
 }
 
@@ -75,11 +77,14 @@ function plannedStage(environment: Environment, build: Build, props: AppProps): 
 /** `bootstrap` where all environments share one account and region; otherwise one stack for each, named after them. */
 function addBootstrapStacks(app: App, { environments, built: { service }, emulator }: AppProps): void {
   const groups = groupBy(environments, ({ account, region }) => `${account} ${region}`);
+  const withProvider = new Set<string>();
   for (const [first, ...others] of groups.values()) {
     if (first === undefined) continue;
     const group = [first, ...others] as const;
+    const hasIdentityProvider = withProvider.has(first.account);
+    if (group.some(({ ci }) => ci?.github.provider === "made")) withProvider.add(first.account);
     const id = groups.size === 1 ? "bootstrap" : `bootstrap-${group.map(({ name }) => name).join("-")}`;
-    new BootstrapStack(app, id, { environments: group, service, emulator });
+    new BootstrapStack(app, id, { environments: group, service, hasIdentityProvider, emulator });
   }
 }
 

@@ -5,6 +5,8 @@ import type { UserPoolSetting } from "./user-pool-arn.ts";
 /** What distinguishes one deployment of the service from every other one in AWS. */
 export interface Place {
   readonly namePrefix: string;
+  /** First part of the names of its boundaries, where several places share them. @default the name prefix */
+  readonly boundaryPrefix?: string | undefined;
   /** First part of the names of each stage's tables, where several stages share the functions. @default the place's own */
   readonly tablePrefixes?: readonly string[];
   readonly account: string;
@@ -18,6 +20,15 @@ export interface Place {
   /** Ids of VPCs, by the name resource policies use. */
   readonly vpcs?: Readonly<Record<string, readonly string[]>>;
   readonly endpoint?: { readonly type: string; readonly vpcEndpointIds?: readonly string[] };
+  readonly connections?: ConnectionsPlace;
+}
+
+/** Where functions manage connections of the WebSocket API: its id is known to Terraform alone. */
+export interface ConnectionsPlace {
+  readonly apiId: string;
+  readonly stageName: string;
+  /** `https://{api id}.execute-api.…/{stage}` */
+  readonly url: string;
 }
 
 /** Stands for every place at once: what is rendered with it is the same in every environment. */
@@ -91,6 +102,9 @@ export const logRoleOf = (service: string, region: string) => `${service}-${regi
 /** The role a stack is deployed under. */
 export const deployRoleOf = (service: string, stack: string) => `${service}-deploy-${stack}`;
 
+/** The role a stack is planned under. */
+export const planRoleOf = (service: string, stack: string) => `${service}-plan-${stack}`;
+
 export const auditTrailOf = (service: string, region: string) => `${service}-${region}-audit`;
 
 export const auditBucketOf = (service: string, { account, region }: Pick<Place, "account" | "region">) =>
@@ -100,7 +114,10 @@ export const stateKeyOf = (environment: Pick<Environment, "service" | "name" | "
   `${environment.service}/${stackNameOf(environment)}.tfstate`;
 
 /** The policy that bounds the roles of an environment's functions; the bootstrap stack creates it. */
-export const boundaryNameOf = (place: Pick<Place, "namePrefix">) => `${place.namePrefix}-function-boundary`;
+export const boundaryNameOf = ({ namePrefix, boundaryPrefix = namePrefix }: Bounded) =>
+  `${boundaryPrefix}-function-boundary`;
+
+type Bounded = Pick<Place, "namePrefix" | "boundaryPrefix">;
 
 export const boundaryArnOf = (place: Place) =>
   `arn:${partitionOf(place.region)}:iam::${place.account}:policy/${boundaryNameOf(place)}`;
@@ -109,7 +126,11 @@ export const boundaryArnOf = (place: Place) =>
 export const callerNameOf = ({ namePrefix }: Pick<Place, "namePrefix">, name: string) => `${namePrefix}-${name}-caller`;
 
 /** The policy that bounds those callers; the bootstrap stack creates it. */
-export const callerBoundaryNameOf = ({ namePrefix }: Pick<Place, "namePrefix">) => `${namePrefix}-caller-boundary`;
+export const callerBoundaryNameOf = ({ namePrefix, boundaryPrefix = namePrefix }: Bounded) =>
+  `${boundaryPrefix}-caller-boundary`;
+
+export const callerBoundaryArnOf = (place: Place) =>
+  `arn:${partitionOf(place.region)}:iam::${place.account}:policy/${callerBoundaryNameOf(place)}`;
 
 /** `click-events` → `clickEventsTableName`: the stage variable in which a function finds a stage's table. */
 export const tableStageVariableOf = (table: string) =>

@@ -11,12 +11,22 @@ import {
 import type { Context, ScenarioStep } from "./context.ts";
 import { expectNoChanges } from "./expect.ts";
 
+const PIPELINE = 'ci: { github: { repository: "example/records" } }';
+
+const ROLES = ["dev", "test", "prod"].flatMap((name) => [`records-plan-${name}`, `records-deploy-${name}`]);
+
 // feature: account-log-role
 export const bootstrap: ScenarioStep = {
   name: "bootstrap",
   title: "`cdktf deploy bootstrap` makes what environments share",
   needs: [],
   async run(context, saw) {
+    for (const file of ["dev", "test", "prod"]) {
+      context.workspace.edit(`environments/${file}.ts`, (text) =>
+        text.replace("  dataProtection:", `  ${PIPELINE},\n$&`),
+      );
+    }
+    await context.workspace.commit("Workflows on GitHub plan and deploy");
     await context.cdktf.deploy("bootstrap");
     const resources = await context.emulator.resources();
     context.notes.set("bootstrap", resources);
@@ -25,6 +35,8 @@ export const bootstrap: ScenarioStep = {
     const [bucket = ""] = buckets;
     await expectGuarded(context, bucket);
     saw(`bucket ${bucket}: versioned, encrypted, private, TLS only`);
+    for (const role of ROLES) assert.ok(resources.includes(`role ${role}`), `there is no role ${role}`);
+    saw(`roles for workflows: ${ROLES.join(", ")}`);
     const { cloudwatchRoleArn } = await context.aws.apiGateway.send(new GetAccountCommand({}));
     assert.match(cloudwatchRoleArn ?? "", /^arn:aws:iam::\d{12}:role\//);
     saw(`API Gateway logs as ${cloudwatchRoleArn}`);
