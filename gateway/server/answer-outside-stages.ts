@@ -7,6 +7,7 @@ import { PROMETHEUS_CONTENT_TYPE, prometheusText } from "./prometheus-text.ts";
 import type { Target } from "./split-target.ts";
 import { statistics } from "./statistics.ts";
 import { usageReport } from "./usage-report.ts";
+import { webSocketStatistics, webSocketText } from "./web-socket-statistics.ts";
 
 type Endpoint = (
   services: GatewayServices,
@@ -23,10 +24,14 @@ export interface OwnRequest {
 /** The gateway's own. A stage of such a name hides it. */
 const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
   ["_health", (_services, stages) => json(200, { status: "ok", stages: [...stages.keys()] })],
-  ["_stats", ({ metrics }) => json(200, statistics(metrics.stages))],
+  ["_stats", ({ metrics }) => json(200, { ...statistics(metrics.stages), ...webSocketStatistics(metrics.webSockets) })],
   ["_usage", ({ usage, now }, stages) => json(200, { usage: usageReport(stages.values(), usage, now()) })],
   ["_cache", ({ responseCache }, stages, request) => flushCache(request, stages, responseCache)],
-  ["_metrics", ({ metrics }) => text(PROMETHEUS_CONTENT_TYPE, prometheusText(metrics.stages))],
+  [
+    "_metrics",
+    ({ metrics }) =>
+      text(PROMETHEUS_CONTENT_TYPE, `${prometheusText(metrics.stages)}${webSocketText(metrics.webSockets)}`),
+  ],
 ]);
 
 /** A path below no stage: one of the gateway's own, or what API Gateway says to an unknown stage. */

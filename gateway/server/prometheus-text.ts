@@ -7,19 +7,28 @@ export const PROMETHEUS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8
 /** Milliseconds, 1 to 32,768: powers of two, which the histograms keep exactly. */
 const BOUNDS = Array.from({ length: 16 }, (_, exponent) => 2 ** exponent);
 
-interface Labelled {
+export interface Labelled<Counted = Series> {
   /** `stage="dev",canary="false"` */
   readonly labels: string;
-  readonly series: Series;
+  readonly series: Counted;
 }
 
-interface Counter {
+/** Metrics of one name each, read from what was counted. */
+export interface MetricFamily<Counted> {
+  readonly prefix: string;
+  /** Of every help text. */
+  readonly suffix: string;
+  readonly counters: readonly Metric<Counted, number>[];
+  readonly latencies: readonly Metric<Counted, Histogram>[];
+}
+
+interface Metric<Counted, Value> {
   readonly name: string;
   readonly help: string;
-  readonly read: (series: Series) => number;
+  readonly read: (series: Counted) => Value;
 }
 
-const COUNTERS: readonly Counter[] = [
+const COUNTERS: readonly Metric<Series, number>[] = [
   { name: "requests_total", help: "Count: requests", read: ({ count }) => count },
   { name: "4xx_errors_total", help: "4XXError: client errors", read: ({ errors4xx }) => errors4xx },
   { name: "5xx_errors_total", help: "5XXError: server errors", read: ({ errors5xx }) => errors5xx },
@@ -52,7 +61,9 @@ export function prometheusText(stages: readonly StageMetrics[]): string {
       [...methods.values()].filter(({ isDetailed }) => isDetailed).map((method) => ofMethod(labels, method)),
     ),
   );
-  return [...families("apigateway", "", ofStages), ...families("apigateway_method", ", by method", ofMethods)].join("");
+  const all = { prefix: "apigateway", suffix: "", counters: COUNTERS, latencies: LATENCIES };
+  const byMethod = { ...all, prefix: "apigateway_method", suffix: ", by method" };
+  return [...families(all, ofStages), ...families(byMethod, ofMethods)].join("");
 }
 
 function sidesOf(stage: StageMetrics): readonly (readonly [string, SideMetrics])[] {
@@ -70,22 +81,25 @@ function ofMethod(labels: string, { resourcePath, httpMethod, series }: MethodMe
   return { labels: `${labels},resource=${quoted(resourcePath)},method=${quoted(httpMethod)}`, series };
 }
 
-function quoted(value: string): string {
+export function quoted(value: string): string {
   const escaped = value.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll('"', '\\"');
   return `"${escaped}"`;
 }
 
-function families(prefix: string, suffix: string, labelled: readonly Labelled[]): readonly string[] {
+export function families<Counted>(
+  { prefix, suffix, counters, latencies }: MetricFamily<Counted>,
+  labelled: readonly Labelled<Counted>[],
+): readonly string[] {
   if (labelled.length === 0) return [];
-  const counters = COUNTERS.map(({ name, help, read }) => {
+  const counts = counters.map(({ name, help, read }) => {
     const lines = labelled.map(({ labels, series }) => `${prefix}_${name}{${labels}} ${read(series)}\n`);
     return `${head(`${prefix}_${name}`, help + suffix, "counter")}${lines.join("")}`;
   });
-  const latencies = LATENCIES.map(({ name, help, read }) => {
+  const histograms = latencies.map(({ name, help, read }) => {
     const lines = labelled.map(({ labels, series }) => histogramLines(`${prefix}_${name}`, labels, read(series)));
     return `${head(`${prefix}_${name}`, help + suffix, "histogram")}${lines.join("")}`;
   });
-  return [...counters, ...latencies];
+  return [...counts, ...histograms];
 }
 
 function head(name: string, help: string, type: string): string {

@@ -1,5 +1,6 @@
 import type { Observed } from "../observed.ts";
 import { Series } from "./series.ts";
+import { WebSocketMetrics } from "./web-socket-metrics.ts";
 
 export interface StageMetrics {
   readonly apiId: string;
@@ -51,6 +52,7 @@ export interface CountedRequest {
  * and goes on counting when the configuration is read anew.
  */
 export class Metrics {
+  readonly webSockets = new WebSocketMetrics();
   readonly #stages = new Map<string, StageMetrics>();
   // A request knows its stage and its method as objects: no name is put together to find what it counts for.
   readonly #known = new WeakMap<CountedStage, StageMetrics>();

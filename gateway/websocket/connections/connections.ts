@@ -134,7 +134,9 @@ export class Connections {
     connection.beginMessage();
     const answer = await runMessage(extend(call, { body, messageId: connectionId(services.ids) }), services);
     connection.endMessage();
-    if (answer !== undefined) connection.answer(answer, this.#now());
+    if (answer === undefined || connection.ending !== undefined) return;
+    connection.answer(answer, this.#now());
+    services.metrics.webSockets.sent(stage.stage);
   }
 
   /** Runs `$disconnect` for somebody who is gone. */

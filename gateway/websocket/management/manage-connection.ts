@@ -16,7 +16,7 @@ export interface Management {
   readonly connections: Connections;
   /** Whose signatures are known. */
   readonly keys: IamKeyRing;
-  readonly services: Pick<GatewayServices, "accountThrottle" | "ids" | "log" | "now" | "usage">;
+  readonly services: Pick<GatewayServices, "accountThrottle" | "ids" | "log" | "metrics" | "now" | "usage">;
 }
 
 /**
@@ -41,7 +41,7 @@ export function manageConnection(
   if (connection === undefined || connection.stageKey !== stage.key) return answers.gone();
   switch (request.method) {
     case "POST":
-      return post(connection, request.body, services.now(), answers);
+      return post(connection, request.body, stage, services, answers);
     case "GET":
       return answers.status(statusOf(connection));
     case "DELETE":
@@ -70,12 +70,21 @@ function refuse(
   return answers.refused(429, "LimitExceededException", "Too Many Requests");
 }
 
-function post(connection: ClientConnection, body: Buffer, now: number, answers: ManagementAnswers): InvocationResponse {
+function post(
+  connection: ClientConnection,
+  body: Buffer,
+  { stage }: PreparedWebSocketStage,
+  { metrics, now }: Management["services"],
+  answers: ManagementAnswers,
+): InvocationResponse {
   if (body.length > MAX_MESSAGE_BYTES) {
     const message = `the message has ${body.length} bytes, ${MAX_MESSAGE_BYTES} are the most`;
     return answers.refused(413, "PayloadTooLargeException", message);
   }
-  if (connection.send(body, now)) return answers.sent();
+  if (connection.send(body, now())) {
+    metrics.webSockets.sent(stage);
+    return answers.sent();
+  }
   return answers.refused(429, "LimitExceededException", "the client does not read what it is sent: its buffer is full");
 }
 

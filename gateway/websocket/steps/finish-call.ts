@@ -1,4 +1,5 @@
 import type { GatewayError } from "../../invocation/gateway-error.ts";
+import type { CountedCall } from "../../invocation/metrics/web-socket-metrics.ts";
 import type { GatewayServices } from "../../invocation/services.ts";
 import type { WebSocketCall } from "../calls/web-socket-call.ts";
 import type { PreparedRoute } from "../prepared/prepared-web-socket-stage.ts";
@@ -9,11 +10,17 @@ export function finishCall(
   call: WebSocketCall & { readonly route?: PreparedRoute },
   answer: { readonly statusCode: number; readonly body: string | Buffer },
   error: GatewayError | undefined,
-  { log, now }: Pick<GatewayServices, "log" | "now">,
+  { log, metrics, now }: Pick<GatewayServices, "log" | "metrics" | "now">,
 ): void {
   const { stage, route, eventType } = call;
   const { accessLog } = stage;
   const { statusCode: status, body } = answer;
+  metrics.webSockets.record(stage.stage, {
+    eventType,
+    routeKey: route?.route.routeKey,
+    error: kindOfError(call, status, error),
+    integrationLatencyMs: call.observed.integration?.latencyMs,
+  });
   if (accessLog !== undefined) {
     const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
     const response = { status, length, latencyMs: now() - call.receivedAt };
@@ -30,4 +37,14 @@ export function finishCall(
   log.warn(
     `${what} of WebSocket API ${stage.stage.api.name}, stage ${stage.stage.name}, ended with ${status}: ${error.detail}`,
   );
+}
+
+function kindOfError(
+  { observed }: WebSocketCall,
+  status: number,
+  error: GatewayError | undefined,
+): CountedCall["error"] {
+  if (error === undefined) return status >= 400 ? "integrationErrors" : undefined;
+  if (observed.integration?.functionError !== undefined) return "integrationErrors";
+  return status < 500 ? "clientErrors" : "executionErrors";
 }
