@@ -12,10 +12,15 @@ export interface LocalStack {
   readonly release?: string;
 }
 
+type Apis = Readonly<Record<string, { readonly tags?: { readonly release?: string } }>>;
+
 interface Synthesized {
   readonly resource?: {
     readonly aws_api_gateway_stage?: object;
-    readonly aws_api_gateway_rest_api?: Readonly<Record<string, { readonly tags?: { readonly release?: string } }>>;
+    readonly aws_api_gateway_rest_api?: Apis;
+    /** Of HTTP and WebSocket APIs. */
+    readonly aws_apigatewayv2_stage?: object;
+    readonly aws_apigatewayv2_api?: Apis;
   };
 }
 
@@ -43,8 +48,8 @@ function placeOf({ name }: LocalStack): number {
 
 function stackIn(name: string, directory: string): readonly LocalStack[] {
   const { resource } = readJson(join(directory, "cdk.tf.json")) as Synthesized;
-  if (resource?.aws_api_gateway_stage === undefined) return [];
-  const [api] = Object.values(resource.aws_api_gateway_rest_api ?? {});
+  if (resource?.aws_api_gateway_stage === undefined && resource?.aws_apigatewayv2_stage === undefined) return [];
+  const [api] = Object.values({ ...resource.aws_api_gateway_rest_api, ...resource.aws_apigatewayv2_api });
   const release = api?.tags?.release;
   return [{ name, directory, ...(release !== undefined && { release }) }];
 }
