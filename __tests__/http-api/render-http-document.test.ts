@@ -27,6 +27,7 @@ const integrationOf = (changes: Parameters<typeof simpleHttpRoute>[1], key = "GE
 };
 
 describe("the document of an HTTP API", () => {
+  // feature: http-api
   it("has each route by path and method, ANY and $default in API Gateway's own words", () => {
     const { paths } = render(["GET /a", "ANY /a", "$default"].map((key) => simpleHttpRoute(key)));
 
@@ -64,6 +65,7 @@ describe("the document of an HTTP API", () => {
     expect(paths["/a"].post).not.toHaveProperty("security");
   });
 
+  // feature: http-api-jwt
   it("has authorizers for tokens of the environment's issuer, or of one of their own", () => {
     const { components } = render([simpleHttpRoute("GET /a")], {
       authorizers: {
@@ -89,6 +91,7 @@ describe("the document of an HTTP API", () => {
     });
   });
 
+  // feature: http-api-lambda-authorizer
   it("has functions as authorizers, of format 2.0 with simple answers unless they say otherwise", () => {
     const asked = {
       type: "lambda",
@@ -118,6 +121,7 @@ describe("the document of an HTTP API", () => {
     expect(old["x-amazon-apigateway-authorizer"]).not.toHaveProperty("identitySource");
   });
 
+  // feature: http-api-cors
   it("allows the environment's origin and the methods there are, where it names no others", () => {
     expect(
       render([simpleHttpRoute("PUT /a"), simpleHttpRoute("GET /a")], { cors: {} })["x-amazon-apigateway-cors"],
@@ -165,6 +169,7 @@ describe("the document of an HTTP API", () => {
 });
 
 describe("an integration of an HTTP API", () => {
+  // feature: http-api
   it("tells a function of requests in the route's format, or the API's", () => {
     expect(integrationOf({ payloadFormat: "1.0" })).toMatchObject({ payloadFormatVersion: "1.0" });
     const { paths } = render([simpleHttpRoute("GET /a")], { payloadFormat: "1.0" });
@@ -191,6 +196,7 @@ describe("an integration of an HTTP API", () => {
     });
   });
 
+  // feature: http-api-services
   it("calls services under a role made for exactly that", () => {
     const permission = { actions: ["sqs:SendMessage"], resources: ["arn:aws:sqs:eu-west-1:1:{prefix}-orders"] };
     const parameters = { QueueUrl: "https://sqs/{prefix}-orders", MessageBody: "$request.body" };
@@ -204,6 +210,7 @@ describe("an integration of an HTTP API", () => {
     });
   });
 
+  // feature: http-api-mapping
   it("changes headers, queries, paths and statuses in API Gateway's own words", () => {
     const mapped = integrationOf({
       http: { uri: "https://a.example.com" },

@@ -41,6 +41,7 @@ function serve(...parts: readonly ReturnType<typeof functionsOf>[]) {
 describe("a custom domain name", () => {
   const at = (path: string) => `http://api.example.com${path}`;
 
+  // feature: http-api-domain
   it("leads to stages of HTTP APIs and REST APIs alike", async () => {
     const rest = apiOf({ "/{proxy+}": { get: lambdaProxy("f") } });
     const api = serve(

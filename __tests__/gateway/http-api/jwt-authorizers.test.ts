@@ -111,6 +111,7 @@ describe("a token of the issuer", () => {
     expect(shop.accessLog).toEqual(["ann - 200"]);
   });
 
+  // feature: http-api-jwt
   it("is verified by keys the issuer names in its discovery document", async () => {
     const { call, claims, issuer } = await api();
     await call(await tokenOf(claims, signing));

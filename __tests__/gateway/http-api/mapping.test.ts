@@ -20,6 +20,7 @@ async function seenWith(
 }
 
 describe("a mapping of a request", () => {
+  // feature: http-api-mapping
   it("appends a header with the id of the request", async () => {
     const { headers, requestId } = await seenWith({ "append:header.header1": "$context.requestId" });
 

@@ -43,6 +43,7 @@ const formOf = (sent: { readonly body: Buffer } | undefined) =>
   Object.fromEntries(new URLSearchParams(sent?.body.toString() ?? ""));
 
 describe("SQS", () => {
+  // feature: http-api-services
   it("SendMessage sends a message, signed, and gives the client the answer", async () => {
     const { sent, answer, api } = await exchange(
       "SQS-SendMessage",

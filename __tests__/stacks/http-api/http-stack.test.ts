@@ -53,12 +53,14 @@ describe("an environment's stack of an HTTP API", () => {
     expect(stackOf().resource).not.toHaveProperty("aws_api_gateway_rest_api");
   });
 
+  // feature: http-api-stage
   it("names the stage after the environment, or gives it no name in the path", () => {
     expect(onlyResource(stackOf(), "aws_apigatewayv2_stage")).toMatchObject({ name: "dev", auto_deploy: false });
     expect(onlyResource(stackOf({ httpApi: { stage: "$default" } }), "aws_apigatewayv2_stage").name).toBe("$default");
     expect(stackOf().output.http_invoke_url?.value).toMatch(/^\$\{aws_apigatewayv2_stage\..*\.invoke_url\}$/);
   });
 
+  // feature: http-api-stage
   it("logs each request before there is one, with the variables HTTP APIs have", () => {
     const stack = stackOf();
     const stage = onlyResource(stack, "aws_apigatewayv2_stage") as { access_log_settings: Record<string, string> };
@@ -72,6 +74,7 @@ describe("an environment's stack of an HTTP API", () => {
     );
   });
 
+  // feature: http-api-throttle
   it("throttles all routes, and single ones, with metrics for each", () => {
     const throttle = { rateLimit: 20, burstLimit: 40 };
     const stage = onlyResource(
@@ -90,6 +93,7 @@ describe("an environment's stack of an HTTP API", () => {
     });
   });
 
+  // feature: http-api-cors
   it("says of browsers in the resource what the document says, since Terraform's provider wants both", () => {
     const stack = stackOf({}, serviceOf([simpleHttpRoute("GET /a")], { cors: { maxAgeSeconds: 60 } }));
     const api = onlyResource(stack, "aws_apigatewayv2_api");
@@ -103,6 +107,7 @@ describe("an environment's stack of an HTTP API", () => {
     expect(jsonOf(api, "body")["x-amazon-apigateway-cors"]).toMatchObject({ maxAge: 60 });
   });
 
+  // feature: http-api-vpc
   it("reaches a VPC by links of its own, whose ids its document names", () => {
     const inVpc = { link: "main", target: "web" };
     const arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/1/2";
@@ -124,6 +129,7 @@ describe("an environment's stack of an HTTP API", () => {
     });
   });
 
+  // feature: http-api-services
   it("calls services under roles of exactly their permission", () => {
     const permission = {
       actions: ["sqs:SendMessage"],
@@ -148,6 +154,7 @@ describe("an environment's stack of an HTTP API", () => {
     });
   });
 
+  // feature: http-api-domain
   it("has a domain with TLS 1.2, paths and DNS records", () => {
     const domain = {
       name: "http.example.com",
@@ -210,6 +217,7 @@ describe("releases of an HTTP API", () => {
     for (const one of deployments) expect(one).toMatchObject({ lifecycle: { create_before_destroy: true } });
   });
 
+  // feature: http-api-releases
   it("give a canary its share of each function, unless it has the same version", () => {
     const stack = prodStack({ canary: { release: "r-00000001", percentTraffic: 7 } });
     const [alias] = aliasesNamed(stack, "live") as { dynamic: { routing_config: Record<string, unknown> } }[];

@@ -44,6 +44,7 @@ const served = (changes?: Partial<EnvironmentInput>, definition?: Partial<HttpAp
   inProcessApi(directoryOf(changes, definition), functions("records-dev"));
 
 describe("a synthesized HTTP API is served as it was declared", () => {
+  // feature: http-api
   it("with events of format 2.0, and answers that are not made whole", async () => {
     const api = served();
     const event = (await api.call("GET", "/dev/a/7?b=1")).json();
@@ -65,6 +66,7 @@ describe("a synthesized HTTP API is served as it was declared", () => {
     expect(event).toEqual({ message: "Internal Server Error" });
   });
 
+  // feature: http-api-lambda-authorizer
   it("behind its authorizer", async () => {
     const api = served();
     const status = async (headers: Record<string, string>) => (await api.call("GET", "/dev/mine", { headers })).status;
@@ -74,6 +76,7 @@ describe("a synthesized HTTP API is served as it was declared", () => {
     ]);
   });
 
+  // feature: http-api-cors
   it("to browsers of the environment's origin", async () => {
     const headers = { origin: "https://app.example.com", "access-control-request-method": "GET" };
     const { status, headers: answered } = await served({}, { cors: { maxAgeSeconds: 60 } }).call(
@@ -86,6 +89,7 @@ describe("a synthesized HTTP API is served as it was declared", () => {
     expect(answered).toMatchObject({ "access-control-allow-origin": headers.origin, "access-control-max-age": "60" });
   });
 
+  // feature: http-api-throttle
   it("no more often than a route's throttle lets it", async () => {
     const api = served({ httpApi: { routeThrottles: { "GET /a/{id}": { rateLimit: 1, burstLimit: 1 } } } });
     const statuses = [
@@ -97,6 +101,7 @@ describe("a synthesized HTTP API is served as it was declared", () => {
     expect(statuses.map(({ status }) => status)).toEqual([200, 429, 200]);
   });
 
+  // feature: http-api-stage
   it("with a line in its log for each request", async () => {
     const api = served();
     await api.call("GET", "/dev/a/7");

@@ -1,0 +1,86 @@
+import { defineEnvironment, type EnvironmentInput } from "../../environments/environment.ts";
+import { environmentInput, environmentWith } from "../support/environments.ts";
+import { messageOf } from "../support/message-of.ts";
+
+const problemsOf = (httpApi: unknown, more: object = {}) =>
+  messageOf(() => defineEnvironment({ ...environmentInput, ...more, httpApi } as unknown as EnvironmentInput))
+    .split("\n")
+    .slice(1)
+    .map((line) => line.trim());
+
+const ARN = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d";
+const domain = { name: "http.example.com", certificateArn: ARN };
+
+describe("settings of an HTTP API", () => {
+  it("have values that need no thought", () => {
+    expect(environmentWith().httpApi).toEqual({
+      stage: "environment",
+      routeThrottles: {},
+      detailedMetrics: true,
+      accessLogFormat: "json",
+      vpcLinks: {},
+      targets: {},
+    });
+    expect(environmentWith({ httpApi: { domain } }).httpApi.domain).toMatchObject({ mappings: [""] });
+  });
+
+  it.each<readonly [string, object, object, string]>([
+    ["a stage of another name", { stage: "live" }, {}, "httpApi.stage"],
+    [
+      "a key that is none",
+      { routeThrottles: { "/a": { rateLimit: 1, burstLimit: 1 } } },
+      {},
+      "must look like 'GET /items/{id}', or be '$default'",
+    ],
+    [
+      "a route's throttle above the account's",
+      { routeThrottles: { "GET /a": { rateLimit: 20_000, burstLimit: 1 } } },
+      {},
+      "httpApi.routeThrottles.GET /a.rateLimit: is more than the 10000 of an account in eu-west-1",
+    ],
+    [
+      "a throttle above the account's",
+      { throttle: { rateLimit: 20_000, burstLimit: 1 } },
+      {},
+      "httpApi.throttle.rateLimit: is more than the 10000 of an account in eu-west-1",
+    ],
+    ["a link without subnets", { vpcLinks: { main: { subnetIds: [] } } }, {}, "httpApi.vpcLinks.main.subnetIds"],
+    [
+      "a subnet that is none",
+      { vpcLinks: { main: { subnetIds: ["vpc-1"] } } },
+      {},
+      "must be the id of a subnet, as in subnet-0a1b2c3d",
+    ],
+    [
+      "a target that is a load balancer",
+      { targets: { web: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/a/1" } },
+      {},
+      "must be the ARN of a listener of a load balancer, or of a service of Cloud Map",
+    ],
+    [
+      "a certificate elsewhere",
+      { domain: { ...domain, certificateArn: ARN.replace("eu-west-1", "us-east-1") } },
+      {},
+      "httpApi.domain.certificateArn: the certificate of a REGIONAL domain in eu-west-1 must be in eu-west-1, not in us-east-1",
+    ],
+    [
+      "mutual TLS with a way around it",
+      { domain: { ...domain, mutualTls: { truststoreUri: "s3://trust/store.pem" } } },
+      {},
+      "httpApi.domain.disableDefaultEndpoint: missing; clients without a certificate could use the API's default endpoint",
+    ],
+    [
+      "the REST API's domain",
+      { domain },
+      { domain },
+      "httpApi.domain.name: is the REST API's domain too; give each API one of its own",
+    ],
+    ["what only a REST API's domain has", { domain: { ...domain, endpoint: "EDGE" } }, {}, "httpApi.domain"],
+    ["what nobody knows", { cache: true }, {}, "httpApi"],
+  ])("refuse %s", (_what, httpApi, more, problem) => {
+    const [found, ...others] = problemsOf(httpApi, more);
+
+    expect(found).toContain(problem);
+    expect(others).toEqual([]);
+  });
+});
