@@ -11,6 +11,7 @@ export const SOURCES: readonly string[] = [
   "environments",
   "errors",
   "functions",
+  "http-api",
   "keys",
   "openapi",
   "releases",
