@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { reportUserError } from "../../errors/report-user-error.ts";
+import { UserError } from "../../errors/user-error.ts";
+import { applyPlan } from "./apply-plan.ts";
+import { HELP, parseApplyOptions } from "./options.ts";
+import { describeOutcome, EXIT_CODES } from "./outcome.ts";
+import { stackSurroundings } from "./stack-surroundings.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseApplyOptions(args);
+  if (options === undefined) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { isJson } = options;
+  const planFile = resolve(options.planFile);
+  if (!existsSync(planFile))
+    throw new UserError(`there is no plan ${options.planFile}; make one, as the help says: --help`);
+  const shown = isJson ? process.stderr : process.stdout;
+  const applied = await applyPlan(
+    planFile,
+    stackSurroundings({
+      root: ROOT,
+      stacks: join(ROOT, "cdktf.out", "stacks"),
+      planFile,
+      env: process.env,
+      synthesize: async () => synthesize(),
+      show: (text) => shown.write(text),
+      tell: (line) => process.stderr.write(`${line}\n`),
+    }),
+  );
+  process.exitCode = EXIT_CODES[applied.outcome];
+  if (isJson) process.stdout.write(`${JSON.stringify(applied, null, 2)}\n`);
+  else
+    (applied.outcome === "applied" ? process.stdout : process.stderr).write(
+      `${describeOutcome(applied, options.planFile)}\n`,
+    );
+}
+
+/** Without credentials, as they are nothing synthesis needs. */
+function synthesize(): void {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name)),
+  );
+  const { status, stderr } = spawnSync(process.execPath, ["bin/run.mjs", "main.ts"], {
+    cwd: ROOT,
+    env,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new UserError(`synthesis failed; nothing was applied:\n${stderr.trimEnd()}`);
+}
+
+main(process.argv.slice(2)).catch(reportUserError);

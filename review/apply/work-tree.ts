@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { relative, resolve } from "node:path";
+
+import { UserError } from "../../errors/user-error.ts";
+
+/** What git says of a repository. */
+export interface WorkTree {
+  /** What is checked out, in full. */
+  readonly commit: string;
+  /** Files that are not as the commit has them; those git ignores do not count. */
+  readonly uncommitted: readonly string[];
+}
+
+/**
+ * @param root absolute path of the repository
+ * @param own files that do not count, such as the plan itself
+ * @throws UserError where there is no commit
+ */
+export function readWorkTree(root: string, own: readonly string[] = []): WorkTree {
+  const ignored = new Set(own.map((file) => relative(root, resolve(file))));
+  return {
+    commit: git(root, ["rev-parse", "HEAD"]).trim(),
+    uncommitted: git(root, ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"])
+      .split("\0")
+      .map((line) => line.slice(3))
+      .filter((file) => file !== "" && !ignored.has(file)),
+  };
+}
+
+function git(root: string, args: readonly string[]): string {
+  try {
+    return execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch {
+    throw new UserError(
+      `a plan is bound to a commit, and git finds none in ${root}; run this in a clone of the repository`,
+    );
+  }
+}
