@@ -3,12 +3,9 @@ import { Apigatewayv2DomainName } from "@cdktf/provider-aws/lib/apigatewayv2-dom
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
 import { Construct } from "constructs";
 
-import type { HttpApi } from "./http-api.ts";
-import type { HttpStage } from "./http-stage.ts";
-
 export interface HttpDomainProps {
-  readonly api: HttpApi;
-  readonly stage: HttpStage;
+  readonly api: { readonly apiId: string };
+  readonly stage: { readonly stageName: string };
   readonly domainName: string;
   readonly certificateArn: string;
   /** Paths of the domain that lead to the stage; `""` is the domain itself. */
@@ -26,7 +23,7 @@ export interface HttpDomainProps {
 }
 
 /**
- * A domain name whose paths lead to a stage of an HTTP API. There is one kind: regional, with TLS 1.2.
+ * A domain name whose paths lead to a stage of an HTTP or WebSocket API. There is one kind: regional, with TLS 1.2.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-custom-domain-names.html
  */

@@ -8,6 +8,7 @@ import { type PreviewsContext, previewsProblems } from "./check-previews.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
 import { type UsagePlanContext, usagePlanProblems } from "./check-usage-plans.ts";
 import { type VpcLinkContext, vpcLinkProblems } from "./check-vpc-links.ts";
+import { type WebSocketApiContext, webSocketApiProblems } from "./check-web-socket-api.ts";
 
 export interface SettingProblem {
   readonly path: readonly string[];
@@ -17,6 +18,7 @@ export interface SettingProblem {
 type Checked = DomainContext &
   VpcLinkContext &
   HttpApiContext &
+  WebSocketApiContext &
   ThrottleContext &
   UsagePlanContext &
   DataTraceContext &
@@ -40,6 +42,7 @@ export function checkSettings(settings: Checked, context: Pick<z.RefinementCtx, 
     ...firewallProblems(settings),
     ...vpcLinkProblems(settings),
     ...httpApiProblems(settings),
+    ...webSocketApiProblems(settings),
     ...previewsProblems(settings),
   ];
   for (const { path, message } of problems) context.addIssue({ code: "custom", path: [...path], message });

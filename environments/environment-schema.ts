@@ -20,6 +20,7 @@ import { Tags } from "./settings/tags.ts";
 import { UsagePlans } from "./settings/usage-plans.ts";
 import { UserPools } from "./settings/user-pools.ts";
 import { httpsUrl, name, Protection, Throttle } from "./settings/values.ts";
+import { WebSocketApi } from "./settings/web-socket-api.ts";
 
 /** Days CloudWatch Logs accepts, @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
@@ -73,7 +74,8 @@ const Settings = z.strictObject({
     .describe("What the stage serves"),
   rollout: Rollout.optional().describe("How a release on trial goes out step by step, judged beside the live one"),
   dashboard: z.boolean().default(false).meta({
-    description: "A page in CloudWatch with what clients of the live release and of the one on trial get, and who asks how much",
+    description:
+      "A page in CloudWatch with what clients of the live release and of the one on trial get, and who asks how much",
     see: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html",
   }),
   stage: Stage.describe("What API Gateway does for all requests"),
@@ -148,6 +150,10 @@ const Settings = z.strictObject({
   httpApi: HttpApi.prefault({}).meta({
     description: "What an HTTP API of the service is told",
     see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html",
+  }),
+  webSocketApi: WebSocketApi.prefault({}).meta({
+    description: "What a WebSocket API of the service is told",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api.html",
   }),
   waf: Firewall.optional().meta({
     description: "A firewall in front of the stage",

@@ -32,6 +32,7 @@ function integrationOf(route: Route): HttpIntegration {
   }
   // Anything else was refused.
   if (route.function === undefined) return { ...timeout, http: { uri: "" } };
-  const { function: name, tables } = route;
-  return { ...timeout, ...mergeUse(route, {}), ...(tables && { tables }), function: name };
+  const { function: name, tables, connections } = route;
+  const used = { ...mergeUse(route, {}), ...(tables && { tables }), ...(connections && { connections }) };
+  return { ...timeout, ...used, function: name };
 }

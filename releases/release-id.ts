@@ -23,6 +23,8 @@ export interface ReleaseContent {
   /** The HTTP API's. */
   readonly httpDocument?: unknown;
   readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
+  /** The WebSocket API, in parts. */
+  readonly webSocketApi?: unknown;
   readonly functions: Readonly<Record<string, ReleasedCode>>;
   /** How clients reach the API, where it is not as usual: API Gateway changes it with a deployment. */
   readonly endpoint?: {

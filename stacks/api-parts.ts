@@ -4,6 +4,7 @@ import { oncePer } from "../openapi/once-per.ts";
 import { httpParts } from "./http-api/http-parts.ts";
 import { restParts } from "./rest-parts.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
+import { webSocketParts } from "./websocket-api/web-socket-parts.ts";
 
 /** What the rest of a stack has to know of an API, of whatever kind it is. */
 export interface ApiParts {
@@ -15,9 +16,10 @@ export interface ApiParts {
 }
 
 /** Each API of the service. */
-export const apiPartsOf = oncePer(({ api, httpApi }: ServiceDefinition): readonly ApiParts[] => [
+export const apiPartsOf = oncePer(({ api, httpApi, webSocketApi }: ServiceDefinition): readonly ApiParts[] => [
   ...(api === undefined ? [] : [restParts(api)]),
   ...(httpApi === undefined ? [] : [httpParts(httpApi)]),
+  ...(webSocketApi === undefined ? [] : [webSocketParts(webSocketApi)]),
 ]);
 
 /** Every function some API of the service needs, once, in alphabetical order, with all it uses. */

@@ -25,8 +25,8 @@ export function checkForOneApi(service: ServiceDefinition): void {
 }
 
 /** Stages of a REST API alone have deployments and variables that make each a release of its own. */
-function otherApis({ api, httpApi }: ServiceDefinition): string[] {
-  if (api !== undefined && httpApi === undefined) return [];
+function otherApis({ api, httpApi, webSocketApi }: ServiceDefinition): string[] {
+  if (api !== undefined && httpApi === undefined && webSocketApi === undefined) return [];
   return [
     "only stages of a REST API can be environments, and it has another API; give each environment an API of its own",
   ];

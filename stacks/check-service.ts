@@ -12,12 +12,13 @@ import { unusedSettings } from "./check-unused-settings.ts";
 import { userPoolProblems } from "./check-user-pools.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
-import type { ServiceDefinition } from "./service-definition.ts";
+import { hasWebSocketApi, type ServiceDefinition } from "./service-definition.ts";
+import { webSocketEnvironmentProblems } from "./websocket-api/check-web-socket-environment.ts";
 
 /** @throws UserError when it has no API, or a route or an authorizer uses a table that the service does not declare */
 export function checkTables(service: ServiceDefinition): void {
   if (apiPartsOf(service).length === 0)
-    throw new UserError("the service has no API: declare its routes in 'api' or 'httpApi'");
+    throw new UserError("the service has no API: declare its routes in 'api', 'httpApi' or 'webSocketApi'");
   const { tables = {} } = service;
   const users = apiPartsOf(service).flatMap((api) => api.users);
   const known = Object.keys(tables);
@@ -40,6 +41,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...longTimeouts(environment, service),
     ...(service.api === undefined ? [] : restProblems(environment, service.api)),
     ...(service.httpApi === undefined ? [] : httpEnvironmentProblems(environment, service.httpApi)),
+    ...(hasWebSocketApi(service) ? webSocketEnvironmentProblems(environment, service) : []),
     ...callerProblems(environment, service.api?.routes ?? []),
     ...unusedSettings(environment, service),
     ...longNames(environment, service),

@@ -2,13 +2,16 @@ import type { Environment } from "../environments/environment.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 /** What an environment says to an API that the service has not: it would do nothing, and nobody would be told. */
-export function unusedSettings(environment: Environment, { api, httpApi }: ServiceDefinition): string[] {
+export function unusedSettings(environment: Environment, { api, httpApi, webSocketApi }: ServiceDefinition): string[] {
   return [
     ...(api === undefined
       ? settingsOfRest(environment).map((path) => `${path}: the service has no REST API; remove it`)
       : []),
     ...(httpApi === undefined
       ? settingsOfHttp(environment).map((path) => `${path}: the service has no HTTP API; remove it`)
+      : []),
+    ...(webSocketApi === undefined
+      ? settingsOfWebSocket(environment).map((path) => `${path}: the service has no WebSocket API; remove it`)
       : []),
   ];
 }
@@ -32,6 +35,14 @@ function settingsOfHttp({ httpApi }: Environment): string[] {
     ["httpApi.vpcLinks", httpApi.vpcLinks],
     ["httpApi.targets", httpApi.targets],
     ["httpApi.domain", httpApi.domain],
+  ]);
+}
+
+function settingsOfWebSocket({ webSocketApi }: Environment): string[] {
+  return named([
+    ["webSocketApi.routeThrottles", webSocketApi.routeThrottles],
+    ["webSocketApi.throttle", webSocketApi.throttle],
+    ["webSocketApi.domain", webSocketApi.domain],
   ]);
 }
 

@@ -14,6 +14,7 @@ import { ANYWHERE, logGroupArnOf, type Place, tableArnOf, tableNameOf, tableVari
 import { releasedDocuments } from "./released-documents.ts";
 import { resourcePermissionsOf, resourceVariablesOf } from "./resource-uses.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
+import { connectionPermissionsOf, connectionVariablesOf } from "./websocket-api/connections.ts";
 
 /** SHA-256 of each function's deployment package, by function name. */
 export type CodeHashes = ReadonlyMap<string, string>;
@@ -106,6 +107,7 @@ export function variablesOf(service: ServiceDefinition, place: Place, use: Funct
     POWERTOOLS_SERVICE_NAME: titleOf(service),
     ...Object.fromEntries(tables),
     ...resourceVariablesOf(place, use),
+    ...connectionVariablesOf(place, use),
   };
 }
 
@@ -116,7 +118,7 @@ export function policyOf(place: Place, use: FunctionUse) {
     tables: Object.entries(use.tables ?? {}).flatMap(([table, actions]) =>
       prefixes.map((namePrefix) => ({ arn: tableArnOf({ ...place, namePrefix }, table), actions })),
     ),
-    resources: resourcePermissionsOf(place, use),
+    resources: [...resourcePermissionsOf(place, use), ...connectionPermissionsOf(place, use)],
   };
   return executionPolicy(needs);
 }

@@ -5,6 +5,7 @@ import type { Environment } from "../environments/environment.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
 import { httpReasons } from "./http-api/http-reasons.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
+import { webSocketReasons } from "./websocket-api/web-socket-reasons.ts";
 
 /** A reason somebody had to give in the settings, and the rule of `npm run lint:infra` that asks for it. */
 export interface Reason {
@@ -31,7 +32,7 @@ const asNote = ({ rule, at, reason }: Reason) => ({
   reason: terraformText(reason),
 });
 
-function reasonsOf({ api, httpApi }: ServiceDefinition, environment: Environment): readonly Reason[] {
+function reasonsOf({ api, httpApi, webSocketApi }: ServiceDefinition, environment: Environment): readonly Reason[] {
   const { dataProtection } = environment;
   return [
     ...(api?.routes ?? []).flatMap(({ method, path, public: reason }) =>
@@ -43,6 +44,7 @@ function reasonsOf({ api, httpApi }: ServiceDefinition, environment: Environment
     ...stageReasons(environment),
     ...domainReasons(environment),
     ...(httpApi === undefined ? [] : httpReasons(httpApi, environment)),
+    ...(webSocketApi === undefined ? [] : webSocketReasons(webSocketApi)),
   ];
 }
 

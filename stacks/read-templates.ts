@@ -5,6 +5,7 @@ import { compileTemplate } from "../gateway/vtl/compile-template.ts";
 import { TemplateError } from "../gateway/vtl/template-error.ts";
 import type { Template } from "../openapi/integrations/mapping.ts";
 import { mapTemplates } from "../openapi/map-templates.ts";
+import { mapRouteTemplates } from "../websocket-api/map-route-templates.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 /** API Gateway's limit. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -18,19 +19,23 @@ const MAX_BYTES = 300 * 1024;
  * @throws UserError with one line per problem
  */
 export function readTemplates<Service extends ServiceDefinition>(root: string, service: Service): Service {
-  if (service.api === undefined) return service;
+  const { api, webSocketApi } = service;
   const problems: string[] = [];
-  const api = mapTemplates(service.api, (template, place) => {
+  const readOne = (template: Template, place: string): string => {
     const { text, problem = problemOf(text) } = read(root, template);
     if (problem !== undefined) problems.push(`${place}: ${nameOf(template)} ${problem}`);
     return text;
-  });
+  };
+  const texts = {
+    ...(api && { api: mapTemplates(api, readOne) }),
+    ...(webSocketApi && { webSocketApi: mapRouteTemplates(webSocketApi, readOne) }),
+  };
   if (problems.length > 0) {
     throw new UserError(
       `the mapping templates are not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
     );
   }
-  return { ...service, api };
+  return { ...service, ...texts };
 }
 
 const nameOf = (template: Template) => (typeof template === "string" ? "the template" : template.file);

@@ -4,7 +4,8 @@ import type { JsonObject } from "../openapi/json-object.ts";
 import { oncePer } from "../openapi/once-per.ts";
 import { httpDocumentOfRelease } from "./http-api/http-document.ts";
 import { restDocumentOfRelease } from "./rest-document.ts";
-import { hasHttpApi, hasRestApi, type ServiceDefinition } from "./service-definition.ts";
+import { hasHttpApi, hasRestApi, hasWebSocketApi, type ServiceDefinition } from "./service-definition.ts";
+import { webSocketApiOfRelease } from "./websocket-api/render-in-place.ts";
 
 /** What a release freezes of each API. One that the service has not is absent, so that it makes no other release. */
 export interface ReleasedDocuments {
@@ -14,6 +15,8 @@ export interface ReleasedDocuments {
   readonly httpDocument?: JsonObject;
   /** Absent where the HTTP API's own host name answers: API Gateway changes it with a deployment. */
   readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
+  /** The WebSocket API, which is no document. */
+  readonly webSocketApi?: JsonObject;
 }
 
 /** What an API says to its readers is no part of a release: who mends a sentence need not release anything. */
@@ -25,4 +28,5 @@ export const releasedDocuments = (service: ServiceDefinition, environment: Envir
     httpDocument: released(httpDocumentOfRelease(service, environment)),
     ...(environment.httpApi.domain?.disableDefaultEndpoint && { httpEndpoint: { defaultEndpointDisabled: true } }),
   }),
+  ...(hasWebSocketApi(service) && { webSocketApi: webSocketApiOfRelease(service) }),
 });

@@ -5,7 +5,7 @@ import type { Environment } from "../environments/environment.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { functionsOfService } from "./api-parts.ts";
 import { functionSettingsOf, policyOf, variablesOf } from "./describe-build.ts";
-import { boundaryArnOf, functionNameOf } from "./names.ts";
+import { boundaryArnOf, functionNameOf, type Place } from "./names.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
 export interface DeploymentPackage {
@@ -20,6 +20,8 @@ export interface DeploymentPackages {
   readonly retired: DeploymentPackage;
   /** The file inside a package and its export, as Lambda names it. */
   readonly handler: string;
+  /** Ends the trial of a release whose alarm is red. @default no environment has such a guard */
+  readonly rollback?: DeploymentPackage;
 }
 
 interface Props {
@@ -27,6 +29,8 @@ interface Props {
   readonly environment: Environment;
   readonly plan: ReleasePlan;
   readonly packages: DeploymentPackages;
+  /** Of the WebSocket API. @default the service has none */
+  readonly connections?: Place["connections"] | undefined;
 }
 
 /**
@@ -46,17 +50,18 @@ export function functionsOfStack(stack: TerraformStack, props: Props): ReadonlyM
 function createFunction(
   stack: TerraformStack,
   name: string,
-  { service, environment, plan, packages }: Props,
+  { service, environment, plan, packages, connections }: Props,
   use: Parameters<typeof policyOf>[1],
 ): LambdaFunction {
   const code = packages.functions.get(name);
+  const place = { ...environment, ...(connections && { connections }) };
   return new LambdaFunction(stack, name, {
     ...functionSettingsOf(service, environment, name),
     functionName: functionNameOf(environment, name),
     code: code ?? packages.retired,
     handler: packages.handler,
-    environment: variablesOf(service, environment, use),
-    policy: policyOf(environment, use),
+    environment: variablesOf(service, place, use),
+    policy: policyOf(place, use),
     permissionsBoundary: boundaryArnOf(environment),
     logRetentionDays: environment.logs.retentionDays,
     publish: plan.releases.some((release) => release.version !== "latest"),

@@ -89,6 +89,7 @@ const SHARED = new Set([
   "timeoutMs",
   "function",
   "tables",
+  "connections",
   "http",
   ...RESOURCE_KINDS,
 ]);

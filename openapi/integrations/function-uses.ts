@@ -20,5 +20,11 @@ function merge(known: FunctionUse | undefined, name: string, next: FunctionUser)
       tables[table] = [...new Set([...(tables[table] ?? []), ...actions])].sort();
     }
   }
-  return { function: name, tables, ...mergeUse(known ?? {}, next) };
+  const connections = [...new Set([...(known?.connections ?? []), ...(next.connections ?? [])])].sort();
+  return {
+    function: name,
+    tables,
+    ...mergeUse(known ?? {}, next),
+    ...(connections.length > 0 && { connections }),
+  };
 }

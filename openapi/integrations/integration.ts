@@ -16,11 +16,21 @@ export type TableAction =
 /** Tables by name, with the actions a function takes on them. Permission and `…_TABLE_NAME` variable come together. */
 export type TableUse = Readonly<Record<string, readonly TableAction[]>>;
 
+/** What may be done to a connection of the service's WebSocket API: sent a message, asked about, ended. */
+export type ConnectionAction = "POST" | "GET" | "DELETE";
+
 export interface FunctionUse extends ResourceUse {
   /** Names the handler file: `create-record` is `functions/create-record.ts`, which exports `handler`. */
   readonly function: string;
   /** @default no table */
   readonly tables?: TableUse;
+  /**
+   * Connections of the service's WebSocket API. Permission and variable come together: `["POST"]` lets it send messages, and
+   * `CONNECTIONS_URL` tells the SDK's client where.
+   *
+   * @default it reaches none
+   */
+  readonly connections?: readonly ConnectionAction[] | undefined;
 }
 
 /** A function gets the whole request and makes the whole response; with a mapping, it gets and makes what the mapping says. */

@@ -1,0 +1,16 @@
+import type { FunctionUse } from "../openapi/integrations/integration.ts";
+
+/**
+ * A Lambda function that decides who may connect, by a policy. It is asked once for each connection.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
+ */
+export interface WebSocketAuthorizer extends FunctionUse {
+  /**
+   * What has to be there, or the client gets 401 unasked: `route.request.header.NAME`, `route.request.querystring.NAME`,
+   * `context.NAME` or `stageVariables.NAME`.
+   *
+   * @default nothing
+   */
+  readonly identitySource?: readonly string[];
+}
