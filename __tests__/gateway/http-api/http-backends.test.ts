@@ -39,10 +39,13 @@ describe("an HTTP backend", () => {
 
   it("of $default gets the whole path after its own", async () => {
     const backend = await start.http();
-    const api = serve({ routes: { $default: toBackend(`${backend.url}/base`) } });
-    await api.call("GET", "/store/checkout?a=1");
+    const api = serve({ routes: { $default: toBackend(`${backend.url}/base?own=1`) } });
+    for (const path of ["/store/checkout?a=1", "/a%2Fb/{c}|%7Bd%7D"]) await api.call("GET", path);
 
-    expect(backend.last().url).toBe("/base/store/checkout?a=1");
+    expect(backend.seen.map(({ url }) => url)).toEqual([
+      "/base/store/checkout?own=1&a=1",
+      "/base/a%2Fb/%7Bc%7D%7C%7Bd%7D?own=1",
+    ]);
   });
 
   it("is asked with the integration's own method", async () => {

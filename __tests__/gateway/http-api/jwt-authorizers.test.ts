@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { JWK } from "jose";
+import { type JWK, SignJWT } from "jose";
 import { checkJwt } from "../../../gateway/http-api/authorizers/check-jwt.ts";
 import { IssuerKeys } from "../../../gateway/http-api/authorizers/issuer-keys.ts";
 import type { JsonObject } from "../../../gateway/terraform/json-value.ts";
@@ -205,6 +205,14 @@ describe("a token is refused with 401", () => {
 
     if (isLocal) expect(await checked).toMatchObject({ aud: "shop" });
     else await expect(checked).rejects.toThrow("signing method ES256 is invalid");
+  });
+
+  it("for naming no key", async () => {
+    const { call, claims } = await api();
+    const answer = await call(await new SignJWT(claims).setProtectedHeader({ alg: "RS256" }).sign(signing.key));
+
+    expect(answer.status).toBe(401);
+    expect(answer.headers["www-authenticate"]).toContain("unable to decode 'kid' from jwt");
   });
 
   it.each(["nonsense", "a.b.c"])("for being none: %s", async (token) => {

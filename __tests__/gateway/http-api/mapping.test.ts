@@ -63,6 +63,15 @@ describe("a mapping of a request", () => {
     expect((await seenWith({ [target]: value })).url).toBe(url);
   });
 
+  it("of the path leaves the integration its own query", async () => {
+    const backend = await start.http();
+    const request_parameters = { "overwrite:path": "/new path" };
+    const api = serve({ routes: { "GET /": toBackend(`${backend.url}/old?own=1`, { request_parameters }) } });
+    await api.call("GET", "/?q=1");
+
+    expect(backend.last().url).toBe("/new%20path?own=1&q=1");
+  });
+
   it("changes the event of a function, too", async () => {
     const request_parameters = { "append:header.x": "1", "append:querystring.q": "2", "overwrite:path": "/new" };
     const api = serve(

@@ -3,7 +3,6 @@ import { type HttpUrl, httpUrl } from "../../integrations/http-url.ts";
 import { GatewayError } from "../../invocation/gateway-error.ts";
 import { isSignature } from "../../invocation/is-signature.ts";
 import type { GatewayServices } from "../../invocation/services.ts";
-import { clientPathOf } from "../events/client-path.ts";
 import { HttpApiError } from "../http-api-error.ts";
 import type { BackendAnswer, HttpAsked } from "../http-invocation.ts";
 import type { PreparedHttpProxy } from "../prepared/prepared-route.ts";
@@ -67,9 +66,11 @@ function urlOf(asked: HttpAsked, proxy: PreparedHttpProxy): HttpUrl {
 
 /** `overwrite:path` takes the place of the URI's own path; `$default` puts the client's after it. */
 function withPath(uri: string, { input, request }: HttpAsked, appendsPath: boolean): string {
-  const [, origin = uri, rest = ""] = /^([a-z]+:\/\/[^/?#]+)(.*)$/is.exec(uri) ?? [];
-  if (input.overwrittenPath !== undefined) return origin + encodedPath(input.overwrittenPath);
-  return appendsPath ? origin + rest.replace(/\/$/, "") + request.resourcePath : uri;
+  const { overwrittenPath } = input;
+  if (overwrittenPath === undefined && !appendsPath) return uri;
+  const [, origin = uri, path = "", query = ""] = /^([a-z]+:\/\/[^/?#]+)([^?#]*)(.*)$/is.exec(uri) ?? [];
+  const wanted = overwrittenPath ?? path.replace(/\/$/, "") + request.resourcePath;
+  return origin + encodedPath(wanted) + query;
 }
 
 /**
@@ -88,9 +89,10 @@ function privateUrl(
     const detail = `nobody knows where the VPC link '${id}' leads: say so, as in --vpc-link ${id}=http://127.0.0.1:8080`;
     throw new HttpApiError("INTEGRATION_FAILURE", { detail });
   }
-  const path = encodedPath(asked.input.overwrittenPath ?? clientPathOf(asked));
+  const { input, request, stage } = asked;
+  const path = encodedPath(input.overwrittenPath ?? stage.pathPrefix + request.resourcePath);
   const { target } = httpUrl(`http://backend${path}`, new Map(), query);
-  const host = asked.input.headers.last("host") ?? asked.request.domainName;
+  const host = input.headers.last("host") ?? request.domainName;
   return { ...origin, host, target, ...(serverName !== undefined && { serverName }) };
 }
 
