@@ -24,6 +24,21 @@ const FOLDERS: ImportRules = {
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
   rollout: { may: ["environments", "errors", "promotion", "releases", "terminal"] },
+  // A rehearsal is a deployment on this machine: what would be deployed, what serves it, and what edits ledgers.
+  "rollout/rehearse": {
+    may: [
+      "api",
+      "environments",
+      "errors",
+      "gateway",
+      "local",
+      "promotion",
+      "releases",
+      "rollout",
+      "stacks",
+      "terminal",
+    ],
+  },
   "openapi-tools": {
     may: [
       "api",

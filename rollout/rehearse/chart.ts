@@ -9,6 +9,7 @@ import type { RehearsalResult } from "./rehearse.ts";
 
 const WIDTH = 75;
 const LABEL = 16;
+const NAME = 6;
 
 type Side = "canary" | "live";
 
@@ -96,8 +97,8 @@ function curve(
       .map((value) => bar(value, most))
       .join("");
   return [
-    line(`${name} canary`, `${bars("canary")}  up to ${Number(most.toPrecision(3))} ${unit}`),
-    line(`${"".padEnd(name.length)} live`, bars("live")),
+    line(`${name.padEnd(NAME)} canary`, `${bars("canary")}  up to ${Number(most.toPrecision(3))} ${unit}`),
+    line(`${"".padEnd(NAME)} live`, bars("live")),
   ];
 }
 

@@ -13,7 +13,7 @@ usage: npm run rehearse -- <environment> [options]
                           whom: canary, live, all or a release; may be given several times
   --percent-plan <plan>   other steps than the environment's, as in 5:10m,50:10m
   --replay <file>         requests of an access log, in their order and pace (default: made up from the API's methods)
-  --rate <number>         requests a second, where they are made up (default: 20)
+  --rate <number>         requests a second, where they are made up (default: 15)
   --latency <which>       modelled: drawn for each call of a function, alike for both releases (default)
                           measured: what functions take on this machine; each call then runs them, which takes minutes
   --seed <number>         the same seed gives the same rehearsal, as long as latency is modelled (default: 1)
@@ -71,7 +71,7 @@ function parse(args: readonly string[]) {
         fault: { type: "string", multiple: true },
         "percent-plan": { type: "string" },
         replay: { type: "string" },
-        rate: { type: "string", default: "20" },
+        rate: { type: "string", default: "15" },
         latency: { type: "string", default: "modelled" },
         seed: { type: "string", default: "1" },
         json: { type: "boolean", default: false },
