@@ -8,7 +8,9 @@ import { type SourceFile, sourceFiles, withoutComments } from "./support/source-
 const FOLDERS: ImportRules = {
   errors: { may: [] },
   terminal: { may: [] },
-  aws: { may: ["errors"] },
+  aws: { may: ["errors", "gateway/integrations/aws-service/node-sha256"] },
+  // It runs in Lambda, too.
+  "rollback-function": { may: ["aws", "releases/latch"] },
   openapi: { may: ["errors"], types: ["gateway/model"] },
   "http-api": { may: ["errors", "openapi"] },
   api: { may: ["http-api", "openapi"] },

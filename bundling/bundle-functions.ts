@@ -20,6 +20,8 @@ export interface BundleOptions {
   readonly root: string;
   /** Function names: `create-record` is `functions/create-record.ts`. */
   readonly names: readonly string[];
+  /** Where their files are, below the repository. @default functions */
+  readonly folder?: string;
   /** Where zips and source maps are kept between runs. */
   readonly cacheDirectory: string;
 }
@@ -33,13 +35,14 @@ export const HANDLER = "index.handler";
  * @throws UserError when a handler file is missing, does not compile or exports no `handler`
  */
 export async function bundleFunctions(options: BundleOptions): Promise<readonly FunctionBundle[]> {
-  for (const name of options.names) assertHandlerFile(options.root, name);
+  const { folder = "functions" } = options;
+  for (const name of options.names) assertHandlerFile(options.root, folder, name);
   const cache = new BundleCache(options.root, options.cacheDirectory);
   const known = new Map(options.names.map((name) => [name, cache.find(name)]));
   const stale = options.names.filter((name) => known.get(name) === undefined);
   if (stale.length > 0) {
     const { compileFunctions } = await import("./compile-functions.ts");
-    for (const compiled of await compileFunctions(options.root, stale)) {
+    for (const compiled of await compileFunctions(options.root, stale, folder)) {
       const zip = deterministicZip({ "index.js": compiled.code });
       const sha256 = createHash("sha256").update(zip).digest("hex");
       known.set(compiled.name, cache.store({ ...compiled, zip, sha256 }));
@@ -48,13 +51,13 @@ export async function bundleFunctions(options: BundleOptions): Promise<readonly 
   return options.names.flatMap((name) => known.get(name) ?? []);
 }
 
-function assertHandlerFile(root: string, name: string): void {
+function assertHandlerFile(root: string, folder: string, name: string): void {
   if (!/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
     throw new UserError(
       `function '${name}' has the wrong form: use lower-case letters, digits and hyphens, as in 'create-record'`,
     );
   }
-  const file = join("functions", `${name}.ts`);
+  const file = join(folder, `${name}.ts`);
   if (existsSync(join(root, file))) return;
   throw new UserError(`function '${name}' has no code: ${file} does not exist; create it and export 'handler' from it`);
 }

@@ -16,7 +16,11 @@ export interface CompiledFunction {
  *
  * @throws UserError with esbuild's messages, shortened to file, line and reason
  */
-export async function compileFunctions(root: string, names: readonly string[]): Promise<readonly CompiledFunction[]> {
+export async function compileFunctions(
+  root: string,
+  names: readonly string[],
+  folder = "functions",
+): Promise<readonly CompiledFunction[]> {
   const result = await build({
     ...BUNDLE_OPTIONS,
     absWorkingDir: root,
@@ -25,7 +29,7 @@ export async function compileFunctions(root: string, names: readonly string[]): 
     write: false,
     metafile: true,
     logLevel: "silent",
-    plugins: [handlerOnly(root)],
+    plugins: [handlerOnly(root, folder)],
   } satisfies BuildOptions).catch((failure: unknown) => {
     throw compileError(failure);
   });
@@ -40,7 +44,7 @@ export async function compileFunctions(root: string, names: readonly string[]): 
 }
 
 /** Enters each function through its export `handler`: without one the build fails, and nothing else is kept. */
-export function handlerOnly(root: string): Plugin {
+export function handlerOnly(root: string, folder = "functions"): Plugin {
   return {
     name: "handler-only",
     setup(build) {
@@ -49,7 +53,7 @@ export function handlerOnly(root: string): Plugin {
         namespace: "function",
       }));
       build.onLoad({ filter: /.*/, namespace: "function" }, ({ path }) => ({
-        contents: `export { handler } from "./functions/${path}.ts"`,
+        contents: `export { handler } from "./${folder}/${path}.ts"`,
         resolveDir: root,
       }));
     },

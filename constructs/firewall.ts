@@ -9,6 +9,8 @@ import type { Stage } from "./stage.ts";
 
 export interface FirewallProps {
   readonly stage: Stage;
+  /** A stage of the same API that it stands before, too. @default none */
+  readonly preview?: Stage | undefined;
   readonly name: string;
   /** Whether requests that match are refused, or counted only. */
   readonly mode: "block" | "count";
@@ -55,6 +57,9 @@ export class Firewall extends Construct {
       visibilityConfig: visibility(props.name),
     });
     new Wafv2WebAclAssociation(this, "Association", { resourceArn: props.stage.arn, webAclArn: acl.arn });
+    if (props.preview !== undefined) {
+      new Wafv2WebAclAssociation(this, "PreviewAssociation", { resourceArn: props.preview.arn, webAclArn: acl.arn });
+    }
     if (props.logRetentionDays !== undefined) this.#log(acl, props.name, props.logRetentionDays);
   }
 

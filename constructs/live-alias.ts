@@ -8,6 +8,10 @@ export interface LiveAliasProps {
   readonly live: FunctionAlias;
   /** The function as the release on trial has it, and its share of the invocations in percent. @default no release is on trial */
   readonly canary?: { readonly on: FunctionAlias; readonly percentTraffic: number } | undefined;
+  /** Terraform's expression for whether the release on trial is kept back. @default it never is */
+  readonly held?: string | undefined;
+  /** @default none */
+  readonly description?: string | undefined;
 }
 
 /**
@@ -19,14 +23,15 @@ export interface LiveAliasProps {
 export class LiveAlias extends Construct {
   readonly function: FunctionAlias;
 
-  constructor(scope: Construct, id: string, { live, canary }: LiveAliasProps) {
+  constructor(scope: Construct, id: string, { live, canary, held, description }: LiveAliasProps) {
     super(scope, id);
     const alias = new LambdaAlias(this, "Resource", {
       name: "live",
       functionName: live.functionName,
       functionVersion: live.alias.functionVersion,
+      ...(description !== undefined && { description }),
     });
-    if (canary !== undefined && canary.percentTraffic > 0) weigh(alias, live.alias, canary);
+    if (canary !== undefined && canary.percentTraffic > 0) weigh(alias, live.alias, canary, held);
     this.function = { functionName: live.functionName, alias };
   }
 }
@@ -39,10 +44,11 @@ function weigh(
   alias: LambdaAlias,
   live: LambdaAlias,
   { on, percentTraffic }: NonNullable<LiveAliasProps["canary"]>,
+  held: string | undefined,
 ): void {
   const [one, other] = [live.fqn, on.alias.fqn].map((address) => `${address}.function_version`);
   alias.addOverride("dynamic.routing_config", {
-    for_each: `\${${one} == ${other} ? [] : [${other}]}`,
+    for_each: `\${${one} == ${other}${held === undefined ? "" : ` || ${held}`} ? [] : [${other}]}`,
     content: { additional_version_weights: `\${{(routing_config.value) = ${weightOf(percentTraffic)}}}` },
   });
 }

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 import { type CachePolicy, type MethodSettingsProps, methodSettingsOf } from "./method-settings.ts";
 import type { Release } from "./release.ts";
 import type { RestApi } from "./rest-api.ts";
-import { stageLogs } from "./stage-logs.ts";
+import { type AccessLogGroups, stageLogs } from "./stage-logs.ts";
 import { assertStageVariables } from "./stage-variables.ts";
 
 export type { Throttle } from "./method-settings.ts";
@@ -26,6 +26,10 @@ export interface StageProps extends Omit<MethodSettingsProps, "cache"> {
   readonly live: Release;
   /** @default no canary: every request reaches the live release */
   readonly canary?: { readonly release: Release; readonly percentTraffic: number };
+  /** No canary ever starts here. @default false */
+  readonly neverCanary?: boolean;
+  /** Terraform's expression for whether the canary is kept back. @default it never is */
+  readonly canaryHeld?: string | undefined;
   /** Stage variables beside `lambdaAlias`. */
   readonly variables: Readonly<Record<string, string>>;
   readonly accessLog: {
@@ -50,18 +54,26 @@ export class Stage extends Construct {
   readonly stageName: string;
   readonly arn: string;
   readonly invokeUrl: string;
+  /** @default a stream gets the access logs */
+  readonly accessLogs?: AccessLogGroups;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
     const { restApiId } = props.api;
     const { deliveryStreamArn, format } = props.accessLog;
-    const logs = stageLogs(this, { ...props, restApiId, retentionDays: props.logRetentionDays, deliveryStreamArn });
+    const logs = stageLogs(this, {
+      ...props,
+      restApiId,
+      retentionDays: props.logRetentionDays,
+      deliveryStreamArn,
+      canary: props.neverCanary !== true,
+    });
     const stage = new ApiGatewayStage(this, "Resource", {
       restApiId,
       stageName: props.stageName,
       deploymentId: props.live.deploymentId,
       variables: variablesOf(props, props.live),
-      ...canarySettings(props),
+      ...(props.canaryHeld === undefined && canarySettings(props)),
       ...(props.cache && { cacheClusterEnabled: true, cacheClusterSize: String(props.cache.sizeGb) }),
       ...(props.clientCertificateId !== undefined && { clientCertificateId: props.clientCertificateId }),
       ...this.#documentation(props),
@@ -70,6 +82,8 @@ export class Stage extends Construct {
       tags: { ...props.tags },
       dependsOn: logs.groups,
     });
+    if (props.canaryHeld !== undefined) addUnlessHeld(stage, props, props.canaryHeld);
+    if (logs.access !== undefined) this.accessLogs = logs.access;
     this.stageName = stage.stageName;
     this.arn = stage.arn;
     this.invokeUrl = stage.invokeUrl;
@@ -96,8 +110,15 @@ export class Stage extends Construct {
 const variablesOf = ({ variables }: StageProps, release: Release) =>
   assertStageVariables({ ...variables, lambdaAlias: release.alias });
 
+interface CanarySettings {
+  readonly deploymentId: string;
+  readonly percentTraffic: number;
+  readonly stageVariableOverrides: Record<string, string>;
+  readonly useStageCache?: boolean;
+}
+
 /** The overrides name every variable, so that it does not matter whether they replace the stage's set or extend it. */
-function canarySettings(props: StageProps) {
+function canarySettings(props: StageProps): { readonly canarySettings?: CanarySettings } {
   if (props.canary === undefined) return {};
   return {
     canarySettings: {
@@ -107,4 +128,20 @@ function canarySettings(props: StageProps) {
       ...(props.cache && { useStageCache: props.cache.canaryUsesCache }),
     },
   };
+}
+
+/** What Terraform alone knows decides whether there is a canary, so it is Terraform that leaves it out. */
+function addUnlessHeld(stage: ApiGatewayStage, props: StageProps, held: string): void {
+  const { canarySettings: canary } = canarySettings(props);
+  if (canary === undefined) return;
+  const { deploymentId, percentTraffic, stageVariableOverrides, useStageCache } = canary;
+  stage.addOverride("dynamic.canary_settings", {
+    for_each: `\${${held} ? [] : [1]}`,
+    content: {
+      deployment_id: deploymentId,
+      percent_traffic: percentTraffic,
+      stage_variable_overrides: stageVariableOverrides,
+      ...(useStageCache !== undefined && { use_stage_cache: useStageCache }),
+    },
+  });
 }

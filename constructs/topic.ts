@@ -15,13 +15,16 @@ export interface TopicProps extends TopicSettings {
 
 /** A topic, encrypted, with publishers that come by TLS only. */
 export class Topic extends Construct {
+  readonly arn: string;
+
   constructor(scope: Construct, id: string, { topicName, topicArn, displayName }: TopicProps) {
     super(scope, id);
-    new SnsTopic(this, "Resource", {
+    const topic = new SnsTopic(this, "Resource", {
       name: topicName,
       ...(displayName !== undefined && { displayName }),
       kmsMasterKeyId: "alias/aws/sns",
       policy: denyWithoutTls(topicArn, "sns:Publish"),
     });
+    this.arn = topic.arn;
   }
 }

@@ -8,7 +8,8 @@ import type { Stage, Throttle } from "./stage.ts";
 
 export interface UsagePlanProps {
   readonly api: RestApi;
-  readonly stage: Stage;
+  /** Keys are counted at all of them together. */
+  readonly stages: readonly Stage[];
   readonly name: string;
   readonly description: string;
   /** Of each key on its own. */
@@ -37,16 +38,14 @@ export class UsagePlan extends Construct {
     const plan = new ApiGatewayUsagePlan(this, "Resource", {
       name: props.name,
       description: props.description,
-      apiStages: [
-        {
-          apiId: props.api.restApiId,
-          stage: props.stage.stageName,
-          throttle: Object.entries(props.methodThrottles).map(([key, throttle]) => ({
-            path: throttlePathOf(key),
-            ...throttle,
-          })),
-        },
-      ],
+      apiStages: props.stages.map(({ stageName }) => ({
+        apiId: props.api.restApiId,
+        stage: stageName,
+        throttle: Object.entries(props.methodThrottles).map(([key, throttle]) => ({
+          path: throttlePathOf(key),
+          ...throttle,
+        })),
+      })),
       throttleSettings: props.throttle,
       quotaSettings: props.quota,
     });

@@ -10,7 +10,7 @@ import { functionsOfService } from "./api-parts.ts";
 import { describeBuild } from "./describe-build.ts";
 import { readService } from "./read-service.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
-import type { DeploymentPackages } from "./service-functions.ts";
+import type { DeploymentPackage, DeploymentPackages } from "./service-functions.ts";
 
 export interface ServiceBuild {
   /** As declared, with its document and the text of every template in it. */
@@ -22,6 +22,11 @@ export interface ServiceBuild {
   readonly buildFor: (environment: Environment) => Build;
 }
 
+export interface BuildOptions {
+  /** Bundle the function that rolls back, too: some environment has a guard. @default false */
+  readonly guarded?: boolean;
+}
+
 const RETIRED = 'exports.handler = async () => { throw new Error("this function has no code in this build"); };\n';
 
 /**
@@ -30,7 +35,11 @@ const RETIRED = 'exports.handler = async () => { throw new Error("this function 
  * @param root absolute path of the repository
  * @throws UserError when a function has no code or does not compile, or a template or the document is not valid
  */
-export async function buildService(root: string, declared: ServiceDefinition): Promise<ServiceBuild> {
+export async function buildService(
+  root: string,
+  declared: ServiceDefinition,
+  { guarded = false }: BuildOptions = {},
+): Promise<ServiceBuild> {
   const { service, notes } = readService(root, declared);
   const cacheDirectory = join(root, ".stagecraft", "bundles");
   const names = functionsOfService(service).map((use) => use.function);
@@ -43,9 +52,17 @@ export async function buildService(root: string, declared: ServiceDefinition): P
       functions: new Map(bundles.map((bundle) => [bundle.name, bundle])),
       retired: retiredPackage(cacheDirectory),
       handler: HANDLER,
+      ...(guarded && { rollback: await rollbackPackage(root, cacheDirectory) }),
     },
     buildFor: (environment) => describeBuild(service, environment, hashes),
   };
+}
+
+async function rollbackPackage(root: string, directory: string): Promise<DeploymentPackage> {
+  const cacheDirectory = join(directory, "rollback");
+  const [bundle] = await bundleFunctions({ root, names: ["main"], folder: "rollback-function", cacheDirectory });
+  if (bundle === undefined) throw new Error("the function that rolls back was not bundled");
+  return bundle;
 }
 
 function retiredPackage(directory: string) {

@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
 
+import type { WeighedFunction } from "../constructs/canary-alarm-math.ts";
 import { LiveAlias } from "../constructs/live-alias.ts";
 import type { FunctionAlias } from "../constructs/release-aliases.ts";
+import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import { type AliasedRelease, followsHead } from "./release-aliases.ts";
 
@@ -11,6 +13,8 @@ export interface CalledAliases {
   readonly alias: string;
   /** By the function's name within the service. */
   readonly functions: ReadonlyMap<string, FunctionAlias>;
+  /** Those whose alias can be divided between two releases. @default the environment follows the head */
+  readonly weighed?: readonly WeighedFunction[];
 }
 
 /**
@@ -21,22 +25,41 @@ export function calledAliasesOf(
   scope: Construct,
   plan: ReleasePlan,
   releases: readonly AliasedRelease[],
+  latch?: ReleaseLatch,
 ): CalledAliases {
   const live = find(releases, plan.live.alias);
   if (followsHead(plan.live)) return { alias: plan.live.alias, functions: live.aliases.functions };
   const canary = plan.canary && find(releases, plan.canary.alias);
   const aliases = new Construct(scope, "live");
-  const functions = plan.functions.map((name) => {
+  const held = plan.canary && latch?.holds(plan.canary.release);
+  const made = plan.functions.map((name) => {
     const own = live.aliases.functions.get(name);
     const tried = canary?.aliases.functions.get(name);
+    const called = own ?? tried ?? newestOf(name, releases);
     const alias = new LiveAlias(aliases, name, {
-      live: own ?? tried ?? newestOf(name, releases),
-      ...(own && tried && plan.canary && { canary: { on: tried, percentTraffic: plan.canary.percentTraffic } }),
+      live: called,
+      ...(own && tried && plan.canary && { canary: { on: tried, percentTraffic: plan.canary.percentTraffic }, held }),
+      description: latch && descriptionOf(plan),
     });
-    return [name, alias.function] as const;
+    return { name, alias: alias.function, weighed: weighedFunction(name, called, (own && tried) ?? called) };
   });
-  return { alias: "live", functions: new Map(functions) };
+  return {
+    alias: "live",
+    functions: new Map(made.map(({ name, alias }) => [name, alias])),
+    weighed: made.map(({ weighed }) => weighed),
+  };
 }
+
+const weighedFunction = (name: string, live: FunctionAlias, canary: FunctionAlias): WeighedFunction => ({
+  name,
+  functionName: live.functionName,
+  liveVersion: live.alias.functionVersion,
+  canaryVersion: canary.alias.functionVersion,
+});
+
+/** Whoever takes the weight away finds out by it which release was on trial. */
+const descriptionOf = ({ canary }: ReleasePlan) =>
+  canary === undefined ? "the live release" : `the live release, and ${canary.release} on trial`;
 
 /** No route of the live release calls such a function; its alias is there so that a promotion only changes what exists. */
 function newestOf(name: string, releases: readonly AliasedRelease[]): FunctionAlias {

@@ -1,4 +1,7 @@
+import type { WeighedFunction } from "../constructs/canary-alarm-math.ts";
 import type { LambdaFunction } from "../constructs/lambda-function.ts";
+import type { ReleaseLatch } from "../constructs/release-latch.ts";
+import type { Stage } from "../constructs/stage.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
@@ -14,6 +17,8 @@ export interface FrontProps {
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly releases: readonly AliasedRelease[];
   readonly keys: readonly PlannedKey[];
+  /** Keeps a release that was rolled back from starting again. @default nothing rolls back by itself */
+  readonly latch?: ReleaseLatch | undefined;
 }
 
 export interface StackOutput {
@@ -27,4 +32,12 @@ export interface StackOutput {
 /** One API of the service, with all that stands between clients and functions. */
 export interface Front {
   readonly outputs: readonly StackOutput[];
+  /** What tells of the release on trial, and takes it away. @default nothing */
+  readonly trial?: Trial;
+}
+
+/** Where clients get a release on trial: at the stage of a REST API, or by aliases of functions. */
+export interface Trial {
+  readonly rest?: { readonly restApiId: string; readonly stage: Stage };
+  readonly weighed?: readonly WeighedFunction[];
 }

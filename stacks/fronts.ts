@@ -15,6 +15,9 @@ export const frontsOf = (stack: TerraformStack, service: ServiceDefinition, prop
 /** Of APIs whose stages have no canary: they call the same aliases. */
 function aliasFrontsOf(stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] {
   if (!hasHttpApi(service)) return [];
-  const called = calledAliasesOf(stack, props.plan, props.releases);
-  return [httpFrontOf(stack, service, props, called)];
+  const called = calledAliasesOf(stack, props.plan, props.releases, props.latch);
+  return [
+    httpFrontOf(stack, service, props, called),
+    ...(called.weighed ? [{ outputs: [], trial: { weighed: called.weighed } }] : []),
+  ];
 }

@@ -4,6 +4,7 @@ import type { Environment } from "../environments/environment.ts";
 import type { Front, FrontProps, StackOutput } from "./front.ts";
 import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
 import { outsideKeysOf, outsideKeysOutput } from "./outside-keys-output.ts";
+import { previewNameOf, previewThrottleOf } from "./preview.ts";
 import { apiOf, vpcLinksOf } from "./service-api.ts";
 import type { RestService } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";
@@ -11,28 +12,43 @@ import { createReleases, stagedReleases } from "./service-releases.ts";
 
 /** The REST API, its deployments, and the stage that divides requests between two of them. */
 export function restFrontOf(stack: TerraformStack, service: RestService, props: FrontProps): Front {
-  const { environment, plan, keys } = props;
+  const { environment, plan, keys, latch } = props;
   const { name: stageName } = environment;
   const api = apiOf(stack, { ...props, service, place: environment });
-  const made = createReleases(props.releases, { definition: service.api, stageName, api });
+  const previewName = previewThrottleOf(environment) && previewNameOf(environment);
+  // A wildcard stands for the preview's name, too: a function has one permission for each release.
+  const invokers = previewName === undefined ? stageName : `${stageName}*`;
+  const made = createReleases(props.releases, { definition: service.api, stageName: invokers, api });
   const releases = stagedReleases(plan, made);
   const links = vpcLinksOf(stack, environment, environment);
-  const entrance = entranceOf(stack, { service, environment, plan, api, releases, links, keys });
+  const entrance = entranceOf(stack, { service, environment, plan, api, releases, links, keys, latch });
   outsideKeysOutput(stack, outsideKeysOf(environment, keys));
   outsideFunctionsOutput(stack, {
     api: service.api,
     place: environment,
     restApiId: api.restApiId,
-    stageNames: [stageName],
+    stageNames: previewName === undefined ? [stageName] : [stageName, previewName],
   });
-  return { outputs: outputsOf(environment, entrance) };
+  return {
+    outputs: outputsOf(environment, entrance),
+    trial: { rest: { restApiId: api.restApiId, stage: entrance.stage } },
+  };
 }
 
 function outputsOf(environment: Environment, entrance: Entrance): StackOutput[] {
-  const { stage, plans, certificates, domain, callers } = entrance;
+  const { stage, preview, plans, certificates, domain, callers } = entrance;
   const keys = plans.flatMap((one) => one.keys);
   return [
     { name: "invoke_url", description: "Where clients call the API", value: stage.invokeUrl },
+    ...(preview
+      ? [
+          {
+            name: "preview_url",
+            description: "Where the release on trial is called on purpose",
+            value: preview.invokeUrl,
+          },
+        ]
+      : []),
     {
       name: "api_key_ids",
       description: "API keys by name",

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 
 import type { ClientCertificates } from "../constructs/client-certificates.ts";
 import type { CustomDomain } from "../constructs/custom-domain.ts";
+import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { RestApi } from "../constructs/rest-api.ts";
 import type { Stage } from "../constructs/stage.ts";
 import { UsagePlan } from "../constructs/usage-plan.ts";
@@ -26,10 +27,12 @@ interface Props {
   /** Stage variables with the ids of VPC links. */
   readonly links: Readonly<Record<string, string>>;
   readonly keys: readonly PlannedKey[];
+  readonly latch?: ReleaseLatch | undefined;
 }
 
 export interface Entrance {
   readonly stage: Stage;
+  readonly preview: Stage | undefined;
   readonly plans: readonly UsagePlan[];
   readonly certificates: ClientCertificates | undefined;
   readonly domain: CustomDomain | undefined;
@@ -39,33 +42,41 @@ export interface Entrance {
 
 /** Where clients come in: the environment's stage, what stands before it, and who may ask how much. */
 export function entranceOf(scope: Construct, props: Props): Entrance {
-  const { service, environment, plan, api, releases, links, keys } = props;
+  const { service, environment, plan, api, releases, links, keys, latch } = props;
   const variables = {
     ...stageVariablesOf(environment),
     ...tableStageVariablesOf(service, environment),
     ...links,
     ...chosenVpcLinksOf(environment, links),
   };
-  const { stage, certificates } = stageOfStack(scope, { ...releases, environment, plan, api, variables });
-  const { domain } = frontOfStack(scope, { environment, api, stage });
-  const plans = usagePlansOf(scope, { environment, api, stage, keys });
+  const { stage, preview, certificates } = stageOfStack(scope, {
+    ...releases,
+    environment,
+    plan,
+    api,
+    variables,
+    latch,
+  });
+  const { domain } = frontOfStack(scope, { environment, api, stage, preview });
+  const stages = preview === undefined ? [stage] : [stage, preview];
+  const plans = usagePlansOf(scope, { environment, api, stages, keys });
   const callers = callersOf(scope, { routes: service.api?.routes ?? [], environment, api });
-  return { stage, plans, certificates, domain, callers };
+  return { stage, preview, plans, certificates, domain, callers };
 }
 
 interface PlanProps extends Pick<Props, "environment" | "api" | "keys"> {
-  readonly stage: Stage;
+  readonly stages: readonly Stage[];
 }
 
 /** With the keys Terraform makes. Those made elsewhere are no part of the stack: it would read their values into its state. */
-function usagePlansOf(scope: Construct, { environment, api, stage, keys }: PlanProps): UsagePlan[] {
+function usagePlansOf(scope: Construct, { environment, api, stages, keys }: PlanProps): UsagePlan[] {
   const { namePrefix, usagePlans } = environment;
   return Object.entries(usagePlans).map(
     ([name, plan]) =>
       new UsagePlan(scope, `${name}-plan`, {
         ...plan,
         api,
-        stage,
+        stages,
         name: `${namePrefix}-${name}`,
         keys: keys
           .filter((key) => key.plan === name && key.issue === "api-gateway")

@@ -10,6 +10,7 @@ interface Props {
   readonly environment: Environment;
   readonly api: RestApi;
   readonly stage: Stage;
+  readonly preview: Stage | undefined;
 }
 
 /** What stands before the stage: a firewall, and a domain name. Both only where the environment says so. */
@@ -19,12 +20,13 @@ export function frontOfStack(scope: Construct, props: Props): { readonly domain?
   return { ...(domain && { domain }) };
 }
 
-function addFirewall(scope: Construct, { environment, stage }: Props): void {
+function addFirewall(scope: Construct, { environment, stage, preview }: Props): void {
   const { waf, namePrefix, logs, networks } = environment;
   if (waf === undefined) return;
   new Firewall(scope, "firewall", {
     ...waf,
     stage,
+    preview,
     name: namePrefix,
     managedRules: waf.managedRules.map((rules) => (typeof rules === "string" ? { name: rules, countOnly: [] } : rules)),
     networks: { allow: rangesOf(waf.allowNetworks, networks), block: rangesOf(waf.blockNetworks, networks) },

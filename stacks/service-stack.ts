@@ -14,9 +14,11 @@ import { noteReasons } from "./note-reasons.ts";
 import { aliasReleases } from "./release-aliases.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
+import { latchOf, latchOutput } from "./service-latch.ts";
 import { resourcesOfStack } from "./service-resources.ts";
 import { tablesOf } from "./service-tables.ts";
 import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
+import { watchReleases } from "./watch-releases.ts";
 
 export interface ServiceStackProps {
   readonly service: ServiceDefinition;
@@ -43,8 +45,10 @@ export class ServiceStack extends TerraformStack {
     const functions = functionsOfStack(this, props);
     const releases = aliasReleases(this, plan.releases, functions);
     const keys = props.keys ?? planKeys(environment, NO_GENERATIONS);
-    const fronts = frontsOf(this, service, { ...props, functions, releases, keys });
-    addOutputs(this, [...outputsOf(plan, tables), ...fronts.flatMap(({ outputs }) => outputs)]);
+    const latch = latchOf(this, environment);
+    const fronts = frontsOf(this, service, { ...props, functions, releases, keys, latch });
+    watchReleases(this, { ...props, latch, trials: fronts.flatMap(({ trial }) => trial ?? []) });
+    addOutputs(this, [...outputsOf(plan, tables), ...fronts.flatMap(({ outputs }) => outputs), ...latchOutput(latch)]);
     noteReasons(this, service, environment);
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { Guard, Preview } from "./guard.ts";
 import { reason } from "./values.ts";
 
 const Duration = z
@@ -123,6 +124,15 @@ export const Rollout = z.strictObject({
     })
     .optional()
     .describe("For an emergency: steps go by the clock alone"),
+  guard: Guard.optional().meta({
+    description: "Alarms in AWS that watch the release on trial, and roll it back without anybody's laptop",
+    see: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
+  }),
+  preview: Preview.optional().meta({
+    description:
+      "A stage `{name}-preview` that serves the release on trial to whoever asks for it; the live one while none is on trial. `true`: 5 requests a second, 10 at once",
+    see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-stages.html",
+  }),
 });
 
 export type Rollout = z.output<typeof Rollout>;
