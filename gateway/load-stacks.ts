@@ -41,8 +41,8 @@ export function loadStacks({ directories, releases, stageVariables = [], outside
 /** Stages of one name are told apart by their APIs, whose ids come from the name of the directory. */
 function assertDistinctStages(stacks: readonly Stack[]): void {
   const seen = new Map<string, string>();
-  for (const { stages, httpStages, directory } of stacks) {
-    for (const { name, address, api } of [...stages, ...httpStages]) {
+  for (const { stages, httpStages, webSocketStages, directory } of stacks) {
+    for (const { name, address, api } of [...stages, ...httpStages, ...webSocketStages]) {
       const key = `${api.id}/${name}`;
       const before = seen.get(key);
       const place = `${address} in ${directory}`;

@@ -8,9 +8,14 @@ import type { LocalStage } from "./greeting.ts";
 /** Where each stage answers, and with which release. */
 export function describeStages(stacks: readonly Stack[], url: string): readonly LocalStage[] {
   const isOnly = stacks.flatMap(({ httpStages }) => httpStages).filter(({ name }) => name === DEFAULT_STAGE).length < 2;
-  return stacks.flatMap(({ stages, httpStages }) => [
+  return stacks.flatMap(({ stages, httpStages, webSocketStages }) => [
     ...stages.map((stage) => describeStage(stage, `${url}/${stage.name}`)),
     ...httpStages.map((stage) => describeHttpStage(stage, url, isOnly)),
+    ...webSocketStages.map(({ name, release }) => ({
+      name,
+      url: `${url.replace(/^http/, "ws")}/${name}`,
+      ...(release !== undefined && { release }),
+    })),
   ]);
 }
 

@@ -421,6 +421,11 @@ describe("what cannot work", () => {
       /authorizer is not in/,
     ],
     [
+      "authorization by tokens, which no WebSocket API has",
+      { $connect: { route: { authorization_type: "JWT", authorizer_id: "x" } } },
+      /its authorizer is not in the configuration: clients get 500/,
+    ],
+    [
       "AWS_PROXY without a function",
       { say: { target: { integration_type: "AWS_PROXY", integration_uri: "http://x" } } },
       /calls functions only/,

@@ -138,6 +138,18 @@ describe("time", () => {
     expect((await client.closed).code).toBe(1001);
   });
 
+  it("ends a connection whose client is not there any more", async () => {
+    const { client, world, calls } = await started();
+    // It neither reads nor answers, and its system says nothing of that.
+    client.socket.pause();
+
+    world.now += 10 * MINUTE;
+
+    await until(() => calls.length === 1);
+    expect(calls[0]?.event).toMatchObject({ requestContext: { disconnectStatusCode: 1001 } });
+    client.socket.terminate();
+  });
+
   it("ends every connection after two hours", async () => {
     const { client, world } = await started();
     for (let minutes = 0; minutes < 115; minutes += 5) {

@@ -2,7 +2,7 @@ import type { Block } from "../../../terraform/block.ts";
 import type { V2Authorizer } from "../../v2/v2-authorizer.ts";
 import type { WebSocketIntegration } from "../../v2/web-socket-integration.ts";
 import type { WebSocketAuthorization, WebSocketRoute } from "../../v2/web-socket-route.ts";
-import { flag, given, nested, oneOf, text, textMap } from "../read.ts";
+import { flag, given, nested, text, textMap } from "../read.ts";
 import { buildWebSocketIntegration, buildWebSocketIntegrationResponse } from "./build-web-socket-integrations.ts";
 import { idOf } from "./read-v2-api.ts";
 import { readV2Authorizer } from "./read-v2-authorizer.ts";
@@ -47,11 +47,12 @@ function buildRoute(block: Block, { integrations, authorizers, answered }: Route
 }
 
 function authorizationOf(block: Block, authorizers: readonly V2Authorizer[]): WebSocketAuthorization {
-  const type = oneOf(["NONE", "AWS_IAM", "CUSTOM"], block.read("authorization_type")) ?? "NONE";
-  if (type !== "CUSTOM") return { type };
+  const type = text(block.read("authorization_type"))?.toUpperCase() ?? "NONE";
+  if (type === "NONE" || type === "AWS_IAM") return { type };
+  // Whatever else it asks for, JWT maybe, a WebSocket API has no authorizer that could give it.
   const id = idOf(text(block.read("authorizer_id")));
   const authorizer = authorizers.find((candidate) => candidate.id === id);
-  return { type, ...(authorizer?.type === "REQUEST" && { authorizer }) };
+  return { type: "CUSTOM", ...(authorizer?.type === "REQUEST" && { authorizer }) };
 }
 
 function requestParameters(block: Block): Readonly<Record<string, boolean>> {
