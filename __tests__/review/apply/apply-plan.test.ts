@@ -2,14 +2,18 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 
 import { bindingFileOf } from "../../../review/apply/plan-binding.ts";
 import { temporaryDirectories } from "../../support/temporary-directory.ts";
-import { PlannedRepository } from "./planned-repository.ts";
+import { describeWithTerraform, PlannedRepository } from "./planned-repository.ts";
 
 const directory = temporaryDirectories();
 
+let original: PlannedRepository | undefined;
+
 async function plannedRepository(): Promise<PlannedRepository> {
-  const repository = new PlannedRepository(directory());
-  await repository.planned();
-  return repository;
+  if (original === undefined) {
+    original = new PlannedRepository(directory());
+    await original.planned();
+  }
+  return new PlannedRepository(directory(), original);
 }
 
 const bindingIn = ({ planFile }: PlannedRepository) => JSON.parse(readFileSync(bindingFileOf(planFile), "utf8"));
@@ -17,7 +21,7 @@ const bindingIn = ({ planFile }: PlannedRepository) => JSON.parse(readFileSync(b
 const rewriteBinding = (repository: PlannedRepository, changes: object) =>
   writeFileSync(bindingFileOf(repository.planFile), JSON.stringify({ ...bindingIn(repository), ...changes }));
 
-describe("a plan that was reviewed", () => {
+describeWithTerraform("a plan that was reviewed", () => {
   it("is bound to its bytes, commit, synthesized stack, state, Terraform and providers", async () => {
     const repository = await plannedRepository();
 
@@ -65,7 +69,7 @@ describe("a plan that was reviewed", () => {
 
 const OTHER = "0".repeat(40);
 
-describe("a plan is refused, and nothing is changed, when", () => {
+describeWithTerraform("a plan is refused, and nothing is changed, when", () => {
   it.each<[string, (repository: PlannedRepository) => void, RegExp]>([
     [
       "its file was changed",
@@ -174,7 +178,7 @@ describe("a plan is refused, and nothing is changed, when", () => {
   });
 });
 
-describe("nothing is held against", () => {
+describeWithTerraform("nothing is held against", () => {
   it("a plan without a binding", async () => {
     const repository = new PlannedRepository(directory());
     await repository.plan();
@@ -199,7 +203,7 @@ describe("nothing is held against", () => {
   });
 });
 
-describe("no plan is bound", () => {
+describeWithTerraform("no plan is bound", () => {
   it("of files that are not committed", async () => {
     const repository = new PlannedRepository(directory());
     await repository.plan();
@@ -218,23 +222,15 @@ describe("no plan is bound", () => {
   });
 });
 
-it("a plan that fails while it is applied says so, and that something may have changed", async () => {
-  const repository = new PlannedRepository(directory());
-  const failing = {
-    terraform_data: { record: { input: "one" }, last: { provisioner: [{ "local-exec": { command: "exit 3" } }] } },
-  };
-  const synthesize = () =>
-    repository.write(
-      "cdktf.out/stacks/prod/cdk.tf.json",
-      JSON.stringify({
-        terraform: { backend: { local: { path: `${repository.root}/state/prod.tfstate` } } },
-        resource: failing,
-      }),
-    );
-  synthesize();
-  await repository.planned();
-  repository.synthesize = synthesize;
+describeWithTerraform("a plan that fails while it is applied", () => {
+  it("says so, and that something may have changed", async () => {
+    const repository = new PlannedRepository(directory());
+    const last = { provisioner: [{ "local-exec": { command: "exit 3" } }], depends_on: ["terraform_data.record"] };
+    repository.synthesize = () => repository.declare({ record: { input: "one" }, last });
+    repository.synthesize("one");
+    await repository.planned();
 
-  expect(await repository.apply()).toMatchObject({ outcome: "failed", code: 1 });
-  expect(await repository.deployed()).toBe("one");
+    expect(await repository.apply()).toMatchObject({ outcome: "failed", code: 1 });
+    expect(await repository.deployed()).toBe("one");
+  });
 });

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { applyPlan } from "../../../review/apply/apply-plan.ts";
@@ -13,6 +13,11 @@ const AUTHOR = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c
 /** Of all that surrounds Terraform here, what it needs to run. */
 const env = { PATH: process.env.PATH, HOME: process.env.HOME };
 
+const hasTerraform = spawnSync("terraform", ["version"]).error === undefined;
+
+/** Where Terraform is not installed there is nothing to plan with. In CI that is a failure. */
+export const describeWithTerraform = hasTerraform || process.env.CI ? describe : describe.skip;
+
 /**
  * A repository with one stack that real Terraform plans and applies without any cloud. What its commit holds in `input.txt` is what is
  * synthesized, as a resource and as a file beside it.
@@ -23,10 +28,16 @@ export class PlannedRepository {
   readonly directory: string;
   readonly shown: string[] = [];
 
-  constructor(root: string) {
+  /** @param original a repository to begin as @default one with a first commit, synthesized */
+  constructor(root: string, original?: PlannedRepository) {
     this.root = root;
     this.planFile = join(root, "prod.plan");
     this.directory = join(root, "cdktf.out", "stacks", "prod");
+    if (original === undefined) this.begin();
+    else cpSync(original.root, root, { recursive: true });
+  }
+
+  private begin(): void {
     this.git("init", "--quiet");
     this.write(".gitignore", "cdktf.out/\nstate/\n");
     this.write("input.txt", "one");
@@ -49,13 +60,14 @@ export class PlannedRepository {
   }
 
   synthesize(input: string): void {
-    const state = join(this.root, "state", "prod.tfstate");
-    const stack = {
-      terraform: { backend: { local: { path: state } } },
-      resource: { terraform_data: { record: { input } } },
-    };
-    this.write("cdktf.out/stacks/prod/cdk.tf.json", JSON.stringify(stack));
+    this.declare({ record: { input } });
     this.write("cdktf.out/stacks/prod/assets/function.zip", `the code of ${input}`);
+  }
+
+  /** Resources that Terraform itself knows, without a provider. */
+  declare(terraform_data: Readonly<Record<string, object>>): void {
+    const terraform = { backend: { local: { path: "../../../state/prod.tfstate" } } };
+    this.write("cdktf.out/stacks/prod/cdk.tf.json", JSON.stringify({ terraform, resource: { terraform_data } }));
   }
 
   readonly terraform = (args: readonly string[]) => terraformIn({ directory: this.directory, env })(args);
