@@ -1,5 +1,5 @@
 import type { HttpReceived } from "../http-invocation.ts";
-import { decoded } from "../routing/http-router.ts";
+import { decoded } from "../routing/decoded.ts";
 
 /**
  * The path as backends see it: decoded, the stage before it unless that is `$default`. A custom domain name's base path is not in it,

@@ -2,7 +2,7 @@ import { readJsonPath } from "../../vtl/json-path.ts";
 import { toText } from "../../vtl/to-text.ts";
 import { httpContextVariable } from "../http-context-variables.ts";
 import type { BackendAnswer, HttpInvocation } from "../http-invocation.ts";
-import { decoded } from "../routing/http-router.ts";
+import { decoded } from "../routing/decoded.ts";
 
 /** Reads a value; undefined when it is not there. @param answer of the backend, once it has answered */
 export type ValueReader = (invocation: HttpInvocation, answer?: BackendAnswer) => string | undefined;

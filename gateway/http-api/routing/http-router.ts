@@ -1,3 +1,5 @@
+import { decoded } from "./decoded.ts";
+
 export interface HttpMatch<T> {
   readonly route: T;
   /** Decoded. */
@@ -143,14 +145,4 @@ function descend<T>(node: Node<T>, segment: string, isVariable: boolean): Node<T
 function segmentsOf(path: string): readonly string[] {
   const segments = path.slice(1).split("/");
   return path.includes("%") ? segments.map(decoded) : segments;
-}
-
-/** What is no encoding stays as it is. */
-export function decoded(text: string): string {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
