@@ -23,7 +23,11 @@ export interface DeployedFront {
   readonly hasFirewall: boolean;
   readonly hasClientCertificates: boolean;
   /** @default no HTTP and WebSocket APIs */
-  readonly secondVersion?: { readonly hasVpcLinks: boolean };
+  readonly secondVersion?: {
+    readonly hasVpcLinks: boolean;
+    /** Name of the stage of a WebSocket API. @default there is none */
+    readonly webSocketStage?: string | undefined;
+  };
   /** To load balancers in a VPC. */
   readonly hasVpcLinks: boolean;
 }
@@ -65,13 +69,21 @@ export function frontStatements(scope: Scope, front: DeployedFront, allow: Allow
 /** Stages of these APIs have their log lines delivered. A link into a VPC is made by a role of the service's own. */
 function secondVersionStatements(
   scope: Scope,
-  { hasVpcLinks }: NonNullable<DeployedFront["secondVersion"]>,
+  { hasVpcLinks, webSocketStage }: NonNullable<DeployedFront["secondVersion"]>,
   allow: Allow,
 ): PolicyStatement[] {
   const apiGateway = (path: string) => `arn:${scope.partition}:apigateway:${scope.region}::${path}`;
   return [
     allow("HttpApis", SECOND_VERSION_ACTIONS, ["/apis", "/apis/*"].map(apiGateway)),
     allow("HttpLogDelivery", LOG_DELIVERY_ACTIONS, ["*"]),
+    ...(webSocketStage === undefined
+      ? []
+      : [
+          // Its execution log is named after the API's id, which nobody knows beforehand.
+          allow("WebSocketLog", LOG_ACTIONS, [
+            `arn:${scope.partition}:logs:${scope.region}:${scope.account}:log-group:/aws/apigateway/*/${webSocketStage}`,
+          ]),
+        ]),
     ...(hasVpcLinks ? [serviceRole("VpcLinkServiceRole", "ops.apigateway.amazonaws.com", scope, allow)] : []),
   ];
 }

@@ -30,7 +30,7 @@ export class DeployRole extends Construct {
     const boundary = new IamPolicy(this, "Boundary", {
       name: props.boundaryName,
       description: `The most a function of ${props.namePrefix} can be allowed`,
-      policy: JSON.stringify(functionBoundary(props)),
+      policy: JSON.stringify(functionBoundary({ ...props, connectionsOf: props.front.secondVersion?.webSocketStage })),
     });
     const role = new IamRole(this, "Role", {
       name: props.roleName,

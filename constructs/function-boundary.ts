@@ -8,10 +8,18 @@ export interface BoundaryScope {
   readonly account: string;
   readonly region: string;
   readonly namePrefix: string;
+  /** The stage whose connections functions may manage. @default there are none */
+  readonly connectionsOf?: string | undefined;
 }
 
 /** The most any function of the environment can ever be allowed. */
-export function functionBoundary({ partition, account, region, namePrefix }: BoundaryScope): PolicyDocument {
+export function functionBoundary({
+  partition,
+  account,
+  region,
+  namePrefix,
+  connectionsOf,
+}: BoundaryScope): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [
@@ -35,6 +43,15 @@ export function functionBoundary({ partition, account, region, namePrefix }: Bou
       ]),
       allow("Lists", LIST_ACTIONS, ["*"]),
       allow("DeliverLogs", DELIVER_LOGS, ["*"]),
+      ...(connectionsOf === undefined
+        ? []
+        : [
+            allow(
+              "Connections",
+              ["execute-api:ManageConnections"],
+              [`arn:${partition}:execute-api:${region}:${account}:*/${connectionsOf}/*/@connections/*`],
+            ),
+          ]),
     ],
   };
 }

@@ -22,7 +22,7 @@ import {
 import { applySubjects, planSubjects } from "./pipeline-subjects.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
 
-export type Deployed = Pick<ServiceDefinition, "httpApi">;
+export type Deployed = Pick<ServiceDefinition, "httpApi" | "webSocketApi">;
 
 export interface PipelineRoles {
   /** Of the stack. */
@@ -111,18 +111,27 @@ function callersOf(together: readonly Environment[], place: { readonly namePrefi
   return { boundaryName: callerBoundaryNameOf(place), stageNames: called.map(({ name }) => name) };
 }
 
-const frontOf = (together: readonly Environment[], { httpApi }: Deployed): DeployedFront => ({
+const frontOf = (together: readonly Environment[], { httpApi, webSocketApi }: Deployed): DeployedFront => ({
   domains: together.flatMap((environment) =>
-    [environment.domain, environment.httpApi.domain].flatMap((domain) =>
-      domain === undefined
-        ? []
-        : [{ endpoint: "REGIONAL" as const, ...domain, truststoreUri: domain.mutualTls?.truststoreUri }],
+    [environment.domain, environment.httpApi.domain, environment.webSocketApi.domain].flatMap((domain) =>
+      domain === undefined ? [] : [{ endpoint: "REGIONAL" as const, ...domain, ...truststoreOf(domain) }],
     ),
   ),
   hasFirewall: together.some(({ waf }) => waf !== undefined),
   hasClientCertificates: together.some(({ stage }) => stage.clientCertificate !== undefined),
-  ...(httpApi && {
-    secondVersion: { hasVpcLinks: together.some(({ httpApi: { vpcLinks } }) => Object.keys(vpcLinks).length > 0) },
+  ...((httpApi ?? webSocketApi) && {
+    secondVersion: {
+      hasVpcLinks: together.some(({ httpApi: { vpcLinks } }) => Object.keys(vpcLinks).length > 0),
+      ...(webSocketApi && { webSocketStage: together[0]?.name }),
+    },
   }),
   hasVpcLinks: together.some(({ vpcLinks }) => Object.keys(vpcLinks).length > 0),
 });
+
+/** No client of a WebSocket API shows a certificate. */
+const truststoreOf = (
+  domain:
+    | NonNullable<Environment["domain"]>
+    | NonNullable<Environment["webSocketApi"]["domain"]>
+    | NonNullable<Environment["httpApi"]["domain"]>,
+) => ("mutualTls" in domain ? { truststoreUri: domain.mutualTls?.truststoreUri } : {});

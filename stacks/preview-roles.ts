@@ -12,8 +12,14 @@ export function previewRoles(stack: TerraformStack, base: Environment, deployed:
   const some = previewOf(base, "0");
   const namePrefix = previewPrefixOf(service);
   const place = { namePrefix };
+  const scope = deployScopeOf([some], deployed);
+  const { secondVersion } = scope.front;
   const role = new DeployRole(stack, `deploy-${PREVIEWS}`, {
-    ...deployScopeOf([some], deployed),
+    ...scope,
+    front: {
+      ...scope.front,
+      ...(secondVersion?.webSocketStage && { secondVersion: { ...secondVersion, webSocketStage: `${PREVIEWS}-*` } }),
+    },
     roleName: deployRoleOf(service, PREVIEWS),
     boundaryName: boundaryNameOf(place),
     trusted: trustedBy(base, ci === undefined ? [] : [`repo:${ci.github.repository}:environment:${PREVIEWS}`]),
