@@ -63,6 +63,15 @@ describe("a custom domain name", () => {
     ]);
   });
 
+  it("of the first version leads there, too, by a mapping of the second", async () => {
+    const { aws_apigatewayv2_api_mapping } = domain({ shop: { ...HTTP, stage: "blue" } });
+    const aws_api_gateway_domain_name = { d: { domain_name: "api.example.com" } };
+    const api = serve({ aws_api_gateway_domain_name, aws_apigatewayv2_api_mapping });
+
+    expect((await api.call("GET", at("/shop/5"))).json()).toMatchObject({ path: "/blue/5", stage: "blue" });
+    expect(api.problems).toEqual([]);
+  });
+
   it("is the only way to an API whose default endpoint is disabled", async () => {
     const closed = httpApiOf({ routes: { "GET /": toFunction("f") }, api: { disable_execute_api_endpoint: true } });
     const directory = stackOf({
