@@ -6,6 +6,7 @@ import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import type { AliasedRelease } from "./release-aliases.ts";
+import type { DeclaredWebSocketApi } from "./websocket-api/web-socket-front.ts";
 
 /** What every front of a stack is made from. */
 export interface FrontProps {
@@ -17,6 +18,8 @@ export interface FrontProps {
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly releases: readonly AliasedRelease[];
   readonly keys: readonly PlannedKey[];
+  /** @default the service has none */
+  readonly webSocketApi?: DeclaredWebSocketApi | undefined;
   /** Keeps a release that was rolled back from starting again. @default nothing rolls back by itself */
   readonly latch?: ReleaseLatch | undefined;
 }

@@ -4,7 +4,8 @@ import { calledAliasesOf } from "./called-aliases.ts";
 import type { Front, FrontProps } from "./front.ts";
 import { httpFrontOf } from "./http-api/http-front.ts";
 import { restFrontOf } from "./rest-front.ts";
-import { hasHttpApi, hasRestApi, type ServiceDefinition } from "./service-definition.ts";
+import { hasHttpApi, hasRestApi, hasWebSocketApi, type ServiceDefinition } from "./service-definition.ts";
+import { webSocketFrontOf } from "./websocket-api/web-socket-front.ts";
 
 /** One for each API of the service. */
 export const frontsOf = (stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] => [
@@ -14,10 +15,13 @@ export const frontsOf = (stack: TerraformStack, service: ServiceDefinition, prop
 
 /** Of APIs whose stages have no canary: they call the same aliases. */
 function aliasFrontsOf(stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] {
-  if (!hasHttpApi(service)) return [];
+  if (!hasHttpApi(service) && !hasWebSocketApi(service)) return [];
   const called = calledAliasesOf(stack, props.plan, props.releases, props.latch);
   return [
-    httpFrontOf(stack, service, props, called),
+    ...(hasHttpApi(service) ? [httpFrontOf(stack, service, props, called)] : []),
+    ...(hasWebSocketApi(service) && props.webSocketApi
+      ? [webSocketFrontOf(service, props.webSocketApi, props, called)]
+      : []),
     ...(called.weighed ? [{ outputs: [], trial: { weighed: called.weighed } }] : []),
   ];
 }

@@ -12,13 +12,14 @@ import { integrationRolesOfStack } from "./integration-roles.ts";
 import { stateBucketOf, stateKeyOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
 import { aliasReleases } from "./release-aliases.ts";
-import type { ServiceDefinition } from "./service-definition.ts";
+import { hasWebSocketApi, type ServiceDefinition } from "./service-definition.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
 import { latchOf, latchOutput } from "./service-latch.ts";
 import { resourcesOfStack } from "./service-resources.ts";
 import { tablesOf } from "./service-tables.ts";
 import { type Emulator, useAwsProvider, useStateInS3 } from "./terraform-target.ts";
 import { watchReleases } from "./watch-releases.ts";
+import { webSocketApiOf } from "./websocket-api/web-socket-front.ts";
 
 export interface ServiceStackProps {
   readonly service: ServiceDefinition;
@@ -42,11 +43,12 @@ export class ServiceStack extends TerraformStack {
     const tables = tablesOf(this, service, environment);
     resourcesOfStack(this, service, environment);
     integrationRolesOfStack(this, plan, environment);
-    const functions = functionsOfStack(this, props);
+    const webSocketApi = hasWebSocketApi(service) ? webSocketApiOf(this, { ...props, service }) : undefined;
+    const functions = functionsOfStack(this, { ...props, connections: webSocketApi?.connections });
     const releases = aliasReleases(this, plan.releases, functions);
     const keys = props.keys ?? planKeys(environment, NO_GENERATIONS);
     const latch = latchOf(this, environment);
-    const fronts = frontsOf(this, service, { ...props, functions, releases, keys, latch });
+    const fronts = frontsOf(this, service, { ...props, functions, releases, keys, latch, webSocketApi });
     watchReleases(this, { ...props, latch, trials: fronts.flatMap(({ trial }) => trial ?? []) });
     addOutputs(this, [...outputsOf(plan, tables), ...fronts.flatMap(({ outputs }) => outputs), ...latchOutput(latch)]);
     noteReasons(this, service, environment);
