@@ -3,9 +3,6 @@ import { Construct } from "constructs";
 
 import type { AccessLogGroups } from "./stage-logs.ts";
 
-/** What is counted of the requests of either release. */
-export type Measure = "Requests" | "Errors" | "ClientErrors" | "Throttles" | "Latency";
-
 interface Counted {
   readonly condition?: string;
   readonly value: string;
@@ -14,10 +11,9 @@ interface Counted {
 }
 
 /** By the names of fields in a line of the access log. Numbers are texts there, so conditions compare texts. */
-const MEASURES: Readonly<Record<Measure, Counted>> = {
+const MEASURES: Readonly<Record<string, Counted>> = {
   Requests: { value: "1", unit: "Count" },
   Errors: { condition: '$.status = "5*"', value: "1", unit: "Count" },
-  ClientErrors: { condition: '$.status = "4*"', value: "1", unit: "Count" },
   Throttles: { condition: '$.status = "429"', value: "1", unit: "Count" },
   Latency: { value: "$.responseLatency", unit: "Milliseconds" },
 };
@@ -26,6 +22,8 @@ export interface AccessLogMetricsProps {
   /** First part of every name. */
   readonly namePrefix: string;
   readonly groups: AccessLogGroups;
+  /** What people look at and no alarm does. */
+  readonly forPeople: boolean;
   /** Count requests by API key, too. Each key is a metric of its own, which CloudWatch charges for. */
   readonly byKey: boolean;
 }
@@ -39,7 +37,8 @@ export class AccessLogMetrics extends Construct {
   constructor(scope: Construct, id: string, props: AccessLogMetricsProps) {
     super(scope, id);
     for (const release of ["live", "canary"] as const) {
-      for (const [name, counted] of Object.entries(MEASURES)) this.#filter(props, release, name, counted);
+      const measures = Object.entries(props.forPeople ? { ...MEASURES, ClientErrors: CLIENT_ERRORS } : MEASURES);
+      for (const [name, counted] of measures) this.#filter(props, release, name, counted);
       if (props.byKey) this.#filter(props, release, "KeyRequests", BY_KEY);
     }
   }
@@ -65,6 +64,9 @@ export class AccessLogMetrics extends Construct {
     });
   }
 }
+
+/** No alarm asks for these: what clients do wrong says little of a release. */
+const CLIENT_ERRORS: Counted = { condition: '$.status = "4*"', value: "1", unit: "Count" };
 
 const BY_KEY: Counted = {
   condition: '$.apiKeyId != "-"',

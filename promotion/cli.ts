@@ -5,6 +5,7 @@ import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
 import { buildService } from "../stacks/build-service.ts";
 import { openFunctionVersions } from "./aws/function-versions.ts";
+import { openLatchStore } from "./aws/latch-store.ts";
 import { noRestStage } from "./aws/no-rest-stage.ts";
 import { readServedStage } from "./aws/read-served-stage.ts";
 import { commands } from "./commands/index.ts";
@@ -29,6 +30,7 @@ async function main(input: readonly string[]): Promise<void> {
     },
     readStage: "api" in service ? readServedStage : noRestStage,
     openVersions: openFunctionVersions,
+    openLatch: (environment) => openLatchStore(environment, process.env.AWS_ENDPOINT_URL),
   });
   process.stdout.write(`${parsed.json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
 }

@@ -1,6 +1,7 @@
 import type { Environment } from "../environments/environment.ts";
 import type { Build } from "../releases/build.ts";
 import type { FunctionVersions } from "./aws/function-versions.ts";
+import type { LatchStore } from "./aws/latch-store.ts";
 import type { ServedStage } from "./aws/served-stage.ts";
 
 /** What commands work with. */
@@ -15,6 +16,8 @@ export interface Context {
   readStage(environment: Environment): Promise<ServedStage>;
   /** The published versions of an environment's functions. @throws UserError as above */
   openVersions(environment: Environment): Promise<FunctionVersions>;
+  /** The latch of an environment with `rollout.guard`. @throws UserError as above */
+  openLatch(environment: Environment): Promise<LatchStore>;
 }
 
 export interface Outcome {

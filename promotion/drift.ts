@@ -1,9 +1,15 @@
+import type { ClosedLatch } from "../releases/latch.ts";
 import type { Ledger } from "../releases/ledger.ts";
 import type { ServedDeployment, ServedStage } from "./aws/served-stage.ts";
 
-/** Where AWS is not as the ledger says, one line each; none where it is. */
-export function driftOf(ledger: Ledger, stage: ServedStage): readonly string[] {
-  const wanted = { live: ledger.live, canary: describeCanary(ledger.canary) };
+/**
+ * Where AWS is not as the ledger says, one line each; none where it is.
+ *
+ * @param latch keeps a release from being tried, whatever the ledger says
+ */
+export function driftOf(ledger: Ledger, stage: ServedStage, latch?: ClosedLatch): readonly string[] {
+  const kept = ledger.canary !== undefined && ledger.canary.release === latch?.release;
+  const wanted = { live: ledger.live, canary: describeCanary(kept ? undefined : ledger.canary) };
   const served = {
     live: describeServed(stage.live),
     canary: stage.canary ? `${describeServed(stage.canary)} ${stage.canary.percentTraffic} %` : "none",

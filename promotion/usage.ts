@@ -15,7 +15,8 @@ options of every command:
   --help   explain the command
 
 'status' and 'adopt' ask AWS for what it serves, 'prune' for the versions of functions: they need credentials for the environment's
-account ('status' does without them). Nothing here changes AWS, except 'prune --yes'.
+account ('status' does without them). Nothing here changes AWS, except 'prune --yes' and
+'unlatch'.
 
 examples:
   npm run release -- cut prod        then commit and deploy

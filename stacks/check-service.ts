@@ -10,6 +10,7 @@ import { longTimeouts } from "./check-function-timeouts.ts";
 import { sharedNameProblems } from "./check-shared-names.ts";
 import { unusedSettings } from "./check-unused-settings.ts";
 import { userPoolProblems } from "./check-user-pools.ts";
+import { watchProblems } from "./check-watch.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
 import { hasWebSocketApi, type ServiceDefinition } from "./service-definition.ts";
@@ -44,6 +45,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
     ...(hasWebSocketApi(service) ? webSocketEnvironmentProblems(environment, service) : []),
     ...callerProblems(environment, service.api?.routes ?? []),
     ...unusedSettings(environment, service),
+    ...watchProblems(environment, service),
     ...longNames(environment, service),
     ...sharedNameProblems(environment),
   ];

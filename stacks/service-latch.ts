@@ -9,7 +9,7 @@ import type { StackOutput } from "./front.ts";
 /** Of an environment whose releases are rolled back in AWS. */
 export function latchOf(scope: Construct, environment: Environment): ReleaseLatch | undefined {
   if (!isGuarded(environment)) return undefined;
-  return new ReleaseLatch(scope, "latch", { parameterName: latchParameterOf(environment), open: OPEN_LATCH });
+  return new ReleaseLatch(scope, "release-latch", { parameterName: latchParameterOf(environment), open: OPEN_LATCH });
 }
 
 export const latchOutput = (latch: ReleaseLatch | undefined): StackOutput[] =>

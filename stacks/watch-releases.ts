@@ -28,6 +28,7 @@ export function watchReleases(stack: Construct, props: WatchProps): void {
     new AccessLogMetrics(scope, "metrics", {
       namePrefix: environment.namePrefix,
       groups: rest.stage.accessLogs,
+      forPeople: environment.dashboard,
       byKey: environment.dashboard && Object.keys(environment.usagePlans).length > 0,
     });
   }

@@ -32,6 +32,7 @@ export function packagesOf(of: ServiceDefinition): DeploymentPackages {
   return {
     functions: new Map(names.map((name) => [name, packageOf(name)])),
     retired: packageOf("retired"),
+    rollback: packageOf("rollback"),
     handler: "index.handler",
   };
 }

@@ -10,6 +10,7 @@ import { promote } from "./promote.ts";
 import { prune } from "./prune.ts";
 import { rollback } from "./rollback.ts";
 import { status } from "./status.ts";
+import { unlatch } from "./unlatch.ts";
 
 /** In the order of a release's life. */
 export const commands: readonly Command[] = [
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   promote,
   rollback,
   abort,
+  unlatch,
   drop,
   adopt,
   prune,

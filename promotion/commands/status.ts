@@ -1,7 +1,9 @@
 import type { Environment } from "../../environments/environment.ts";
+import { isGuarded } from "../../environments/is-guarded.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { alignColumns } from "../../terminal/align-columns.ts";
 import type { Command, Context } from "../command.ts";
+import { describeLatch } from "../describe-latch.ts";
 import { describeSince } from "../describe-since.ts";
 import { driftOf } from "../drift.ts";
 import { ledgerHistory } from "../history/ledger-history.ts";
@@ -17,6 +19,8 @@ interface Status {
   readonly releases: readonly LedgerRow[];
   /** Where AWS is not as the ledger says; undefined where AWS was not asked. */
   readonly drift?: readonly string[];
+  /** Which release an alarm keeps back; undefined where nothing rolls back by itself, or AWS was not asked. */
+  readonly latch?: string;
   /** Why AWS was not asked. */
   readonly notAsked?: string;
 }
@@ -48,7 +52,9 @@ async function statusOf(environment: Environment, context: Context, offline: boo
   const releases = ledgerRows(ledger, ledgerHistory(context.root, file), build);
   if (offline) return { ...base, releases, notAsked: "--offline" };
   try {
-    return { ...base, releases, drift: driftOf(ledger, await context.readStage(environment)) };
+    const latch = isGuarded(environment) ? await (await context.openLatch(environment)).read() : undefined;
+    const drift = driftOf(ledger, await context.readStage(environment), latch);
+    return { ...base, releases, drift, ...(isGuarded(environment) && { latch: describeLatch(latch) }) };
   } catch (error) {
     return { ...base, releases, notAsked: reasonOf(error) };
   }
@@ -60,7 +66,7 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-function describe({ environment, build, releases, drift, notAsked }: Status, now: Date): string {
+function describe({ environment, build, releases, drift, latch, notAsked }: Status, now: Date): string {
   if (releases.length === 0) return `${environment}: follows the head of the branch; this commit builds ${build}`;
   const rows = releases.map(({ release, role, since, isBuild }) => [
     `  ${release}`,
@@ -76,5 +82,6 @@ function describe({ environment, build, releases, drift, notAsked }: Status, now
     ...(drift === undefined ? [`  AWS was not asked: ${notAsked}`] : []),
     ...(drift?.length === 0 ? ["  AWS serves what the file says"] : []),
     ...(drift ?? []).map((line) => `  drift: ${line}`),
+    ...(latch === undefined ? [] : [`  latch: ${latch}`]),
   ].join("\n");
 }
