@@ -38,6 +38,7 @@ export interface RolloutOptions {
 export function parseRolloutOptions(args: readonly string[]): RolloutOptions | "help" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
+  if (values.local !== undefined) throw new UserError(NOT_LOCAL);
   const [environment, other] = positionals;
   if (environment === undefined) throw new UserError(`name an environment\n\n${USAGE}`);
   if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
@@ -53,6 +54,9 @@ export function parseRolloutOptions(args: readonly string[]): RolloutOptions | "
   };
 }
 
+const NOT_LOCAL =
+  "--local is absent: a rollout is carried out in AWS, not on a running gateway; `npm run rehearse -- <environment>` plays it on this machine, in seconds";
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -62,6 +66,7 @@ function parse(args: readonly string[]) {
         deploy: { type: "string" },
         delay: { type: "string", default: "90s" },
         json: { type: "boolean", default: false },
+        local: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },
       allowPositionals: true,

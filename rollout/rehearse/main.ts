@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { service } from "../../api/service.ts";
 import { environments } from "../../environments/index.ts";
+import type { Rollout } from "../../environments/settings/rollout.ts";
 import { reportUserError } from "../../errors/report-user-error.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { localFolders } from "../../local/local-folders.ts";
@@ -31,7 +32,7 @@ async function main(options: Options): Promise<void> {
   const built = await buildService(ROOT, service);
   const rehearsed = rehearsedLedger(readLedger(ROOT, environment.name), built.buildFor(environment));
   const note = (text: string) => process.stderr.write(`note: ${text}\n`);
-  if (!options.json) for (const text of notesOn(options, rehearsed.note)) note(text);
+  if (!options.json) for (const text of [rehearsed.note, ...notesOn(options, plan)]) note(text);
 
   const folders = localFolders(ROOT);
   const parent = join(ROOT, ".stagecraft", "rehearsals");
@@ -77,12 +78,18 @@ const tellLines = () =>
 
 const tellJson = (event: RolloutEvent) => process.stdout.write(`${JSON.stringify(event)}\n`);
 
-function notesOn({ isMeasured, rate, replay, seed }: Options, tried: string): readonly string[] {
+function notesOn({ isMeasured, rate, replay, seed }: Options, { hooks }: Rollout): readonly string[] {
   const latency = isMeasured
     ? "latency is what functions take on this machine"
     : "latency is modelled: drawn for each call of a function, alike for both releases";
   const traffic = replay === undefined ? `${rate} requests a second, made up (seed ${seed})` : `requests of ${replay}`;
-  return [tried, `${traffic}; ${latency}`];
+  const skipped = Object.keys(hooks);
+  return [
+    `${traffic}; ${latency}`,
+    ...(skipped.length > 0
+      ? [`hooks are made for AWS; here they are not run, and count as passed: ${skipped.join(", ")}`]
+      : []),
+  ];
 }
 
 function linesOf(path: string): readonly string[] {
