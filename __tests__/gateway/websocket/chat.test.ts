@@ -53,7 +53,15 @@ const CODE: Readonly<Record<string, string>> = {
   };`,
 };
 
-function chat(): string {
+/** The same as ES modules, which run in threads of their own. */
+const asModule = (code: string): string =>
+  code
+    .replaceAll(/const (\{[^}]*\}) =\s+require\(("[^"]+")\);/g, "import $1 from $2;")
+    .replace("exports.handler =", "export const handler =");
+
+function chat(isModule: boolean): string {
+  const file = isModule ? "index.mjs" : "index.js";
+  const codeOf = (name: string): string => (isModule ? asModule(`${HEAD}${CODE[name]}`) : `${HEAD}${CODE[name]}`);
   const names = Object.keys(CODE);
   return directory({
     "main.tf.json": {
@@ -69,7 +77,7 @@ function chat(): string {
             name,
             {
               function_name: name,
-              filename: zipOf({ "index.js": HEAD + CODE[name] }),
+              filename: zipOf({ [file]: codeOf(name) }),
               handler: "index.handler",
               runtime: "nodejs22.x",
               timeout: 20,
@@ -91,9 +99,13 @@ function chat(): string {
   });
 }
 
-describe.each(["in-process", "worker"] as const)("the chat of the guide, its functions %s", (isolation) => {
+describe.each([
+  ["CommonJS in the gateway's thread", "in-process", false],
+  ["CommonJS in threads of their own", "worker", false],
+  ["ES modules", "in-process", true],
+] as const)("the chat of the guide, its functions %s", (_, isolation, isModule) => {
   it("lets everybody who is connected hear what one of them says", async () => {
-    const gateway = await started({ directories: [chat()], isolation });
+    const gateway = await started({ directories: [chat(isModule)], isolation });
     const url = `${gateway.url.replace("http", "ws")}/dev`;
     const [ann, ben] = await Promise.all([connect(url), connect(url)]);
 

@@ -182,6 +182,34 @@ describe("a request that asks for another protocol", () => {
   });
 });
 
+describe("a connection that asks for another protocol again and again", () => {
+  it("is answered each time, in order, and nothing piles up", async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => warnings.push(warning);
+    process.on("warning", onWarning);
+    const { port } = await gateway(directory(chatStack({ $default: { target: "any" } })), { any: ok });
+    const socket = connectSocket(port, "127.0.0.1");
+    let text = "";
+    socket.on("data", (data) => {
+      text += data.toString();
+    });
+
+    for (let count = 0; count < 30; count += 1) {
+      socket.write(
+        `GET /_health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nX-Count: ${count}\r\n\r\n`,
+      );
+      if (count % 3 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+
+    await until(() => text.split('"status":"ok"').length === 31);
+    socket.write("GET /_health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n");
+    await new Promise((resolve) => socket.once("close", resolve));
+    process.off("warning", onWarning);
+    expect(text.match(/^HTTP\/1\.1 (?!200)/m)).toBeNull();
+    expect(warnings.filter(({ name }) => name === "MaxListenersExceededWarning")).toEqual([]);
+  });
+});
+
 describe("subprotocols", () => {
   /** As in the guide: one is chosen, or the client is refused. */
   const choose = (event: Record<string, unknown>) => {

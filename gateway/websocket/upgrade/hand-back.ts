@@ -2,6 +2,11 @@ import { type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
 
+/** A client may go away at any time: whoever has its socket at the moment is not to fall over that. */
+export function onSocketError(this: Duplex): void {
+  this.destroy();
+}
+
 const OF_UPGRADES = new Set(["upgrade", "http2-settings"]);
 
 /**
@@ -22,8 +27,15 @@ export function handBack(server: Server, message: IncomingMessage, socket: Duple
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? "";
     if (OF_UPGRADES.has(name.toLowerCase())) continue;
-    lines.push(`${name}: ${name.toLowerCase() === "connection" ? "keep-alive" : rawHeaders[index + 1]}`);
+    const value = rawHeaders[index + 1] ?? "";
+    lines.push(`${name}: ${name.toLowerCase() === "connection" ? withoutUpgrade(value) : value}`);
   }
   socket.unshift(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]));
   server.emit(socket instanceof TLSSocket ? "secureConnection" : "connection", socket);
+  // The server listens for itself again.
+  socket.off("error", onSocketError);
+}
+
+function withoutUpgrade(connection: string): string {
+  return /\bclose\b/i.test(connection) ? "close" : "keep-alive";
 }

@@ -19,7 +19,7 @@ import { type ConnectResult, runConnect } from "../run-connect.ts";
 import { newCall } from "../steps/new-call.ts";
 import type { WebSocketServing } from "../web-socket-serving.ts";
 import { UpgradeAcceptor } from "./accept-upgrade.ts";
-import { handBack } from "./hand-back.ts";
+import { handBack, onSocketError } from "./hand-back.ts";
 import { asksForWebSocket, handshakeProblem } from "./handshake-problem.ts";
 import { ambiguousStages, refusalOf } from "./refusals.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
@@ -38,8 +38,7 @@ export class Upgrades {
   /** For a server's `upgrade`. */
   listenerFor(server: Server) {
     return (message: IncomingMessage, socket: Duplex, head: Buffer): void => {
-      // A client may go away at any time.
-      socket.on("error", () => socket.destroy());
+      socket.on("error", onSocketError);
       const found = asksForWebSocket(message) ? this.#find(message) : undefined;
       if (found === undefined) handBack(server, message, socket, head);
       else if ("ambiguous" in found) refuseUpgrade(socket, ambiguousStages(found));
