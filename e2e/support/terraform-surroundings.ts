@@ -4,6 +4,14 @@ import { join } from "node:path";
 import { findProviderMirror, mirrorCandidates, mirrorConfiguration, namesIn } from "./provider-mirror.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+const ALWAYS = {
+  CHECKPOINT_DISABLE: "1",
+  TF_IN_AUTOMATION: "1",
+  TF_INPUT: "0",
+  // Terraform and its provider live for seconds: a third of their work would be to collect garbage.
+  GOGC: "400",
+};
+
 /**
  * The environment variables that tell Terraform where its providers are: the user's own configuration if there is one, else a
  * mirror found in a usual place, else the registry.
@@ -13,7 +21,7 @@ import type { Surroundings } from "./surroundings.ts";
 export function terraformSurroundings(own: Surroundings, home: string, directory: string): Record<string, string> {
   const cache = own.TF_PLUGIN_CACHE_DIR ?? join(home, ".terraform.d", "plugin-cache");
   mkdirSync(cache, { recursive: true });
-  const always = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0", TF_PLUGIN_CACHE_DIR: cache };
+  const always = { ...ALWAYS, TF_PLUGIN_CACHE_DIR: cache };
   const configuration = configurationFile(own, home, directory);
   return configuration === undefined ? always : { ...always, TF_CLI_CONFIG_FILE: configuration };
 }

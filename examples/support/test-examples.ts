@@ -49,9 +49,6 @@ export async function testExamples(examples: readonly Example[], options: Option
   }
 }
 
-/** Terraform and its provider live for seconds: a third of their work would be to collect garbage. */
-const LESS_COLLECTION = { GOGC: "400" };
-
 async function run(
   examples: readonly Example[],
   options: Options,
@@ -68,7 +65,7 @@ async function run(
     root,
     directory,
     processes,
-    env: { ...env, ...terraformSurroundings(own, homedir(), directory), ...LESS_COLLECTION },
+    env: { ...env, ...terraformSurroundings(own, homedir(), directory) },
     python: "missing" in tools ? undefined : tools.python,
     steps,
     skips,
