@@ -2,6 +2,7 @@ import { allow } from "./allow.ts";
 import { API_ACTIONS, FUNCTION_ACTIONS, LOG_ACTIONS, TABLE_ACTIONS } from "./deploy-actions.ts";
 import { type DeployedFront, frontStatements } from "./deploy-front-policy.ts";
 import { resourceStatements } from "./deploy-resource-policy.ts";
+import type { WatchedStack } from "./deploy-watch-policy.ts";
 import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
 
 export interface DeployScope {
@@ -20,6 +21,8 @@ export interface DeployScope {
   /** ARN of the policy that bounds every role of the environment. */
   readonly boundaryArn: string;
   readonly front: DeployedFront;
+  /** @default nothing watches its releases */
+  readonly watched?: WatchedStack | undefined;
 }
 
 /** What Terraform needs to deploy one environment, and nothing of another one. API Gateway's ids cannot be named beforehand. */

@@ -7,6 +7,7 @@ import { callerBoundary } from "./caller-boundary.ts";
 import { deployCallerPolicy, TRUSTED_CALLERS_REASON } from "./deploy-caller-policy.ts";
 import { type DeployScope, deployPolicy } from "./deploy-policy.ts";
 import { deployUserPoolPolicy } from "./deploy-user-pool-policy.ts";
+import { deployWatchPolicy } from "./deploy-watch-policy.ts";
 import { functionBoundary } from "./function-boundary.ts";
 import { type Trusted, trustPolicy } from "./trust-policy.ts";
 
@@ -30,7 +31,13 @@ export class DeployRole extends Construct {
     const boundary = new IamPolicy(this, "Boundary", {
       name: props.boundaryName,
       description: `The most a function of ${props.namePrefix} can be allowed`,
-      policy: JSON.stringify(functionBoundary({ ...props, connectionsOf: props.front.secondVersion?.webSocketStage })),
+      policy: JSON.stringify(
+        functionBoundary({
+          ...props,
+          connectionsOf: props.front.secondVersion?.webSocketStage,
+          guard: props.watched?.guard,
+        }),
+      ),
     });
     const role = new IamRole(this, "Role", {
       name: props.roleName,
@@ -46,6 +53,10 @@ export class DeployRole extends Construct {
     if (props.userPoolTags !== undefined) {
       const policy = JSON.stringify(deployUserPoolPolicy({ ...props, tags: props.userPoolTags }));
       new IamRolePolicy(this, "UserPoolPolicy", { name: "deploy-user-pools", role: role.name, policy });
+    }
+    if (props.watched !== undefined) {
+      const policy = JSON.stringify(deployWatchPolicy(props, props.watched));
+      new IamRolePolicy(this, "WatchPolicy", { name: "deploy-watch", role: role.name, policy });
     }
     if (props.callers !== undefined) this.#callers(role, { ...props, ...props.callers });
     this.roleArn = role.arn;

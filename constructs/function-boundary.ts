@@ -1,6 +1,8 @@
 import { allow } from "./allow.ts";
 import { bucketsOf } from "./deploy-resource-policy.ts";
-import type { PolicyDocument } from "./execution-policy.ts";
+import type { WatchedStack } from "./deploy-watch-policy.ts";
+import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
+import { ALIAS_ACTIONS, LATCH_ACTIONS, STAGE_ACTIONS } from "./rollback-policy.ts";
 import { DELIVER_LOGS, WRITE_TRACES } from "./state-machine-actions.ts";
 
 export interface BoundaryScope {
@@ -10,6 +12,8 @@ export interface BoundaryScope {
   readonly namePrefix: string;
   /** The stage whose connections functions may manage. @default there are none */
   readonly connectionsOf?: string | undefined;
+  /** What the function that rolls back takes a release away from. @default there is none */
+  readonly guard?: WatchedStack["guard"];
 }
 
 /** The most any function of the environment can ever be allowed. */
@@ -19,6 +23,7 @@ export function functionBoundary({
   region,
   namePrefix,
   connectionsOf,
+  guard,
 }: BoundaryScope): PolicyDocument {
   return {
     Version: "2012-10-17",
@@ -52,9 +57,20 @@ export function functionBoundary({
               [`arn:${partition}:execute-api:${region}:${account}:*/${connectionsOf}/*/@connections/*`],
             ),
           ]),
+      ...(guard === undefined ? [] : rollbackStatements({ partition, account, region, namePrefix }, guard)),
     ],
   };
 }
+
+/** The API's id is not known yet; the function's own policy names it. */
+const rollbackStatements = (
+  { partition, account, region, namePrefix }: BoundaryScope,
+  { latchParameter, stageName }: NonNullable<WatchedStack["guard"]>,
+): PolicyStatement[] => [
+  allow("RemoveCanary", STAGE_ACTIONS, [`arn:${partition}:apigateway:${region}::/restapis/*/stages/${stageName}`]),
+  allow("ResetAliases", ALIAS_ACTIONS, [`arn:${partition}:lambda:${region}:${account}:function:${namePrefix}-*`]),
+  allow("CloseLatch", LATCH_ACTIONS, [`arn:${partition}:ssm:${region}:${account}:parameter${latchParameter}`]),
+];
 
 /** What integrations and functions may call of other services, on resources of the environment's own. */
 const CALL_ACTIONS = [

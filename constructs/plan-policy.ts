@@ -2,6 +2,7 @@ import { allow } from "./allow.ts";
 import { deployCallerPolicy } from "./deploy-caller-policy.ts";
 import { type DeployScope, deployPolicy } from "./deploy-policy.ts";
 import { deployUserPoolPolicy } from "./deploy-user-pool-policy.ts";
+import { deployWatchPolicy } from "./deploy-watch-policy.ts";
 import type { PolicyDocument, PolicyStatement } from "./execution-policy.ts";
 
 export interface PlanScope extends DeployScope {
@@ -24,6 +25,7 @@ export function planPolicy(scope: PlanScope): PolicyDocument {
   const deployed = [
     deployPolicy(scope),
     ...(tags === undefined ? [] : [deployUserPoolPolicy({ ...scope, tags })]),
+    ...(scope.watched === undefined ? [] : [deployWatchPolicy(scope, scope.watched)]),
     ...(callerBoundaryArn === undefined ? [] : [deployCallerPolicy({ ...scope, callerBoundaryArn })]),
   ];
   return {

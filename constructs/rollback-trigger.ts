@@ -1,5 +1,6 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target/index.js";
+import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config/index.js";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import type { Construct } from "constructs";
 
@@ -9,6 +10,8 @@ export interface RollbackTriggerProps {
   /** ARN of the function that is called. */
   readonly functionArn: string;
   readonly functionName: string;
+  /** ARN of the topic that is told of events the function could not deal with. */
+  readonly failureTopicArn: string;
   /** Otherwise nobody is called, whatever the alarm says. */
   readonly enabled: boolean;
 }
@@ -31,6 +34,11 @@ export function rollbackTrigger(scope: Construct, props: RollbackTriggerProps): 
     functionName: props.functionName,
     principal: "events.amazonaws.com",
     sourceArn: rule.arn,
+  });
+  new LambdaFunctionEventInvokeConfig(scope, "Retries", {
+    functionName: props.functionName,
+    maximumRetryAttempts: 2,
+    destinationConfig: { onFailure: { destination: props.failureTopicArn } },
   });
   new CloudwatchEventTarget(scope, "Target", { rule: rule.name, arn: props.functionArn });
 }

@@ -60,6 +60,7 @@ export function guardReleases(scope: Construct, props: GuardProps): void {
     alarm: alarms,
     functionName,
     functionArn: arnOf(environment, "lambda", `function:${functionName}`),
+    failureTopicArn: topicArn,
     enabled: !guard.dryRun,
   });
 }

@@ -3,10 +3,13 @@ import type { TerraformStack } from "cdktf";
 import type { DeployedFront } from "../constructs/deploy-front-policy.ts";
 import type { DeployScope } from "../constructs/deploy-policy.ts";
 import { DeployRole } from "../constructs/deploy-role.ts";
+import type { WatchedStack } from "../constructs/deploy-watch-policy.ts";
 import { githubProviderArnOf } from "../constructs/github-identity.ts";
 import { PlanRole } from "../constructs/plan-role.ts";
 import type { Trusted } from "../constructs/trust-policy.ts";
 import type { Environment } from "../environments/environment.ts";
+import { isGuarded } from "../environments/is-guarded.ts";
+import { latchParameterOf } from "../releases/latch.ts";
 import {
   boundaryArnOf,
   boundaryNameOf,
@@ -88,7 +91,16 @@ export function deployScopeOf(together: Together, deployed: Deployed): DeploySco
     stateKey: stateKeyOf(environment),
     boundaryArn: boundaryArnOf(place),
     front: frontOf(together, deployed),
+    watched: watchedOf(environment),
   };
+}
+
+/** Stages of one API are not watched. */
+function watchedOf(environment: Environment): WatchedStack | undefined {
+  const { name: stageName, namePrefix: prefix, dashboard: hasDashboard } = environment;
+  if (!hasDashboard && !isGuarded(environment)) return undefined;
+  const guard = { latchParameter: latchParameterOf(environment), stageName };
+  return { prefix, hasDashboard, guard: isGuarded(environment) ? guard : undefined };
 }
 
 const makesKeys = ({ usagePlans }: Environment) =>

@@ -8,6 +8,7 @@ from moto.apigateway.models import apigateway_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudtrail.models import cloudtrail_backends
+from moto.cloudwatch.models import cloudwatch_backends
 from moto.cognitoidp.models import cognitoidp_backends
 from moto.dynamodb.models import dynamodb_backends
 from moto.events.models import events_backends
@@ -19,9 +20,11 @@ from moto.route53.models import route53_backends
 from moto.s3.models import s3_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
+from moto.ssm.models import ssm_backends
 from moto.wafv2.models import wafv2_backends
 
 KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
+    ("alarm", cloudwatch_backends, lambda backend: backend.alarms),
     ("api key", apigateway_backends, lambda backend: [key.name for key in backend.keys.values()]),
     ("bucket", s3_backends, lambda backend: backend.buckets),
     (
@@ -29,19 +32,28 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
         apigateway_backends,
         lambda backend: [one.description for one in backend.__dict__.get("client_certificates", {}).values()],
     ),
+    ("dashboard", cloudwatch_backends, lambda backend: backend.dashboards),
     ("delivery stream", firehose_backends, lambda backend: backend.delivery_streams),
     ("domain name", apigateway_backends, lambda backend: backend.domain_names),
     ("event bus", events_backends, lambda backend: [name for name in backend.event_buses if name != "default"]),
+    (
+        "event rule",
+        events_backends,
+        lambda backend: [rule for bus in backend.event_buses.values() for rule in bus.rules],
+    ),
     ("http api", apigatewayv2_backends, lambda backend: [api.name for api in backend.apis.values() if _is_http(api)]),
     ("ip set", wafv2_backends, lambda backend: [one.name for one in backend.ip_sets.values()]),
     ("lambda function", lambda_backends, lambda backend: backend._lambdas._functions),
+    ("log filter", logs_backends, lambda backend: [one["filterName"] for one in backend.filters.metric_filters]),
     ("log group", logs_backends, lambda backend: backend.groups),
+    ("parameter", ssm_backends, lambda backend: [name for name in backend._parameters if not name.startswith("/aws/")]),
     ("policy", iam_backends, lambda backend: [one.name for one in backend.managed_policies.values() if _is_own(one)]),
     ("queue", sqs_backends, lambda backend: backend.queues),
     ("record", route53_backends, lambda backend: [name for zone in backend.zones.values() for name in _records(zone)]),
     ("rest api", apigateway_backends, lambda backend: [api.name for api in backend.apis.values()]),
     ("role", iam_backends, lambda backend: [role.name for role in backend.roles.values()]),
     ("stream", kinesis_backends, lambda backend: backend.streams),
+    ("subscription", sns_backends, lambda backend: [one.endpoint for one in backend.subscriptions.values()]),
     ("table", dynamodb_backends, lambda backend: backend.tables),
     ("topic", sns_backends, lambda backend: [topic.name for topic in backend.topics.values()]),
     ("trail", cloudtrail_backends, lambda backend: backend.trails),

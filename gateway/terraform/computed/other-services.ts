@@ -11,6 +11,12 @@ const iamArn = (block: Block, resource: string): string =>
 
 const iamPath = (block: Block): string => String(block.configured("path") ?? "/");
 
+/** A rule of another bus than the default one is below it. */
+const ruleName = (block: Block): string => {
+  const bus = String(block.configured("event_bus_name") ?? "default");
+  return bus === "default" ? name(block) : `${bus}/${name(block)}`;
+};
+
 const queueUrl = (block: Block): string =>
   `https://sqs.${block.surroundings.region}.${block.surroundings.dnsSuffix}/${block.surroundings.accountId}/${name(block)}`;
 
@@ -55,6 +61,15 @@ export const OTHER_ATTRIBUTES: AttributeTable = {
     id: (block) => arn(block, "states", `stateMachine:${name(block)}`),
     arn: (block) => arn(block, "states", `stateMachine:${name(block)}`),
   },
+  aws_cloudwatch_composite_alarm: {
+    id: (block) => text(block, "alarm_name"),
+    arn: (block) => arn(block, "cloudwatch", `alarm:${text(block, "alarm_name")}`),
+  },
+  aws_cloudwatch_metric_alarm: {
+    id: (block) => text(block, "alarm_name"),
+    arn: (block) => arn(block, "cloudwatch", `alarm:${text(block, "alarm_name")}`),
+  },
+  aws_cloudwatch_event_rule: { id: name, arn: (block) => arn(block, "events", `rule/${ruleName(block)}`) },
   aws_cloudwatch_event_bus: { id: name, arn: (block) => arn(block, "events", `event-bus/${name(block)}`) },
   aws_cognito_user_pool: {
     id: (block) => `${block.surroundings.region}_${localId(block)}`,
