@@ -34,10 +34,15 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 ];
 
 const MOST_LINES = 60;
+/** Terraform JSON is one long line, and Terraform shows the line it stumbles over. */
+const MOST_CHARACTERS = 400;
 
 /** An error for users: what was run, what Terraform said, what to do. */
 export function explainFailure(command: string, { code, output }: TerraformResult): UserError {
-  const lines = output.trimEnd().split("\n");
+  const lines = output
+    .trimEnd()
+    .split("\n")
+    .map((line) => (line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line));
   const said = lines.length > MOST_LINES ? ["…", ...lines.slice(-MOST_LINES)] : lines;
   const ended = code === null ? "was ended by a signal" : `ended with code ${code}`;
   const advice = ADVICE.flatMap(([pattern, text]) => (pattern.test(output) ? [text] : [])).slice(0, 1);

@@ -1,0 +1,63 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { environments } from "../environments/index.ts";
+import { stackNameOf } from "../environments/one-api.ts";
+import { reportUserError } from "../errors/report-user-error.ts";
+import { UserError } from "../errors/user-error.ts";
+import { ledgerHistory } from "../promotion/history/ledger-history.ts";
+import { ledgerFileOf } from "../releases/read-ledger.ts";
+import { commitThatCut } from "./commit-that-cut.ts";
+import { diffOffline } from "./diff-offline.ts";
+import { diffPlan } from "./diff-plan.ts";
+import { type DiffOptions, HELP, parseDiffOptions } from "./options.ts";
+import type { PlanReview } from "./plan/review-plan.ts";
+import type { Target } from "./read-side.ts";
+import { exitCodeOf } from "./render/headline.ts";
+import { renderJson } from "./render/render-json.ts";
+import { renderMarkdown } from "./render/render-markdown.ts";
+import { renderText } from "./render/render-text.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseDiffOptions(args);
+  if (options.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { review, planText } = await reviewed(options);
+  if (options.markdown !== undefined) {
+    writeFileSync(options.markdown, renderMarkdown(review, { planText, artifactUrl: options.artifactUrl }));
+  }
+  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  process.stdout.write(options.json ? renderJson(review) : renderText(review, isColoured));
+  process.exitCode = exitCodeOf(review);
+}
+
+async function reviewed(options: DiffOptions): Promise<Omit<PlanReview, "planText"> & { readonly planText?: string }> {
+  const target = targetOf(options.environment);
+  const around = surroundings(target);
+  if (options.offline) return { review: await diffOffline(target, options.against, around) };
+  return diffPlan({ target, against: options.against, planFile: options.out }, around);
+}
+
+function targetOf(name: string): Target {
+  const found = environments.find((environment) => environment.name === name);
+  if (found !== undefined) return { environment: name, stack: stackNameOf(found) };
+  const known = environments.map((environment) => environment.name).join(", ");
+  throw new UserError(`there is no environment '${name}'; known: ${known}`);
+}
+
+function surroundings({ environment }: Target): Surroundings {
+  return {
+    root: ROOT,
+    env: process.env,
+    today: new Date().toISOString().slice(0, 10),
+    tell: (text) => void process.stderr.write(`${text}\n`),
+    commitOfRelease: (release) => commitThatCut(ledgerHistory(ROOT, ledgerFileOf(environment)) ?? [], release),
+  };
+}
+
+main(process.argv.slice(2)).catch(reportUserError);

@@ -1,0 +1,70 @@
+import { join, resolve } from "node:path";
+
+import { UserError } from "../errors/user-error.ts";
+import { runSynthesis } from "../local/run-synthesis.ts";
+import { makePlan, readPlanJson, readPlanText } from "../terraform/make-plan.ts";
+import { terraformIn } from "../terraform/run-terraform.ts";
+import { nameOfCheckout } from "./diff-offline.ts";
+import { documentsOfReleases } from "./documents-of-releases.ts";
+import { commitOf, defaultBase, gitIn } from "./offline/git.ts";
+import type { StackSide } from "./offline/review-stacks.ts";
+import { withoutCredentials } from "./offline/synthesize-ref.ts";
+import { type PlanReview, reviewPlan } from "./plan/review-plan.ts";
+import { readCheckedOut, readCommit, type Target } from "./read-side.ts";
+import { packageSizesOf } from "./read-stack.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface PlanRequest {
+  readonly target: Target;
+  /** The commit that is "before" for what AWS does not tell: ledger, documents of releases, findings. */
+  readonly against: string | undefined;
+  /** Where the plan is kept. */
+  readonly planFile: string | undefined;
+}
+
+/**
+ * What Terraform plans for what is checked out.
+ *
+ * @throws UserError with what Terraform said, and what to do about it
+ */
+export async function diffPlan({ target, against, planFile }: PlanRequest, around: Surroundings): Promise<PlanReview> {
+  const { root, env, tell } = around;
+  const output = join(root, "cdktf.out");
+  const directory = join(output, "stacks", target.stack);
+  const file = planFile === undefined ? join(directory, "review.tfplan") : resolve(planFile);
+  tell("synthesizing what is checked out");
+  await runSynthesis({ root, output }, withoutCredentials(env));
+  const after = readCheckedOut(directory, target, around, nameOfCheckout(root));
+  const terraform = terraformIn({ directory, env });
+  await makePlan({ terraform, planFile: file, tell });
+  const before = await readBase(target, against, around);
+  const sides = before === undefined ? [after] : [before, after];
+  return reviewPlan({
+    environment: target.environment,
+    plan: await readPlanJson(terraform, file),
+    planText: await readPlanText(terraform, file),
+    declared: after.declared,
+    name: after.name,
+    ledgers: { before: before?.ledger, after: after.ledger },
+    documents: await documentsOfReleases(sides, target, around),
+    lint: before?.findings && after.findings && { before: before.findings, after: after.findings },
+    packageSizes: packageSizesOf(after.declared),
+  });
+}
+
+/** A plan says itself what is deployed. What a commit adds is left out where there is none, unless it was asked for. */
+async function readBase(
+  target: Target,
+  against: string | undefined,
+  around: Surroundings,
+): Promise<StackSide | undefined> {
+  const { root, tell } = around;
+  if (against === undefined && gitIn(root, "rev-parse", "HEAD") === undefined) return undefined;
+  try {
+    return await readCommit(against === undefined ? defaultBase(root) : commitOf(root, against), target, around);
+  } catch (error) {
+    if (against !== undefined || !(error instanceof UserError)) throw error;
+    tell(`nothing is known of the commit before: ${error.message.split("\n")[0]}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import type { ComparedOutput, ComparedResource, Comparison } from "../model/comparison.ts";
+import { canonical, isObject, type JsonObject, listOf, objectOf, same } from "../model/json.ts";
+import type { Declared } from "../plan/declared-resources.ts";
+import { replacedFor } from "./forces-replacement.ts";
+
+/** Terraform JSON of a stack, and what it declares. */
+export interface ComparedStack {
+  readonly stack: JsonObject;
+  /** Without secrets. */
+  readonly declared: Declared;
+}
+
+/** Where a resource's code lies, and what Terraform itself makes of it. */
+const NO_ATTRIBUTES = new Set(["//", "depends_on", "lifecycle", "provider", "provisioner", "connection", "filename"]);
+
+/** What two configurations differ in. What AWS holds plays no part. */
+export function compareStacks(before: ComparedStack, after: ComparedStack): Comparison {
+  const addresses = [...new Set([...before.declared.keys(), ...after.declared.keys()])].sort();
+  return {
+    resources: addresses.map((address) => compared(address, before.declared.get(address), after.declared.get(address))),
+    outputs: outputsOf(before.stack, after.stack),
+    drift: [],
+  };
+}
+
+function compared(address: string, before: JsonObject | undefined, after: JsonObject | undefined): ComparedResource {
+  const type = address.split(".")[0] ?? "";
+  const changed = before === undefined || after === undefined ? [] : changedIn(before, after);
+  const forcedBy = replacedFor(type, changed);
+  return {
+    address,
+    type,
+    action: actionOf(before, after, changed, forcedBy),
+    before,
+    after,
+    declared: after,
+    declaredBefore: before,
+    changed,
+    forcedBy,
+  };
+}
+
+function actionOf(
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+  changed: readonly string[],
+  forcedBy: readonly string[],
+): ComparedResource["action"] {
+  if (before === undefined) return "create";
+  if (after === undefined) return "delete";
+  if (forcedBy.length > 0) return "replace";
+  return changed.length > 0 ? "update" : "none";
+}
+
+function changedIn(before: JsonObject, after: JsonObject): readonly string[] {
+  const ignored = listOf(objectOf(after.lifecycle).ignore_changes).map(String);
+  if (ignored.includes("all")) return [];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => !NO_ATTRIBUTES.has(name) && !ignored.includes(name) && !same(before[name], after[name]))
+    .sort();
+}
+
+function outputsOf(before: JsonObject, after: JsonObject): readonly ComparedOutput[] {
+  const [old, next] = [objectOf(before.output), objectOf(after.output)];
+  return [...new Set([...Object.keys(old), ...Object.keys(next)])].sort().flatMap((name): ComparedOutput[] => {
+    const [was, is] = [old[name], next[name]].map((output) => (isObject(output) ? output : undefined));
+    if (canonical(was?.value) === canonical(is?.value)) return [];
+    const action = was === undefined ? "create" : is === undefined ? "delete" : "update";
+    const isSensitive = was?.sensitive === true || is?.sensitive === true;
+    return [{ name, action, isSensitive, before: was?.value, after: is?.value }];
+  });
+}

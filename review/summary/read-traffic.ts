@@ -1,0 +1,59 @@
+import { type ComparedResource, type Comparison, ofType } from "../model/comparison.ts";
+import { blockOf, type Json, objectOf, textOf } from "../model/json.ts";
+import type { Served, StageTraffic } from "../model/review.ts";
+import { referenceIn, type Side, valuesOf } from "../model/values.ts";
+
+const RELEASE = /\br-[0-9a-f]{8}\b/;
+
+/** Which release each stage of a REST API serves, and to how many. */
+export function readTraffic(comparison: Comparison): readonly StageTraffic[] {
+  return ofType(comparison, "aws_api_gateway_stage").map((stage) => ({
+    stage: textOf((stage.after ?? stage.before)?.stage_name) ?? stage.address,
+    before: servedBy(comparison, stage, "before"),
+    after: servedBy(comparison, stage, "after"),
+  }));
+}
+
+function servedBy(comparison: Comparison, stage: ComparedResource, side: Side): Served | undefined {
+  if (stage[side] === undefined) return undefined;
+  const values = valuesOf(comparison, stage, side);
+  const live = releaseOf(comparison, values.deployment_id, textOf(objectOf(values.variables).lambdaAlias), side);
+  // A block is written as a list of one, and a plan leaves out of it what is known only after an apply.
+  const canary = blockOf(stage[side]?.canary_settings);
+  if (Object.keys(canary).length === 0) return { live };
+  const declared = side === "after" ? blockOf(stage.declared?.canary_settings) : {};
+  const alias = textOf(objectOf(canary.stage_variable_overrides).lambdaAlias);
+  const release = releaseOf(comparison, canary.deployment_id ?? declared.deployment_id, alias, side);
+  return { live, canary: { release, percent: Number(canary.percent_traffic ?? declared.percent_traffic ?? 0) } };
+}
+
+/**
+ * The release of a deployment, found by the reference to it or by its id.
+ *
+ * @param alias the Lambda alias the stage calls, which is named after the release
+ */
+function releaseOf(
+  comparison: Comparison,
+  deployment: Json | undefined,
+  alias: string | undefined,
+  side: Side,
+): string {
+  const found = deploymentOf(comparison, deployment, side);
+  if (found !== undefined) return nameOfDeployment(found, side);
+  const named = RELEASE.exec(alias ?? "")?.[0];
+  return named ?? `deployment ${textOf(deployment) ?? "not known yet"}`;
+}
+
+function deploymentOf(comparison: Comparison, id: Json | undefined, side: Side): ComparedResource | undefined {
+  const address = referenceIn(id)?.address;
+  return ofType(comparison, "aws_api_gateway_deployment").find((deployment) => {
+    if (address !== undefined) return deployment.address === address;
+    return id !== undefined && id !== null && deployment[side]?.id === id;
+  });
+}
+
+function nameOfDeployment({ address, before, after, declared }: ComparedResource, side: Side): string {
+  const values = side === "before" ? before : { ...declared, ...after };
+  const release = textOf(objectOf(values?.triggers).release);
+  return release ?? RELEASE.exec(textOf(values?.description) ?? "")?.[0] ?? RELEASE.exec(address)?.[0] ?? address;
+}
