@@ -18,6 +18,7 @@ export function httpApiProblems(settings: HttpApiContext): SettingProblem[] {
   });
   return [
     ...throttles.filter(({ path }) => throttle !== undefined || path[1] !== "throttle").map(asHttp),
+    ...elsewhere(settings),
     ...(domain === undefined ? [] : namedTwice(settings)),
     ...domainOf(settings),
   ];
@@ -40,6 +41,16 @@ function domainOf({ httpApi: { domain }, account, region }: HttpApiContext): Set
       message,
     }),
   );
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html */
+function elsewhere({ httpApi: { targets }, account, region }: HttpApiContext): SettingProblem[] {
+  return Object.entries(targets).flatMap(([name, arn]) => {
+    const [, , , itsRegion = "", itsAccount = ""] = arn.split(":");
+    if (itsRegion === region && itsAccount === account) return [];
+    const message = `must be in ${region} of account ${account}, where the link to it is, not in ${itsRegion} of ${itsAccount}`;
+    return [{ path: ["httpApi", "targets", name], message }];
+  });
 }
 
 function namedTwice({ httpApi, domain }: HttpApiContext): SettingProblem[] {

@@ -1,5 +1,6 @@
 import { example as bootCamp } from "./boot-camp/example.ts";
 import { example as calculator } from "./calculator/example.ts";
+import { example as chat } from "./chat/example.ts";
 import { example as city } from "./city/example.ts";
 import { example as clickStream } from "./click-stream/example.ts";
 import { example as cognito } from "./cognito/example.ts";
@@ -15,6 +16,7 @@ import { example as oneApi } from "./one-api/example.ts";
 import { example as orders } from "./orders/example.ts";
 import { example as petStore } from "./pet-store/example.ts";
 import { example as privateApi } from "./private-api/example.ts";
+import { example as privateItems } from "./private-items/example.ts";
 import { example as s3Proxy } from "./s3-proxy/example.ts";
 import { example as snsListTopics } from "./sns-list-topics/example.ts";
 import { example as soapBridge } from "./soap-bridge/example.ts";
@@ -38,6 +40,7 @@ export const examples: readonly Example[] = [
   monetised,
   streamedReport,
   crudItems,
+  chat,
   sqs,
   stepFunctions,
   s3Proxy,
@@ -47,6 +50,7 @@ export const examples: readonly Example[] = [
   snsListTopics,
   oneApi,
   vpcLink,
+  privateItems,
   crossAccount,
   privateApi,
   mtls,

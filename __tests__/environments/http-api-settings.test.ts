@@ -57,6 +57,15 @@ describe("settings of an HTTP API", () => {
       {},
       "must be the ARN of a listener of a load balancer, or of a service of Cloud Map",
     ],
+    ...["eu-west-2:123456789012", "eu-west-1:210987654321"].map(
+      (place) =>
+        [
+          `a target in ${place}`,
+          { targets: { web: `arn:aws:servicediscovery:${place}:service/srv-a` } },
+          {},
+          `httpApi.targets.web: must be in eu-west-1 of account 123456789012, where the link to it is, not in ${place.replace(":", " of ")}`,
+        ] as const,
+    ),
     [
       "a certificate elsewhere",
       { domain: { ...domain, certificateArn: ARN.replace("eu-west-1", "us-east-1") } },

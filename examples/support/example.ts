@@ -23,11 +23,13 @@ export interface Example {
   /** The first one is deployed and called. */
   readonly environments: readonly [Environment, ...Environment[]];
   readonly calls: readonly Call[];
+  /** What clients of a WebSocket API say and hear. @param url `ws://…/dev` @returns what was shown @throws Error that says what was not */
+  readonly conversation?: (url: string) => Promise<readonly string[]>;
   /** Looks whether what the calls left is where it should be, in an emulated AWS. @returns what is wrong, one sentence each */
   readonly check?: (aws: AwsWire, environment: Environment) => Promise<readonly string[]>;
   /** What stands in for backends on this machine, by the stage variable that tells the API where they are. */
   readonly upstreams?: Readonly<Record<string, () => Promise<Upstream>>>;
-  /** What stands behind VPC links on this machine, by the name the environment has for the link. */
+  /** What stands behind VPC links on this machine, by the name the environment has for the link, or for what a link of an HTTP API leads to. */
   readonly linked?: Readonly<Record<string, () => Promise<Upstream>>>;
   /** Stacks of others: served beside the example's own, and deployed before it. */
   readonly neighbours?: readonly Neighbour[];

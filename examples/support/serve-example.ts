@@ -77,12 +77,14 @@ interface Started extends Upstream {
 const start = (upstreams: Example["upstreams"] = {}): Promise<readonly Started[]> =>
   Promise.all(Object.entries(upstreams).map(async ([name, start]) => ({ ...(await start()), name })));
 
-/** Each API has a link of its own, which leads to the same here. */
+/** Each API has a link of its own, which leads to the same here; a target of an HTTP API has its ARN. */
 function vpcLinksOf({ environments }: Example, linked: readonly Started[]): readonly VpcLinkSetting[] {
   const prefixes = [...new Set(environments.map(apiPrefixOf))];
   return linked.flatMap(({ name, address }) => {
     const { hostname, port } = new URL(`http://${address}`);
     const origin = { isSecure: false, hostname, port: Number(port) };
-    return prefixes.map((prefix) => ({ link: `${prefix}-${name}`, origin }));
+    const targets = environments.flatMap(({ httpApi }) => httpApi.targets[name] ?? []);
+    const links = targets.length > 0 ? targets : prefixes.map((prefix) => `${prefix}-${name}`);
+    return links.map((link) => ({ link, origin }));
   });
 }

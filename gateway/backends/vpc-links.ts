@@ -3,12 +3,12 @@ import type { Stack } from "../model/stack.ts";
 
 /** Where a VPC link leads. */
 export interface VpcLinkSetting {
-  /** An id, a name or a Terraform address. */
+  /** An id, a name or a Terraform address; or the ARN of one of the targets that a link of an HTTP API leads to. */
   readonly link: string;
   readonly origin: HttpOrigin;
 }
 
-/** Where links lead by connection id, whatever the settings call them. */
+/** Where links lead by connection id, and targets are by ARN, whatever the settings call them. */
 export function vpcLinkOrigins(
   stacks: readonly Stack[],
   settings: readonly VpcLinkSetting[],
@@ -25,7 +25,7 @@ export function vpcLinkOrigins(
 /** Settings that name no link there is: most likely misspelt. */
 export function unusedVpcLinks(stacks: readonly Stack[], settings: readonly VpcLinkSetting[] = []): readonly string[] {
   const known = stacks.flatMap(({ vpcLinks }) => vpcLinks.flatMap(({ address, id, name = id }) => [address, name, id]));
-  const used = new Set([...known, ...stacks.flatMap(connectionIds)]);
+  const used = new Set([...known, ...stacks.flatMap(connectionIds), ...stacks.flatMap(targets)]);
   return settings
     .filter(({ link }) => !used.has(link))
     .map(
@@ -33,6 +33,11 @@ export function unusedVpcLinks(stacks: readonly Stack[], settings: readonly VpcL
         `--vpc-link names '${link}', which is no link of the stacks; there are: ${known.join(", ") || "none"}`,
     );
 }
+
+const targets = ({ httpApis }: Stack): readonly string[] =>
+  httpApis
+    .flatMap(({ definition }) => definition.routes)
+    .flatMap(({ integration }) => (integration?.connectionType === "VPC_LINK" ? (integration.uri ?? []) : []));
 
 /** Of integrations, and what stage variables may put in their place. */
 function connectionIds({ apis, stages, httpApis, httpStages }: Stack): readonly string[] {

@@ -29,7 +29,8 @@ Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
                            their host names no endpoint, as <api id>-<vpce id>.execute-api.localhost does
   --vpc-endpoint <vpce id>=<vpc id>
                            in which VPC an endpoint is that hosts name; may be given several times
-  --vpc-link <link>=<URL>  where a VPC link leads, named by its id, name or address; may be given several times
+  --vpc-link <link>=<URL>  where a VPC link leads, named by its id, name or address, or by the ARN of a target of
+                           an HTTP API; may be given several times
   --client-certificate <certificate>=<file>,<file>
                            what HTTP backends are shown for a client certificate, named by its id or address: a certificate
                            and its key in PEM; may be given several times

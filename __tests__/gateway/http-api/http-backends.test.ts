@@ -118,6 +118,25 @@ describe("a private backend", () => {
     expect(backend.last().url).toBe("/route-path");
   });
 
+  it("is where its target is said to be, which wins over the link's place", async () => {
+    const [linked, target] = [await start.http(), await start.http()];
+    const vpcLinks = [
+      ["link1", linked],
+      [listener, target],
+    ] as const;
+    const settings = vpcLinks.map(([link, { url }]) => {
+      const { hostname, port } = new URL(url);
+      return { link, origin: { isSecure: false, hostname, port: Number(port) } };
+    });
+    const other = toBackend(`${listener}4`, { connection_type: "VPC_LINK", connection_id: "link1" });
+    const api = serve({ routes: { ...routes(), "GET /other": other } }, {}, { vpcLinks: settings });
+    await api.call("GET", "/route-path");
+    await api.call("GET", "/other");
+
+    expect([target, linked].map(({ seen }) => seen.map(({ url }) => url))).toEqual([["/route-path"], ["/other"]]);
+    expect(api.problems.filter(({ reason }) => reason.includes("--vpc-link"))).toEqual([]);
+  });
+
   it("is 500 while nobody says where the link leads, and start says so", async () => {
     const api = serve({ routes: routes({ connection_id: LINK }) });
     const answer = await api.call("GET", "/route-path");

@@ -80,11 +80,11 @@ function withPath(uri: string, { input, request }: HttpAsked, appendsPath: boole
  */
 function privateUrl(
   asked: HttpAsked,
-  { connectionId, origins, serverName }: NonNullable<PreparedHttpProxy["vpcLink"]>,
+  { connectionId, origins, target: known, serverName }: NonNullable<PreparedHttpProxy["vpcLink"]>,
   query: ReadonlyMap<string, readonly string[]>,
 ): HttpUrl {
   const id = connectionId.render(asked.stage.stage.variables);
-  const origin = origins.get(id);
+  const origin = known ?? origins.get(id);
   if (origin === undefined) {
     const detail = `nobody knows where the VPC link '${id}' leads: say so, as in --vpc-link ${id}=http://127.0.0.1:8080`;
     throw new HttpApiError("INTEGRATION_FAILURE", { detail });

@@ -85,7 +85,8 @@ function prepareHttpProxy(
   if (connectionType !== "VPC_LINK") return { ...common, uri: new StageVariableText(uri) };
   const link = new StageVariableText(connectionId ?? "");
   const id = link.render(stage.variables);
-  if (!backends.vpcLinks.has(id)) {
+  const origin = backends.vpcLinks.get(uri);
+  if (origin === undefined && !backends.vpcLinks.has(id)) {
     const reason = `its backend ${uri} is behind a VPC link, so requests get 500: say where the link leads, as in --vpc-link ${id || "<link>"}=http://127.0.0.1:8080`;
     report({ address, reason });
   }
@@ -94,6 +95,7 @@ function prepareHttpProxy(
     vpcLink: {
       connectionId: link,
       origins: backends.vpcLinks,
+      ...(origin && { target: origin }),
       ...(serverNameToVerify !== undefined && { serverName: serverNameToVerify }),
     },
   };

@@ -76,6 +76,8 @@ export interface PreparedHttpProxy {
     readonly connectionId: StageVariableText;
     /** Where links lead, by connection id. */
     readonly origins: ReadonlyMap<string, HttpOrigin>;
+    /** Where the listener or service is that the integration names; it wins over where the link leads. */
+    readonly target?: HttpOrigin;
     readonly serverName?: string;
   };
 }
