@@ -1,12 +1,12 @@
 import { join } from "node:path";
 
 import { type Options, parseOptions } from "./options.ts";
-import type { Context } from "./scenario/context.ts";
+import type { ScenarioStep } from "./scenario/context.ts";
 import { steps } from "./scenario/steps.ts";
-import { type Outcome, runSession } from "./session.ts";
-import { type Output, silentObserver, summaryOf, textObserver } from "./support/report.ts";
-import { runSteps } from "./support/run-steps.ts";
-import { type StepResult, selectSteps } from "./support/steps.ts";
+import { runSession } from "./session.ts";
+import { blockObserver, type Output, silentObserver, summaryOf, textObserver } from "./support/report.ts";
+import { type Observer, runSteps } from "./support/run-steps.ts";
+import { lanesOf, type StepResult, selectSteps } from "./support/steps.ts";
 
 const USAGE = `Deploys a copy of this repository with CDKTF and Terraform to an AWS on loopback, and releases, promotes and destroys it.
 
@@ -37,27 +37,46 @@ async function main(args: readonly string[]): Promise<number> {
     output.write(USAGE);
     return 0;
   }
-  const chosen = options.only === undefined ? steps : selectSteps(steps, options.only);
-  const { required, keep } = options;
-  return runSession({ root: join(import.meta.dirname, ".."), own: process.env, output, required, keep }, (context) =>
-    runScenario(chosen, context, options, output),
-  );
+  const lanes = options.only === undefined ? lanesOf(steps) : [selectSteps(steps, options.only)];
+  const own = { ...output, write: onlyOnce(output.write) };
+  const results: StepResult[] = [];
+  const kept: string[] = [];
+  const session = (lane: readonly ScenarioStep[], observer: Observer) =>
+    runSession(
+      { ...options, root: join(import.meta.dirname, ".."), own: process.env, output: own },
+      async (context) => {
+        const ended = await runSteps(lane, context, observer, () => performance.now());
+        results.push(...ended);
+        const passed = ended.every(({ status }) => status === "passed");
+        return { passed, tell: (where) => void (where === undefined || kept.push(where)) };
+      },
+    );
+  const observers = observersOf(lanes.length, options, output);
+  const codes = await Promise.all(lanes.map((lane, index) => session(lane, observers[index] ?? silentObserver)));
+  // None, where a tool is missing: that has been said.
+  if (results.length > 0) output.write(options.json ? asJson(results, kept) : asText(results, kept));
+  return Math.max(...codes);
 }
 
-async function runScenario(chosen: typeof steps, context: Context, options: Options, output: Output): Promise<Outcome> {
-  const observer = options.json ? silentObserver : textObserver(output);
-  const results = await runSteps(chosen, context, observer, () => performance.now());
-  return {
-    passed: results.every(({ status }) => status === "passed"),
-    tell: (kept) => output.write(options.json ? asJson(results, kept) : asText(results, kept)),
+/** What is missing is missing for every lane. */
+function onlyOnce(write: Output["write"]): Output["write"] {
+  const written = new Set<string>();
+  return (text) => {
+    if (!written.has(text)) write(text);
+    written.add(text);
   };
 }
 
-const asJson = (results: readonly StepResult[], kept: string | undefined) =>
+function observersOf(count: number, { json }: Options, output: Output): readonly Observer[] {
+  if (json) return Array.from({ length: count }, () => silentObserver);
+  return count === 1 ? [textObserver(output)] : Array.from({ length: count }, () => blockObserver(output));
+}
+
+const asJson = (results: readonly StepResult[], kept: readonly string[]) =>
   `${JSON.stringify({ summary: summaryOf(results), kept, steps: results }, null, 2)}\n`;
 
-function asText(results: readonly StepResult[], kept: string | undefined): string {
-  const where = kept === undefined ? "" : `\nkept: ${kept} (commands/ holds what each command said)\n`;
+function asText(results: readonly StepResult[], kept: readonly string[]): string {
+  const where = kept.map((one) => `\nkept: ${one} (commands/ holds what each command said)\n`).join("");
   return `${where}\n${summaryOf(results)}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
@@ -63,6 +64,7 @@ function clientsFor(endpoint: string, region: string): Aws {
     apiGateway: new APIGatewayClient(options),
     dynamoDb: new DynamoDBClient(options),
     lambda: new LambdaClient(options),
+    logs: new CloudWatchLogsClient(options),
     s3: new S3Client({ ...options, forcePathStyle: true }),
     sts: new STSClient(options),
   };

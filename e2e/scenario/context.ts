@@ -1,4 +1,5 @@
 import type { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { S3Client } from "@aws-sdk/client-s3";
@@ -17,6 +18,7 @@ export interface Aws {
   readonly apiGateway: APIGatewayClient;
   readonly dynamoDb: DynamoDBClient;
   readonly lambda: LambdaClient;
+  readonly logs: CloudWatchLogsClient;
   readonly s3: S3Client;
   readonly sts: STSClient;
 }

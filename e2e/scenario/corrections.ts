@@ -7,6 +7,7 @@ export const corrections: ScenarioStep = {
   name: "corrections",
   title: "the emulated AWS behaves as AWS documents it",
   needs: [],
+  apart: true,
   async run({ processes, python, root, env }, saw) {
     const cwd = join(root, "e2e", "moto");
     const args = ["-m", "unittest", "discover", "--start-directory", "tests", "--top-level-directory", "."];

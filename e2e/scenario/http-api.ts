@@ -26,6 +26,7 @@ export const httpApi: ScenarioStep = {
   name: "http-api",
   title: "an HTTP API is released by weights of aliases: started, raised, promoted and rolled back in place",
   needs: [],
+  apart: true,
   async run(context, saw) {
     const before = await context.emulator.resources();
     const things = await prepare(context);

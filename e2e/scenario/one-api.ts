@@ -32,6 +32,7 @@ export const oneApi: ScenarioStep = {
   name: "one-api",
   title: "dev, test and prod as stages of one API: the branch moves dev and test, the ledger alone moves prod",
   needs: [],
+  apart: true,
   async run(context, saw) {
     const before = await context.emulator.resources();
     const stages = await prepare(context);

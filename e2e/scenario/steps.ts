@@ -16,6 +16,7 @@ import { oneApi } from "./one-api.ts";
 import { promote } from "./promote.ts";
 import { raise } from "./raise.ts";
 import { rollBack } from "./roll-back.ts";
+import { rollout } from "./rollout.ts";
 import { settings } from "./settings.ts";
 import { wrongAccount } from "./wrong-account.ts";
 
@@ -37,6 +38,7 @@ export const steps: readonly ScenarioStep[] = [
   byHand,
   dropRelease,
   neverBuilt,
+  rollout,
   oneApi,
   httpApi,
   destroy,

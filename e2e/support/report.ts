@@ -21,6 +21,23 @@ export function textObserver({ write, colour }: Output): Observer {
   };
 }
 
+/** Tells of each step when it has ended, so that steps that run at the same time do not talk over each other. */
+export function blockObserver(output: Output): Observer {
+  let block = "";
+  const write = (text: string) => {
+    block += text;
+  };
+  const buffered = textObserver({ ...output, write });
+  return {
+    ...buffered,
+    ended: (result) => {
+      buffered.ended(result);
+      output.write(block);
+      block = "";
+    },
+  };
+}
+
 export const silentObserver: Observer = { started: () => undefined, saw: () => undefined, ended: () => undefined };
 
 /** As in `14 passed, 0 failed`. */

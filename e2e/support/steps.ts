@@ -9,6 +9,8 @@ export interface Step<Context> {
   readonly title: string;
   /** Names of the steps that must have succeeded before. */
   readonly needs: readonly string[];
+  /** It uses nothing of other steps and leaves nothing to them, so it may run beside them, on an AWS of its own. */
+  readonly apart?: true;
   run(context: Context, saw: Saw): Promise<void>;
 }
 
@@ -39,4 +41,10 @@ export function selectSteps<Context>(steps: readonly Step<Context>[], only: stri
   };
   want(only);
   return steps.filter((step) => wanted.has(step.name));
+}
+
+/** Steps that may run at the same time: those that build on each other, and those that stand apart; none is empty. */
+export function lanesOf<Context>(steps: readonly Step<Context>[]): readonly (readonly Step<Context>[])[] {
+  const lanes = [steps.filter(({ apart }) => apart !== true), steps.filter(({ apart }) => apart === true)];
+  return lanes.filter((lane) => lane.length > 0);
 }

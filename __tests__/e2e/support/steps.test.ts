@@ -1,6 +1,7 @@
-import { silentObserver, summaryOf, textObserver } from "../../../e2e/support/report.ts";
+import { steps } from "../../../e2e/scenario/steps.ts";
+import { blockObserver, silentObserver, summaryOf, textObserver } from "../../../e2e/support/report.ts";
 import { runSteps } from "../../../e2e/support/run-steps.ts";
-import { type Step, selectSteps } from "../../../e2e/support/steps.ts";
+import { lanesOf, type Step, selectSteps } from "../../../e2e/support/steps.ts";
 
 const step = (
   name: string,
@@ -81,5 +82,45 @@ describe("textObserver", () => {
 
   it("colours only a terminal", async () => {
     expect(await tell(true)).toContain("\u001b[32mpassed\u001b[0m");
+  });
+});
+
+describe("blockObserver", () => {
+  it("tells a step in one piece, when it has ended", async () => {
+    const parts: string[] = [];
+    const output = { colour: false, write: (part: string) => void parts.push(part) };
+    const sees: Step<string[]>["run"] = async (_, saw) => saw("live r-1");
+    await runSteps([step("a", [], sees), step("b", [], fails)], [], blockObserver(output), clock());
+
+    expect(parts).toEqual([
+      "\na  does a\n  live r-1\n  passed in 1.5 s\n",
+      "\nb  does b\n  it broke\n  failed in 1.5 s\n",
+    ]);
+  });
+});
+
+describe("lanes", () => {
+  const apart = { ...step("b", [], fails), apart: true } as const;
+  const names = (...steps: Step<string[]>[]) => lanesOf(steps).map((lane) => lane.map(({ name }) => name));
+
+  it("keep steps together that build on each other, and those aside that stand apart", () => {
+    expect(names(step("a", [], fails), apart, step("c", ["a"], fails))).toEqual([["a", "c"], ["b"]]);
+  });
+
+  it("are never empty", () => {
+    expect(names(apart)).toEqual([["b"]]);
+    expect(names(step("a", [], fails))).toEqual([["a"]]);
+    expect(names()).toEqual([]);
+  });
+});
+
+describe("the steps of the suite", () => {
+  it("need nothing of each other where they stand apart", () => {
+    const aside = new Set(steps.filter(({ apart }) => apart).map(({ name }) => name));
+
+    expect(aside.size).toBeGreaterThan(0);
+    for (const { name, needs } of steps) {
+      expect([name, needs.filter((need) => aside.has(need) || aside.has(name))]).toEqual([name, []]);
+    }
   });
 });
