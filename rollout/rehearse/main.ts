@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { service } from "../../api/service.ts";
 import { environments } from "../../environments/index.ts";
+import { isGuarded } from "../../environments/is-guarded.ts";
 import type { Rollout } from "../../environments/settings/rollout.ts";
 import { reportUserError } from "../../errors/report-user-error.ts";
 import { UserError } from "../../errors/user-error.ts";
@@ -11,16 +12,13 @@ import { localFolders } from "../../local/local-folders.ts";
 import { pinnedEnvironment } from "../../promotion/pinned-environment.ts";
 import { readLedger } from "../../releases/read-ledger.ts";
 import { buildService } from "../../stacks/build-service.ts";
-import { narrator } from "../act/narrate.ts";
 import { COULD_NOT_GO_ON, EXIT_CODES } from "../act/rollout-end.ts";
-import type { RolloutEvent } from "../act/rollout-event.ts";
-import type { Look } from "../decide/look.ts";
-import { chart, coloured } from "./chart.ts";
 import { issueTokens } from "./issued-tokens.ts";
 import { type Options, parseOptions, USAGE } from "./options.ts";
 import { rehearse } from "./rehearse.ts";
 import { rehearsedLedger } from "./rehearsed-ledger.ts";
 import { rehearsedPlan } from "./rehearsed-plan.ts";
+import { jsonReport, type Output, textReport } from "./report.ts";
 import { stageSynthesis } from "./stage-synthesis.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -29,19 +27,21 @@ async function main(options: Options): Promise<void> {
   const environment = pinnedEnvironment(environments, options.environment);
   const plan = rehearsedPlan(environment, options.steps);
   const replay = options.replay === undefined ? undefined : linesOf(options.replay);
-  const built = await buildService(ROOT, service);
+  const built = await buildService(ROOT, service, { guarded: environments.some(isGuarded) });
   const rehearsed = rehearsedLedger(readLedger(ROOT, environment.name), built.buildFor(environment));
-  const note = (text: string) => process.stderr.write(`note: ${text}\n`);
-  if (!options.json) for (const text of [rehearsed.note, ...notesOn(options, plan)]) note(text);
+  const report = (options.json ? jsonReport : textReport)(output());
+  for (const text of [rehearsed.note, ...notesOn(options, plan)]) report.note(text);
 
   const folders = localFolders(ROOT);
-  const parent = join(ROOT, ".stagecraft", "rehearsals");
-  mkdirSync(parent, { recursive: true });
-  const outdir = mkdtempSync(join(parent, "rehearsal-"));
-  const synthesis = stageSynthesis({ root: ROOT, outdir, environments, environment, built, build: rehearsed.build });
+  const synthesis = stageSynthesis({
+    root: ROOT,
+    outdir: temporaryFolder(),
+    environments,
+    environment,
+    built,
+    build: rehearsed.build,
+  });
   const tokens = await issueTokens(folders.issuer, randomUUID, new Date());
-  const looks: Look[] = [];
-  const tellEvent = options.json ? tellJson : tellLines();
   try {
     const result = await rehearse({
       root: ROOT,
@@ -56,14 +56,9 @@ async function main(options: Options): Promise<void> {
       requestsPerSecond: options.rate,
       ...(replay && { replay }),
       ...(options.isMeasured && { stopwatch: () => performance.now() }),
-      tell: (event) => {
-        if (event.event === "looked") looks.push(event.look);
-        tellEvent(event);
-      },
-      note,
-      functionLog: note,
+      ...report,
     });
-    if (!options.json) process.stdout.write(`\n${chart({ ...result, looks }, isTerminal() ? coloured : undefined)}`);
+    report.end(result);
     process.exitCode = EXIT_CODES[result.end.end];
   } finally {
     await tokens.close();
@@ -71,12 +66,22 @@ async function main(options: Options): Promise<void> {
   }
 }
 
-const isTerminal = () => process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+function temporaryFolder(): string {
+  const parent = join(ROOT, ".stagecraft", "rehearsals");
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, "rehearsal-"));
+}
 
-const tellLines = () =>
-  narrator({ write: (text) => process.stdout.write(text), isLive: process.stdout.isTTY === true });
-
-const tellJson = (event: RolloutEvent) => process.stdout.write(`${JSON.stringify(event)}\n`);
+function output(): Output {
+  const { stdout, stderr, env } = process;
+  const isTerminal = stdout.isTTY === true;
+  return {
+    write: (text) => void stdout.write(text),
+    writeNote: (text) => void stderr.write(text),
+    isTerminal,
+    hasColours: isTerminal && env.NO_COLOR === undefined,
+  };
+}
 
 function notesOn({ isMeasured, rate, replay, seed }: Options, { hooks }: Rollout): readonly string[] {
   const latency = isMeasured

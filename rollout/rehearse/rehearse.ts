@@ -4,6 +4,7 @@ import { UserError } from "../../errors/user-error.ts";
 import type { Fault } from "../../gateway/faults/fault.ts";
 import { withFaults } from "../../gateway/faults/with-faults.ts";
 import type { LogOrigin } from "../../gateway/invocation/services.ts";
+import type { FunctionLog } from "../../gateway/lambda/runner/function-log.ts";
 import type { Stage } from "../../gateway/model/stage.ts";
 import { startGateway } from "../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../gateway/system-ids.ts";
@@ -48,7 +49,7 @@ export interface Rehearsal {
   tell(event: RolloutEvent, standing?: Standing): void;
   /** Told what is not as in AWS, at the start. */
   note(text: string): void;
-  functionLog(text: string): void;
+  readonly functionLog: FunctionLog;
 }
 
 export interface Played {
@@ -90,6 +91,8 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalResult> {
       random: seeded(seed + 1),
       call: gateway.call,
     });
+    // What came before is not part of what is played.
+    clock.set(BEGIN);
     const played: Played[] = [];
     const target = rehearsalTarget({
       ledger: rehearsed.ledger,
@@ -144,8 +147,7 @@ async function openGateway(rehearsal: Rehearsal, clock: VirtualClock, answers: A
       random,
       ids: SYSTEM_IDS,
       log: { access: (line, origin) => count(line, origin, answers, environment), execution: nothing, warn: nothing },
-      functionLog: ({ level, functionName, text }) =>
-        level === "ERROR" ? functionLog(`${functionName}: ${text}`) : undefined,
+      functionLog,
     },
   );
   for (const warning of gateway.warnings) rehearsal.note(warning);

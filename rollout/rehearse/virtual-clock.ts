@@ -11,8 +11,9 @@ export class VirtualClock {
     this.#mark = stopwatch();
   }
 
+  /** Whole milliseconds, as clocks of computers tell. */
   now(): number {
-    return this.#now + this.#stopwatch() - this.#mark;
+    return Math.floor(this.#now + this.#stopwatch() - this.#mark);
   }
 
   /** It may be set back: requests are played one after the other, and some of them came before others were answered. */

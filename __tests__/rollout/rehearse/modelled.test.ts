@@ -56,7 +56,7 @@ describe("sampled calls", () => {
 describe("a virtual clock", () => {
   it("goes as far as it is told", () => {
     const clock = new VirtualClock(1_000);
-    clock.spend(25);
+    clock.spend(25.7);
     expect(clock.now()).toBe(1_025);
     clock.set(1_010);
     expect(clock.now()).toBe(1_010);
