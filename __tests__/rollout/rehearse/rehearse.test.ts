@@ -6,6 +6,7 @@ import { join } from "node:path";
 const ROOT = join(__dirname, "../../..");
 
 const SHORT = ["prod", "--percent-plan", "40:2m,50:2m", "--rate", "12"];
+const ONE_STEP = ["prod", "--percent-plan", "50:2m", "--rate", "12"];
 
 function rehearse(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
@@ -38,7 +39,7 @@ describe("npm run rehearse", () => {
   });
 
   it("rolls a release back that fails on purpose, and is the same for the same seed", () => {
-    const play = () => rehearse(...SHORT, "--fault", "canary:errors=50%,after=1m", "--seed", "3", "--json");
+    const play = () => rehearse(...ONE_STEP, "--fault", "canary:errors=50%,after=30s", "--seed", "3", "--json");
     const { status, stdout } = play();
     const end = eventsOf(stdout).at(-1);
 
@@ -49,14 +50,14 @@ describe("npm run rehearse", () => {
   });
 
   it("rolls a release back that is slow on purpose", () => {
-    const { status, stdout } = rehearse(...SHORT, "--fault", "canary:latency=+200ms", "--json");
+    const { status, stdout } = rehearse(...ONE_STEP, "--fault", "canary:latency=+200ms", "--json");
 
     expect(status).toBe(1);
     expect(eventsOf(stdout).at(-1)?.because).toMatch(/^latency: p95: canary 2\d\d ms, live \d\d ms$/);
   });
 
   it("promotes a release that fails as much as live does", () => {
-    const { status } = rehearse(...SHORT, "--rate", "40", "--fault", "all:errors=10%");
+    const { status } = rehearse(...ONE_STEP, "--rate", "40", "--fault", "all:errors=10%");
 
     expect(status).toBe(0);
   });
