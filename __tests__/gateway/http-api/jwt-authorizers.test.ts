@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type JWK, SignJWT } from "jose";
 import { checkJwt } from "../../../gateway/http-api/authorizers/check-jwt.ts";
-import { IssuerKeys } from "../../../gateway/http-api/authorizers/issuer-keys.ts";
+import { issuerKeys } from "../../../gateway/http-api/authorizers/issuer-keys.ts";
 import type { JsonObject } from "../../../gateway/terraform/json-value.ts";
 import { toFunction } from "../support/http-apis.ts";
 import { type Signing, signingKey, tokenOf } from "../support/user-pool.ts";
@@ -200,7 +200,7 @@ describe("a token is refused with 401", () => {
     const elliptic = await signingKey("key1", "ES256");
     const issuer = "https://issuer.example";
     const token = await tokenOf({ iss: issuer, aud: "shop", exp: NOW + 60 }, elliptic);
-    const keys = new IssuerKeys({ keys: [elliptic.publicJwk] });
+    const keys = issuerKeys({ keys: [elliptic.publicJwk] });
     const checked = checkJwt(token, { issuer, keys, isLocal }, { audience: ["shop"] }, NOW * 1000);
 
     if (isLocal) expect(await checked).toMatchObject({ aud: "shop" });

@@ -1,8 +1,8 @@
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import { GatewayError } from "../../invocation/gateway-error.ts";
 import type { VerifiedToken } from "../../invocation/user-pools.ts";
+import { KeysUnavailableError, type SigningKeys } from "../signing-keys.ts";
 import { claimTexts } from "./claim-texts.ts";
-import { KeysUnavailableError, type TokenKeys } from "./token-keys.ts";
 import type { UserPool } from "./user-pool.ts";
 
 export interface CheckedToken extends VerifiedToken {
@@ -20,7 +20,7 @@ export interface CheckedToken extends VerifiedToken {
 export async function checkToken(
   token: string,
   pools: readonly UserPool[],
-  keysOf: (pool: UserPool) => TokenKeys,
+  keysOf: (pool: UserPool) => SigningKeys,
   now: number,
 ): Promise<CheckedToken> {
   const pool = issuingPool(token, pools);

@@ -1,8 +1,8 @@
 import type { TokenVerifier, VerifiedToken } from "../../invocation/user-pools.ts";
 import type { DeclaredUserPool } from "../../model/declared-user-pool.ts";
+import type { SigningKeys } from "../signing-keys.ts";
 import type { CheckedToken } from "./check-token.ts";
 import { resolveUserPool } from "./resolve-user-pool.ts";
-import type { TokenKeys } from "./token-keys.ts";
 import type { UserPool, UserPoolSetting } from "./user-pool.ts";
 
 const MAX_TOKENS = 10_000;
@@ -12,7 +12,7 @@ export class UserPools implements TokenVerifier {
   readonly #settings: readonly UserPoolSetting[];
   readonly #declared: readonly DeclaredUserPool[];
   readonly #pools = new Map<string, UserPool | undefined>();
-  readonly #keys = new Map<UserPool, TokenKeys>();
+  readonly #keys = new Map<UserPool, SigningKeys>();
   readonly #tokens = new Map<string, CheckedToken>();
 
   constructor(settings: readonly UserPoolSetting[], declared: readonly DeclaredUserPool[]) {
@@ -28,9 +28,9 @@ export class UserPools implements TokenVerifier {
 
   async #verify(token: string, poolArns: readonly string[], now: number): Promise<VerifiedToken> {
     // Few configurations have user pools, and what verifies tokens takes longer to load than all the rest of a start.
-    const [{ checkToken }, { TokenKeys }] = await Promise.all([import("./check-token.ts"), import("./token-keys.ts")]);
-    const keysOf = (pool: UserPool): TokenKeys => {
-      const keys = this.#keys.get(pool) ?? new TokenKeys(pool.keys);
+    const [{ checkToken }, { tokenKeys }] = await Promise.all([import("./check-token.ts"), import("./token-keys.ts")]);
+    const keysOf = (pool: UserPool): SigningKeys => {
+      const keys = this.#keys.get(pool) ?? tokenKeys(pool.keys);
       this.#keys.set(pool, keys);
       return keys;
     };

@@ -1,6 +1,6 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors, type JWTPayload } from "jose";
+import { KeysUnavailableError, type SigningKeys } from "../../authorizers/signing-keys.ts";
 import type { V2JwtAuthorizer } from "../../model/v2/v2-authorizer.ts";
-import { type IssuerKeys, IssuerUnavailableError } from "./issuer-keys.ts";
 import { JwtRefusal } from "./jwt-refusal.ts";
 
 /** No others are taken in AWS. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html */
@@ -10,7 +10,7 @@ const ALGORITHMS = ["RS256", "RS384", "RS512"];
 export interface JwtIssuer {
   /** The `iss` of its tokens. */
   readonly issuer: string;
-  readonly keys: IssuerKeys;
+  readonly keys: SigningKeys;
   /** It is on this machine, where tokens may be signed with ES256, too. */
   readonly isLocal: boolean;
 }
@@ -47,11 +47,11 @@ function decode(token: string, algorithms: readonly string[]): JWTPayload {
   }
 }
 
-async function verify(token: string, keys: IssuerKeys, algorithms: readonly string[], now: number): Promise<void> {
+async function verify(token: string, keys: SigningKeys, algorithms: readonly string[], now: number): Promise<void> {
   try {
     await compactVerify(token, (header, input) => keys.find(header, input, now), { algorithms: [...algorithms] });
   } catch (error) {
-    if (error instanceof IssuerUnavailableError) {
+    if (error instanceof KeysUnavailableError) {
       throw new JwtRefusal("OIDC discovery endpoint communication error", error.message);
     }
     if (error instanceof errors.JWKSNoMatchingKey) throw new JwtRefusal("unable to find a key that matches the kid");

@@ -1,10 +1,11 @@
 import { poolOfIssuer } from "../../authorizers/cognito/pool-of-issuer.ts";
 import type { UserPoolSetting } from "../../authorizers/cognito/user-pool.ts";
+import type { SigningKeys } from "../../authorizers/signing-keys.ts";
 import type { DeclaredUserPool } from "../../model/declared-user-pool.ts";
 import type { V2JwtAuthorizer } from "../../model/v2/v2-authorizer.ts";
 import type { JwtVerifier, VerifiedJwt } from "../services/jwt-verifier.ts";
 import type { JwtIssuer } from "./check-jwt.ts";
-import type { IssuerKeys } from "./issuer-keys.ts";
+import type { issuerKeys } from "./issuer-keys.ts";
 
 interface KnownToken extends VerifiedJwt {
   /** Milliseconds since 1970. */
@@ -12,7 +13,7 @@ interface KnownToken extends VerifiedJwt {
 }
 
 interface Place extends Omit<JwtIssuer, "keys"> {
-  readonly source: ConstructorParameters<typeof IssuerKeys>[0];
+  readonly source: Parameters<typeof issuerKeys>[0];
 }
 
 const LOOPBACK = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/;
@@ -26,7 +27,7 @@ const MAX_KNOWN_MS = 2 * 60 * 60_000;
 export class JwtIssuers implements JwtVerifier {
   readonly #settings: readonly UserPoolSetting[];
   readonly #declared: readonly DeclaredUserPool[];
-  readonly #keys = new Map<string, IssuerKeys>();
+  readonly #keys = new Map<string, SigningKeys>();
   readonly #tokens = new WeakMap<V2JwtAuthorizer, Map<string, KnownToken>>();
 
   /** @param settings what stands in for user pools: their issuers are of AWS */
@@ -42,13 +43,13 @@ export class JwtIssuers implements JwtVerifier {
 
   async #verify(token: string, authorizer: V2JwtAuthorizer, now: number): Promise<VerifiedJwt> {
     // Few configurations have JWT authorizers, and what verifies tokens takes long to load.
-    const [{ checkJwt }, { jwtClaimTexts, scopesOf }, { IssuerKeys }] = await Promise.all([
+    const [{ checkJwt }, { jwtClaimTexts, scopesOf }, { issuerKeys }] = await Promise.all([
       import("./check-jwt.ts"),
       import("./jwt-claims.ts"),
       import("./issuer-keys.ts"),
     ]);
     const { source, ...issuer } = this.#placeOf(authorizer.issuer);
-    const keys = this.#keys.get(authorizer.issuer) ?? new IssuerKeys(source);
+    const keys = this.#keys.get(authorizer.issuer) ?? issuerKeys(source);
     this.#keys.set(authorizer.issuer, keys);
     const claims = await checkJwt(token, { ...issuer, keys }, authorizer, now);
     const expiresAt = Math.min((claims.exp ?? 0) * 1000, now + MAX_KNOWN_MS);
