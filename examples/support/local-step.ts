@@ -45,9 +45,11 @@ export async function callServed(
   try {
     expectNothingAbsent(served);
     const results = await runCalls(example.calls, served);
-    expectAnswered(example, results, lines);
+    const said = (await converse(example, served, lines)) ?? [];
+    expectAnswered(example, results, lines, said.length);
     await expectLeft(example, awsEndpoint);
-    return `${results.length} calls are answered as they should`;
+    const answered = `${results.length} calls are answered as they should`;
+    return said.length === 0 ? answered : [...(results.length > 0 ? [answered] : []), ...said].join("; ");
   } finally {
     await served.close();
   }
@@ -60,9 +62,24 @@ function expectNothingAbsent({ gateway }: ServedExample): void {
   throw new Error(`the gateway does not serve all of it:\n${lines.join("\n")}`);
 }
 
+/** Clients reach a WebSocket API at the same address. */
+async function converse({ conversation }: Example, { baseUrl }: ServedExample, lines: readonly string[]) {
+  try {
+    return await conversation?.(baseUrl.replace(/^http/, "ws"));
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error([what, "the gateway and the functions wrote last:", ...lines.slice(-20)].join("\n"));
+  }
+}
+
 /** What went wrong is mostly told by the last lines of the gateway and the functions. */
-function expectAnswered({ name }: Example, results: readonly CallResult[], lines: readonly string[]): void {
-  if (results.length === 0) throw new Error(`${name} has no calls, so nothing is shown`);
+function expectAnswered(
+  { name }: Example,
+  results: readonly CallResult[],
+  lines: readonly string[],
+  said: number,
+): void {
+  if (results.length + said === 0) throw new Error(`${name} has no calls, so nothing is shown`);
   const wrong = results.filter(({ problems }) => problems.length > 0);
   if (wrong.length === 0) return;
   const texts = wrong.flatMap(({ shows, request, problems }) => [
