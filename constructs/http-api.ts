@@ -4,6 +4,8 @@ import { Construct } from "constructs";
 export interface HttpApiProps {
   readonly name: string;
   readonly description: string;
+  /** Of the document. */
+  readonly version: string;
   /** The OpenAPI document as Terraform text: API Gateway's own `${…}` written `$${…}`. */
   readonly body: string;
   /** The same as in the document: Terraform's provider takes away what is in the document alone. @default no browser calls the API */
@@ -39,7 +41,7 @@ export class HttpApi extends Construct {
       description: props.description,
       protocolType: "HTTP",
       // The document has it as well, and one of the two would take it away from the other.
-      version: "1.0",
+      version: props.version,
       body: props.body,
       ...corsOf(props),
       disableExecuteApiEndpoint: props.disableDefaultEndpoint,

@@ -1,4 +1,5 @@
 import { UserError } from "../errors/user-error.ts";
+import type { JsonObject } from "../openapi/json-object.ts";
 import { type Access, type Model, pathVariables } from "../openapi/route.ts";
 import type { HttpIntegration } from "./http-integration.ts";
 
@@ -11,6 +12,8 @@ interface HttpRouteOptions {
   readonly description?: string;
   /** Models of the answers by status code, for the documentation. @default not documented */
   readonly responses?: Readonly<Record<number, Model | undefined>>;
+  /** What a document says to clients, in place of all of this. */
+  readonly operation?: JsonObject;
 }
 
 export type HttpRouteDeclaration = HttpRouteOptions & Access & HttpIntegration;

@@ -26,11 +26,14 @@ export function renderHttpDocument(api: HttpApiDefinition, names: HttpApiNames):
   checkHttpApi(api);
   const routes = httpRoutesOf(api);
   const keys = routes.map(({ key }) => key);
-  const schemas = modelsOf(routes.map(({ responses = {} }) => ({ responses })));
+  if (api.document !== undefined) throw new Error(`the document ${api.document.file} was not read`);
+  const { imported } = api;
+  const ownSchemas = modelsOf(routes.map(({ responses = {} }) => ({ responses })));
+  const schemas: JsonObject = { ...imported?.schemas, ...ownSchemas };
   const schemes = Object.entries(api.authorizers).map(([name, one]) => [name, renderHttpAuthorizer(one, names)]);
   return {
     openapi: "3.0.1",
-    info: { title: names.title, description: api.description, version: "1.0" },
+    info: { title: names.title, description: api.description, version: httpVersionOf(api) },
     paths: renderPaths(routes, { ...names, payloadFormat: api.payloadFormat ?? "2.0" }),
     components: {
       ...(Object.keys(schemas).length > 0 && { schemas }),
@@ -40,6 +43,9 @@ export function renderHttpDocument(api: HttpApiDefinition, names: HttpApiNames):
     "x-amazon-apigateway-importexport-version": "1.0",
   };
 }
+
+/** The API's own, for those who read its document. */
+export const httpVersionOf = ({ imported }: Pick<HttpApiDefinition, "imported">): string => imported?.version ?? "1.0";
 
 function renderPaths(routes: readonly HttpRoute[], context: HttpIntegrationContext): JsonObject {
   const paths = new Map<string, Record<string, JsonObject>>();
@@ -57,7 +63,19 @@ const ANY_METHOD = "x-amazon-apigateway-any-method";
 const OPERATIONS: Readonly<Record<string, string>> = { ANY: ANY_METHOD, $default: ANY_METHOD };
 
 function renderOperation(route: HttpRoute, context: HttpIntegrationContext): JsonObject {
-  const { key, summary, description, authorizer, scopes, iam } = route;
+  const { key, authorizer, scopes, iam } = route;
+  return {
+    ...(route.operation ?? renderDescription(route)),
+    ...(key === "$default" && { isDefaultRoute: true }),
+    ...(authorizer !== undefined && { security: [{ [authorizer]: scopes ?? [] }] }),
+    ...(iam && { "x-amazon-apigateway-auth": { type: "AWS_IAM" } }),
+    "x-amazon-apigateway-integration": renderHttpIntegration(route, context),
+  };
+}
+
+/** What is said to clients. */
+function renderDescription(route: HttpRoute): JsonObject {
+  const { key, summary, description } = route;
   const parameters = variablesOfKey(key).map((name) => ({
     name,
     in: "path",
@@ -67,12 +85,8 @@ function renderOperation(route: HttpRoute, context: HttpIntegrationContext): Jso
   return {
     summary,
     ...(description !== undefined && { description }),
-    ...(key === "$default" && { isDefaultRoute: true }),
     ...(parameters.length > 0 && { parameters }),
     responses: renderResponses(route),
-    ...(authorizer !== undefined && { security: [{ [authorizer]: scopes ?? [] }] }),
-    ...(iam && { "x-amazon-apigateway-auth": { type: "AWS_IAM" } }),
-    "x-amazon-apigateway-integration": renderHttpIntegration(route, context),
   };
 }
 

@@ -52,7 +52,7 @@ function renderedOf(
     return documentOf(readService(root, { ...declared, api }).service, placeOf([environment]));
   }
   if (kind === "http" && httpApi !== undefined) {
-    return httpDocumentOf({ ...declared, httpApi }, environment, environment);
+    return httpDocumentOf(readService(root, { ...declared, httpApi }).service, environment, environment);
   }
   throw new UserError(`the service has no ${kind === "rest" ? "REST" : "HTTP"} API`);
 }

@@ -13,7 +13,10 @@ export interface DocumentAccess {
 }
 
 /** Alternatives are asked for together by API Gateway, which has one authorizer per method and a key beside it. */
-export function documentAccess(operation: JsonObject, schemes: ReadonlyMap<string, SchemeMeaning>): DocumentAccess {
+export function documentAccess(
+  operation: JsonObject,
+  schemes: ReadonlyMap<string, SchemeMeaning<unknown>>,
+): DocumentAccess {
   const requirements = listOf(operation.security).filter(isObject);
   const wanted = new Map(requirements.flatMap((one) => Object.entries(one)));
   const asked = [...wanted].map(([name, scopes]) => ({ name, scopes, meaning: schemes.get(name) }));
@@ -37,21 +40,19 @@ export function documentAccess(operation: JsonObject, schemes: ReadonlyMap<strin
   };
 }
 
-function accessBy(name: string, scopes: unknown, meaning: SchemeMeaning | undefined): Access[] {
+function accessBy(name: string, scopes: unknown, meaning: SchemeMeaning<unknown> | undefined): Access[] {
   if (meaning?.kind === "iam") return [{ iam: true }];
   if (meaning?.kind !== "authorizer") return [];
   const names = listOf(scopes).flatMap((scope) => textOf(scope) ?? []);
-  return [{ authorizer: name, ...(names.length > 0 && takesScopes(meaning) && { scopes: names }) }];
+  return [{ authorizer: name, ...(names.length > 0 && meaning.takesScopes && { scopes: names }) }];
 }
-
-const takesScopes = ({ authorizer }: SchemeMeaning & { kind: "authorizer" }) =>
-  authorizer.type === "cognito" || (authorizer.type === "document" && authorizer.takesScopes);
 
 const severalProblem = (found: readonly Access[]) =>
   `its security names ${found.map(wordsOf).join(" and ")}, and API Gateway takes one of them per method; keep one`;
 
-function schemeProblem(name: string, meaning: SchemeMeaning | undefined): string[] {
+function schemeProblem(name: string, meaning: SchemeMeaning<unknown> | undefined): string[] {
   if (meaning === undefined) return [`its security names '${name}', which is no security scheme of the document`];
+  if (meaning.kind === "refused") return [`its security '${name}' ${meaning.problem}`];
   if (meaning.kind !== "ignored") return [];
   return [
     `its security '${name}' is ${meaning.what}, which API Gateway passes over: anybody could call it; declare an authorizer '${name}' in TypeScript, or say in \`operations\` who may call it`,

@@ -2,7 +2,11 @@ import type { CacheKey } from "../cache-key.ts";
 import type { Integration } from "../integrations/integration.ts";
 import type { Access } from "../route.ts";
 
-type AllNever<Union> = { readonly [Key in Union extends unknown ? keyof Union : never]?: never };
+/** Nothing of what the union has. */
+export type AllNever<Union> = { readonly [Key in Union extends unknown ? keyof Union : never]?: never };
+
+/** What TypeScript may say of who calls an operation. */
+export type AccessSettings = (Access | AllNever<Access>) & { readonly apiKeyRequired?: boolean };
 
 /** Who may call, and what answers; either, both or nothing. */
 type OperationDefaults = (Access | AllNever<Access>) & (Integration | AllNever<Integration>);

@@ -1,14 +1,18 @@
 import type { Access } from "../route.ts";
 import { type DocumentAccess, documentAccess, isSame, wordsOf } from "./document-access.ts";
-import type { DocumentSource, OperationSettings } from "./document-source.ts";
+import type { AccessSettings } from "./document-source.ts";
 import type { Findings } from "./findings.ts";
 import { objectOf, textOf } from "./json.ts";
 import type { FoundOperation } from "./path-items.ts";
 import type { SchemeMeaning } from "./security-schemes.ts";
 
 export interface AccessContext {
-  readonly source: DocumentSource;
-  readonly schemes: ReadonlyMap<string, SchemeMeaning>;
+  /** What TypeScript says. */
+  readonly source: {
+    readonly defaults?: AccessSettings;
+    readonly operations?: Readonly<Record<string, AccessSettings>>;
+  };
+  readonly schemes: ReadonlyMap<string, SchemeMeaning<unknown>>;
   /** Security of operations that have none of their own: API Gateway would pass over it. */
   readonly security: unknown;
   readonly found: Findings;
@@ -60,7 +64,7 @@ function isPreflight({ method, operation }: FoundOperation): boolean {
   return method === "OPTIONS" && textOf(type)?.toLowerCase() === "mock";
 }
 
-function givenAccess({ authorizer, scopes, public: reason, iam }: OperationSettings): Access | undefined {
+function givenAccess({ authorizer, scopes, public: reason, iam }: AccessSettings): Access | undefined {
   if (authorizer !== undefined) return { authorizer, ...(scopes && { scopes }) };
   if (reason !== undefined) return { public: reason };
   return iam ? { iam } : undefined;

@@ -6,10 +6,12 @@ import { listOf, mapValues, objectOf, textOf } from "./json.ts";
 import { noteForeign } from "./note-foreign.ts";
 
 /** What API Gateway makes of a security scheme; `ignored` is a kind it passes over, so that methods would be open. */
-export type SchemeMeaning =
-  | { readonly kind: "authorizer"; readonly authorizer: Authorizer }
+export type SchemeMeaning<Declared = Authorizer> =
+  | { readonly kind: "authorizer"; readonly authorizer: Declared; readonly takesScopes: boolean }
   | { readonly kind: "iam" | "api key" }
-  | { readonly kind: "ignored" /** "of type oauth2" */; readonly what: string };
+  | { readonly kind: "ignored" /** "of type oauth2" */; readonly what: string }
+  /** It would mean something to API Gateway, and cannot be arranged here. */
+  | { readonly kind: "refused"; readonly problem: string };
 
 /** Names the rendered document has for what is no authorizer. */
 const RESERVED = ["api_key", "sigv4"];
@@ -27,15 +29,23 @@ export function securitySchemesIn(
     if (meanings.get(name)?.kind === "authorizer") {
       found.note(`authorizer ${name}`, "the document's is not used: TypeScript has one of this name");
     }
-    meanings.set(name, { kind: "authorizer", authorizer });
+    meanings.set(name, { kind: "authorizer", authorizer, takesScopes: takesScopes(authorizer) });
   }
   return meanings;
 }
+
+const takesScopes = (authorizer: Authorizer): boolean =>
+  authorizer.type === "cognito" || (authorizer.type === "document" && authorizer.takesScopes);
 
 function meaningOf(name: string, scheme: JsonObject, found: Findings): SchemeMeaning {
   if (scheme["x-amazon-apigateway-authtype"] === "awsSigv4") return { kind: "iam" };
   const extension = objectOf(scheme["x-amazon-apigateway-authorizer"]);
   if (Object.keys(extension).length > 0) return authorizerOf(name, scheme, extension, found);
+  return plainScheme(scheme);
+}
+
+/** What a scheme without API Gateway's extensions means to it. */
+export function plainScheme(scheme: JsonObject): SchemeMeaning<never> {
   const header = textOf(scheme.name)?.toLowerCase();
   if (scheme.type === "apiKey" && scheme.in === "header" && header === "x-api-key") return { kind: "api key" };
   if (scheme.type !== "apiKey") return { kind: "ignored", what: `of type ${scheme.type}` };
@@ -62,7 +72,7 @@ function authorizerOf(name: string, scheme: JsonObject, extension: JsonObject, f
     identitySource:
       type === "request" ? sourcesOf(extension) : [`method.request.header.${textOf(scheme.name) ?? "Authorization"}`],
   };
-  return { kind: "authorizer", authorizer };
+  return { kind: "authorizer", authorizer, takesScopes: authorizer.takesScopes };
 }
 
 function missingIn(type: string, { authorizerUri, providerARNs }: JsonObject): string | undefined {

@@ -10,6 +10,7 @@ import { HttpStage } from "../../constructs/http-stage.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { resolveCors } from "../../http-api/cors.ts";
 import { httpRoutesOf } from "../../http-api/http-routes-of.ts";
+import { httpVersionOf } from "../../http-api/render-http-document.ts";
 import { terraformText } from "../../openapi/terraform-text.ts";
 import type { CalledAliases } from "../called-aliases.ts";
 import type { Front, FrontProps } from "../front.ts";
@@ -55,6 +56,7 @@ function apiOf(scope: Construct, service: HttpService, { environment, build, pla
   return new HttpApi(scope, "api", {
     name: httpNameOf(environment),
     description: httpApi.description,
+    version: httpVersionOf(httpApi),
     body: terraformText(JSON.stringify(body)),
     cors: httpApi.cors && resolveCors(httpApi.cors, keys, environment.allowedOrigin),
     disableDefaultEndpoint: environment.httpApi.domain?.disableDefaultEndpoint ?? false,
