@@ -1,9 +1,9 @@
 import { ApiGatewayBasePathMapping } from "@cdktf/provider-aws/lib/api-gateway-base-path-mapping/index.js";
 import { ApiGatewayDomainName } from "@cdktf/provider-aws/lib/api-gateway-domain-name/index.js";
 import { Apigatewayv2ApiMapping } from "@cdktf/provider-aws/lib/apigatewayv2-api-mapping/index.js";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
 import { Construct } from "constructs";
 
+import { type MutualTls, pointDomain, truststoreOf } from "./domain-records.ts";
 import type { RestApi } from "./rest-api.ts";
 import type { Stage } from "./stage.ts";
 
@@ -19,13 +19,7 @@ export interface CustomDomainProps {
   /** Paths of the domain that lead to the stage; `""` is the domain itself. */
   readonly paths: readonly string[];
   /** @default clients show no certificate */
-  readonly mutualTls?:
-    | {
-        readonly truststoreUri: string;
-        readonly truststoreVersion?: string | undefined;
-        readonly ownershipVerificationCertificateArn?: string | undefined;
-      }
-    | undefined;
+  readonly mutualTls?: MutualTls | undefined;
   /** @default no DNS records */
   readonly hostedZoneId?: string | undefined;
 }
@@ -54,7 +48,10 @@ export class CustomDomain extends Construct {
     const isEdge = props.endpoint === "EDGE";
     this.target = isEdge ? domain.cloudfrontDomainName : domain.regionalDomainName;
     this.#map(domain.domainName, props);
-    this.#point(isEdge ? domain.cloudfrontZoneId : domain.regionalZoneId, props);
+    if (props.hostedZoneId !== undefined) {
+      const zoneId = isEdge ? domain.cloudfrontZoneId : domain.regionalZoneId;
+      pointDomain(this, props.hostedZoneId, props.domainName, { name: this.target, zoneId });
+    }
   }
 
   /**
@@ -75,18 +72,6 @@ export class CustomDomain extends Construct {
       }
     }
   }
-
-  #point(zoneOfTarget: string, { hostedZoneId, domainName }: CustomDomainProps): void {
-    if (hostedZoneId === undefined) return;
-    for (const type of ["A", "AAAA"]) {
-      new Route53Record(this, `Record-${type}`, {
-        zoneId: hostedZoneId,
-        name: domainName,
-        type,
-        alias: { name: this.target, zoneId: zoneOfTarget, evaluateTargetHealth: false },
-      });
-    }
-  }
 }
 
 /** The domain itself is what has no path. */
@@ -96,10 +81,6 @@ const certificateOf = ({ endpoint, certificateArn }: CustomDomainProps) =>
   endpoint === "EDGE" ? { certificateArn } : { regionalCertificateArn: certificateArn };
 
 function mutualTlsOf({ mutualTls }: CustomDomainProps) {
-  if (mutualTls === undefined) return {};
-  const { truststoreUri, truststoreVersion, ownershipVerificationCertificateArn } = mutualTls;
-  return {
-    mutualTlsAuthentication: { truststoreUri, ...(truststoreVersion !== undefined && { truststoreVersion }) },
-    ...(ownershipVerificationCertificateArn !== undefined && { ownershipVerificationCertificateArn }),
-  };
+  const { ownershipVerificationCertificateArn: proof } = mutualTls ?? {};
+  return { ...truststoreOf(mutualTls), ...(proof !== undefined && { ownershipVerificationCertificateArn: proof }) };
 }

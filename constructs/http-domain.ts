@@ -1,7 +1,8 @@
 import { Apigatewayv2ApiMapping } from "@cdktf/provider-aws/lib/apigatewayv2-api-mapping/index.js";
 import { Apigatewayv2DomainName } from "@cdktf/provider-aws/lib/apigatewayv2-domain-name/index.js";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record/index.js";
 import { Construct } from "constructs";
+
+import { type MutualTls, pointDomain, truststoreOf } from "./domain-records.ts";
 
 export interface HttpDomainProps {
   readonly api: { readonly apiId: string };
@@ -11,13 +12,7 @@ export interface HttpDomainProps {
   /** Paths of the domain that lead to the stage; `""` is the domain itself. */
   readonly paths: readonly string[];
   /** @default clients show no certificate */
-  readonly mutualTls?:
-    | {
-        readonly truststoreUri: string;
-        readonly truststoreVersion?: string | undefined;
-        readonly ownershipVerificationCertificateArn?: string | undefined;
-      }
-    | undefined;
+  readonly mutualTls?: MutualTls | undefined;
   /** @default no DNS records */
   readonly hostedZoneId?: string | undefined;
 }
@@ -42,12 +37,14 @@ export class HttpDomain extends Construct {
         securityPolicy: "TLS_1_2",
         ...(proof !== undefined && { ownershipVerificationCertificateArn: proof }),
       },
-      ...mutualTlsOf(props),
+      ...truststoreOf(props.mutualTls),
     });
     const { targetDomainName, hostedZoneId } = domain.domainNameConfiguration;
     this.target = targetDomainName;
     for (const path of props.paths) this.#map(path, domain.id, props);
-    this.#point(hostedZoneId, props);
+    if (props.hostedZoneId !== undefined) {
+      pointDomain(this, props.hostedZoneId, props.domainName, { name: targetDomainName, zoneId: hostedZoneId });
+    }
   }
 
   #map(path: string, domainName: string, { api, stage }: HttpDomainProps): void {
@@ -58,24 +55,4 @@ export class HttpDomain extends Construct {
       ...(path !== "" && { apiMappingKey: path }),
     });
   }
-
-  #point(zoneOfTarget: string, { hostedZoneId, domainName }: HttpDomainProps): void {
-    if (hostedZoneId === undefined) return;
-    for (const type of ["A", "AAAA"]) {
-      new Route53Record(this, `Record-${type}`, {
-        zoneId: hostedZoneId,
-        name: domainName,
-        type,
-        alias: { name: this.target, zoneId: zoneOfTarget, evaluateTargetHealth: false },
-      });
-    }
-  }
-}
-
-function mutualTlsOf({ mutualTls }: HttpDomainProps) {
-  if (mutualTls === undefined) return {};
-  const { truststoreUri, truststoreVersion } = mutualTls;
-  return {
-    mutualTlsAuthentication: { truststoreUri, ...(truststoreVersion !== undefined && { truststoreVersion }) },
-  };
 }
