@@ -82,7 +82,8 @@ export const HttpApi = z.strictObject({
     .default({})
     .meta({
       accepts: "ARNs of listeners of load balancers, or of services of Cloud Map, by name",
-      description: "What VPC links lead to, by the name routes use. A change takes effect with a release",
+      description:
+        "What VPC links lead to, in the environment's account and region, by the name routes use. A change takes effect with a release",
       see: `${GUIDE}/http-api-develop-integrations-private.html`,
     }),
   domain: HttpDomain.optional().meta({

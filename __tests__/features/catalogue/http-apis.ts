@@ -57,6 +57,13 @@ export const httpApis: FeatureGroup = {
       gateway: ["aws_apigatewayv2_vpc_link"],
     },
     {
+      id: "http-api-document",
+      name: "An OpenAPI document as it is: routes, tokens, mappings, CORS",
+      see: guide("http-api-open-api"),
+      by: "`httpApi.document` of a service",
+      gateway: API,
+    },
+    {
       id: "http-api-throttle",
       name: "Throttles of all routes, and of single ones",
       see: guide("http-api-throttling"),

@@ -36,6 +36,7 @@ const to = (integration: object, special: object = {}) => ({
 const f = (event: Record<string, unknown>) => ({ routeKey: event.routeKey });
 
 describe("an OpenAPI body", () => {
+  // feature: http-api-document
   it("makes routes, with $default and integrations it refers to", async () => {
     const body = bodyOf(
       {

@@ -118,6 +118,7 @@ describe("a private backend", () => {
     expect(backend.last().url).toBe("/route-path");
   });
 
+  // feature: http-api-vpc
   it("is where its target is said to be, which wins over the link's place", async () => {
     const [linked, target] = [await start.http(), await start.http()];
     const vpcLinks = [
