@@ -23,7 +23,7 @@ async function main(args: readonly string[]): Promise<void> {
     variables,
     run: [process.execPath, "bin/run.mjs"],
     tell: (line: string) => write(`${line}\n`),
-    randomBytes,
+    freshBytes: randomBytes,
   } as const;
   process.exitCode = await runCommand(context, args);
 }

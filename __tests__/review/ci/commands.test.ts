@@ -39,7 +39,7 @@ function inJob(changes: Partial<CommandContext> = {}, variables: Readonly<Record
     variables: all,
     run: [process.execPath],
     tell: (line) => told.push(line),
-    randomBytes: (count) => new Uint8Array(count).fill(7),
+    freshBytes: (count) => new Uint8Array(count).fill(7),
     ...changes,
   };
   const text = (file: string) => {

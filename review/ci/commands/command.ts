@@ -10,7 +10,7 @@ export interface CommandContext {
   /** The command that runs one of the repository's own TypeScript files. */
   readonly run: readonly [string, ...string[]];
   readonly tell: (line: string) => void;
-  readonly randomBytes: (count: number) => Uint8Array;
+  readonly freshBytes: (count: number) => Uint8Array;
 }
 
 /** A step of a workflow. */

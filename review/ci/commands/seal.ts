@@ -8,9 +8,9 @@ const sealedFileOf = (plan: string) => `${plan}.sealed`;
 export const seal: PipelineCommand = {
   operands: "<plan>",
   summary: "makes <plan>.sealed of a plan, which only jobs with PLAN_KEY can open, and removes the plan",
-  run({ variables, randomBytes, tell }, [plan = ""]) {
+  run({ variables, freshBytes, tell }, [plan = ""]) {
     const key = planKeyOf(variables.PLAN_KEY);
-    writeFileSync(sealedFileOf(plan), sealPlan(readFileSync(plan), key, randomBytes(12)));
+    writeFileSync(sealedFileOf(plan), sealPlan(readFileSync(plan), key, freshBytes(12)));
     rmSync(plan);
     tell(`${sealedFileOf(plan)} is written`);
     return 0;
