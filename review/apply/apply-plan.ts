@@ -37,9 +37,10 @@ export async function applyPlan(planFile: string, surroundings: Surroundings): P
     differences,
   });
 
-  const { commit, uncommitted } = surroundings.readWorkTree();
+  const { commit, changed } = surroundings.readWorkTree();
   const atOnce = differencesOf(binding, { plan: fingerprintOf(readFileSync(planFile)), commit });
-  const dirty = uncommitted.length > 0 ? [notCommitted(uncommitted)] : [];
+  // New files count by what is synthesized of them.
+  const dirty = changed.length > 0 ? [notCommitted(changed)] : [];
   if (atOnce.length + dirty.length > 0) return refused(atOnce, dirty);
 
   const differences = differencesOf(binding, await surroundings.readStack(binding.stack));

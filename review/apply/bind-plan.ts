@@ -33,8 +33,8 @@ export interface BindPlanProps {
 export async function bindPlan(props: BindPlanProps): Promise<string> {
   const { root, stack, directory, planFile, terraform, now, made = [] } = props;
   const file = bindingFileOf(planFile);
-  const { commit, uncommitted } = readWorkTree(root, [planFile, file, ...made]);
-  if (uncommitted.length > 0) throw new UserError(notCommitted(uncommitted));
+  const { commit, changed, untracked } = readWorkTree(root, [planFile, file, ...made]);
+  if (changed.length + untracked.length > 0) throw new UserError(notCommitted([...changed, ...untracked]));
   const bytes = readFileSync(planFile);
   const binding: PlanBinding = {
     version: 1,

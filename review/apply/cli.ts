@@ -1,15 +1,17 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { reportUserError } from "../../errors/report-user-error.ts";
 import { UserError } from "../../errors/user-error.ts";
+import { runSynthesis } from "../../local/run-synthesis.ts";
+import { withoutCredentials } from "../offline/synthesize-ref.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { HELP, parseApplyOptions } from "./options.ts";
 import { describeOutcome, EXIT_CODES } from "./outcome.ts";
 import { stackSurroundings } from "./stack-surroundings.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
+const OUTPUT = join(ROOT, "cdktf.out");
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseApplyOptions(args);
@@ -26,10 +28,10 @@ async function main(args: readonly string[]): Promise<void> {
     planFile,
     stackSurroundings({
       root: ROOT,
-      stacks: join(ROOT, "cdktf.out", "stacks"),
+      stacks: join(OUTPUT, "stacks"),
       planFile,
       env: process.env,
-      synthesize: async () => synthesize(),
+      synthesize: () => runSynthesis({ root: ROOT, output: OUTPUT }, withoutCredentials(process.env)),
       show: (text) => shown.write(text),
       tell: (line) => process.stderr.write(`${line}\n`),
     }),
@@ -40,19 +42,6 @@ async function main(args: readonly string[]): Promise<void> {
     (applied.outcome === "applied" ? process.stdout : process.stderr).write(
       `${describeOutcome(applied, options.planFile)}\n`,
     );
-}
-
-/** Without credentials, as they are nothing synthesis needs. */
-function synthesize(): void {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name)),
-  );
-  const { status, stderr } = spawnSync(process.execPath, ["bin/run.mjs", "main.ts"], {
-    cwd: ROOT,
-    env,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new UserError(`synthesis failed; nothing was applied:\n${stderr.trimEnd()}`);
 }
 
 main(process.argv.slice(2)).catch(reportUserError);

@@ -7,8 +7,10 @@ import { UserError } from "../../errors/user-error.ts";
 export interface WorkTree {
   /** What is checked out, in full. */
   readonly commit: string;
-  /** Files that are not as the commit has them; those git ignores do not count. */
-  readonly uncommitted: readonly string[];
+  /** Files that are not as the commit has them. */
+  readonly changed: readonly string[];
+  /** Files no commit has and git does not ignore. */
+  readonly untracked: readonly string[];
 }
 
 /**
@@ -18,13 +20,12 @@ export interface WorkTree {
  */
 export function readWorkTree(root: string, own: readonly string[] = []): WorkTree {
   const ignored = new Set(own.map((file) => relative(root, resolve(file))));
-  return {
-    commit: git(root, ["rev-parse", "HEAD"]).trim(),
-    uncommitted: git(root, ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"])
-      .split("\0")
-      .map((line) => line.slice(3))
-      .filter((file) => file !== "" && !ignored.has(file)),
-  };
+  const lines = git(root, ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"])
+    .split("\0")
+    .map((line) => ({ isNew: line.startsWith("?"), file: line.slice(3) }))
+    .filter(({ file }) => file !== "" && !ignored.has(file));
+  const files = (isNew: boolean) => lines.filter((line) => line.isNew === isNew).map(({ file }) => file);
+  return { commit: git(root, ["rev-parse", "HEAD"]).trim(), changed: files(false), untracked: files(true) };
 }
 
 function git(root: string, args: readonly string[]): string {

@@ -53,6 +53,14 @@ describeWithTerraform("a plan that was reviewed", () => {
     });
   });
 
+  it("is applied beside new files that change nothing of it, such as what its reviewer read", async () => {
+    const repository = await plannedRepository();
+    repository.write("review.md", "# prod");
+    repository.write("cdktf.out/stacks/prod/review.tfplan", "of another look");
+
+    expect(await repository.apply()).toMatchObject({ outcome: "applied" });
+  });
+
   it("names the state it was made of", async () => {
     const repository = await plannedRepository();
     await repository.apply();
@@ -93,11 +101,6 @@ describeWithTerraform("a plan is refused, and nothing is changed, when", () => {
       "files are not committed",
       (repository) => repository.write("input.txt", "changed"),
       /^files differ from what is committed: input\.txt; /,
-    ],
-    [
-      "a file is new",
-      (repository) => repository.write("environments/extra.json", "{}"),
-      /^files differ from what is committed: environments\/extra\.json; /,
     ],
     [
       "another Terraform made it",
@@ -204,13 +207,16 @@ describeWithTerraform("nothing is held against", () => {
 });
 
 describeWithTerraform("no plan is bound", () => {
-  it("of files that are not committed", async () => {
+  it.each([
+    ["files that are not committed", "input.txt"],
+    ["new files", "environments/extra.json"],
+  ])("of %s", async (_, file) => {
     const repository = new PlannedRepository(directory());
     await repository.plan();
-    repository.write("input.txt", "changed");
+    repository.write(file, "changed");
 
     await expect(repository.bind()).rejects.toThrow(
-      "files differ from what is committed: input.txt; a plan to apply is made of a commit, so commit or remove them",
+      `files differ from what is committed: ${file}; a plan to apply is made of a commit, so commit or remove them`,
     );
   });
 

@@ -114,7 +114,8 @@ describe("a diff in a workflow", () => {
     const { writeFileSync } = require("node:fs");
     const args = process.argv.slice(2);
     writeFileSync(args[args.indexOf("--markdown") + 1], "# " + args.join(" "));
-    process.exit(Number(process.env.CODE));
+    process.stdout.write("all of it");
+    process.exitCode = Number(process.env.CODE);
   `;
 
   it.each([
@@ -129,7 +130,10 @@ describe("a diff in a workflow", () => {
     expect(await job.run("diff", "dev", join(job.root, "out"), "--plan")).toBe(code);
     expect(job.outputs()).toEqual(outputs);
     const out = join(job.root, "out");
-    expect(job.summary()).toBe(`# dev --against abc --out ${out}/dev.plan --markdown ${out}/dev.md\n`);
+    expect(job.summary()).toBe(
+      `# dev --against abc --artifact-url https://github.com/example/records/actions/runs/1 --out ${out}/dev.plan --markdown ${out}/dev.md --json\n`,
+    );
+    expect(readFileSync(join(out, "dev.json"), "utf8")).toBe("all of it");
   });
 
   it("asks nothing of AWS for a fork", async () => {
@@ -137,7 +141,7 @@ describe("a diff in a workflow", () => {
     job.script("review/cli.ts", REVIEW);
     await job.run("diff", "dev", join(job.root, "out"), "--offline");
 
-    expect(job.summary()).toContain("# dev --offline --markdown ");
+    expect(job.summary()).toMatch(/^# dev --offline --artifact-url \S+ --markdown /);
   });
 });
 

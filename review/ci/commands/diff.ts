@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import type { CommandContext, PipelineCommand } from "./command.ts";
@@ -18,13 +18,15 @@ export const diff: PipelineCommand = {
     const directory = resolve(into);
     mkdirSync(directory, { recursive: true });
     const markdown = join(directory, `${environment}.md`);
-    const code = await running(context, [
+    const code = await running(context, join(directory, `${environment}.json`), [
       environment,
       ...(options.includes("--offline") ? ["--offline"] : []),
       ...against(context.variables),
+      ...(context.variables.GITHUB_RUN_ID ? ["--artifact-url", context.job.runUrl] : []),
       ...(options.includes("--plan") ? ["--out", join(directory, `${environment}.plan`)] : []),
       "--markdown",
       markdown,
+      "--json",
     ]);
     if (existsSync(markdown)) context.job.summarize(readFileSync(markdown, "utf8"));
     const meaning = MEANINGS[code];
@@ -37,17 +39,20 @@ export const diff: PipelineCommand = {
 /** What a pull request is compared with. */
 const against = ({ BASE_COMMIT }: CommandContext["variables"]) => (BASE_COMMIT ? ["--against", BASE_COMMIT] : []);
 
+/** @param output gets what is printed: all of the review, with secrets masked */
 function running(
   { run: [command, ...first], root, variables }: CommandContext,
+  output: string,
   args: readonly string[],
 ): Promise<number> {
-  return new Promise((resolve, reject) => {
+  const file = openSync(output, "w");
+  return new Promise<number>((resolve, reject) => {
     const child = spawn(command, [...first, "review/cli.ts", ...args], {
       cwd: root,
       env: { ...variables },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", file, "inherit"],
     });
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
-  });
+  }).finally(() => closeSync(file));
 }
