@@ -1,6 +1,7 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import { Construct } from "constructs";
 
 import { callerBoundary } from "./caller-boundary.ts";
@@ -55,8 +56,13 @@ export class DeployRole extends Construct {
       new IamRolePolicy(this, "UserPoolPolicy", { name: "deploy-user-pools", role: role.name, policy });
     }
     if (props.watched !== undefined) {
-      const policy = JSON.stringify(deployWatchPolicy(props, props.watched));
-      new IamRolePolicy(this, "WatchPolicy", { name: "deploy-watch", role: role.name, policy });
+      // All policies inside a role together have a limit of their own.
+      const policy = new IamPolicy(this, "WatchPolicy", {
+        name: `${props.roleName}-watch`,
+        description: `What watches releases of ${props.namePrefix}, and rolls them back`,
+        policy: JSON.stringify(deployWatchPolicy(props, props.watched)),
+      });
+      new IamRolePolicyAttachment(this, "WatchPolicyAttachment", { role: role.name, policyArn: policy.arn });
     }
     if (props.callers !== undefined) this.#callers(role, { ...props, ...props.callers });
     this.roleArn = role.arn;

@@ -16,6 +16,7 @@ import { oneApi } from "./one-api.ts";
 import { promote } from "./promote.ts";
 import { raise } from "./raise.ts";
 import { rollBack } from "./roll-back.ts";
+import { rollback } from "./rollback.ts";
 import { rollout } from "./rollout.ts";
 import { settings } from "./settings.ts";
 import { wrongAccount } from "./wrong-account.ts";
@@ -41,5 +42,6 @@ export const steps: readonly ScenarioStep[] = [
   rollout,
   oneApi,
   httpApi,
+  rollback,
   destroy,
 ];

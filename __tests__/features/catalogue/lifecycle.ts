@@ -18,6 +18,27 @@ export const lifecycle: FeatureGroup = {
       gateway: ["aws_api_gateway_stage", "aws_lambda_alias"],
     },
     {
+      id: "rollback-by-alarm",
+      name: "Rollback by alarms of the canary, and a latch",
+      see: guide("canary-release"),
+      declared: ["environment.rollout.guard"],
+      gateway: ["aws_cloudwatch_composite_alarm"],
+    },
+    {
+      id: "preview-stage",
+      name: "A stage that serves the canary on purpose",
+      see: guide("canary-release"),
+      declared: ["environment.rollout.preview"],
+      gateway: ["aws_api_gateway_stage"],
+    },
+    {
+      id: "dashboard",
+      name: "A dashboard of live and canary",
+      see: guide("monitoring-cloudwatch"),
+      declared: ["environment.dashboard"],
+      gateway: ["aws_cloudwatch_dashboard"],
+    },
+    {
       id: "canary-cache",
       name: "A canary's own part of the cache",
       see: guide("canary-release"),
