@@ -40,7 +40,8 @@ async function reviewed(options: DiffOptions): Promise<Omit<PlanReview, "planTex
   const target = targetOf(options.environment);
   const around = surroundings(target);
   if (options.offline) return { review: await diffOffline(target, options.against, around) };
-  return diffPlan({ target, against: options.against, planFile: options.out }, around);
+  const { against, out: planFile, markdown } = options;
+  return diffPlan({ target, against, planFile, made: markdown === undefined ? [] : [markdown] }, around);
 }
 
 function targetOf(name: string): Target {
@@ -51,10 +52,12 @@ function targetOf(name: string): Target {
 }
 
 function surroundings({ environment }: Target): Surroundings {
+  const now = new Date();
   return {
+    now,
     root: ROOT,
     env: process.env,
-    today: new Date().toISOString().slice(0, 10),
+    today: now.toISOString().slice(0, 10),
     tell: (text) => void process.stderr.write(`${text}\n`),
     commitOfRelease: (release) => commitThatCut(ledgerHistory(ROOT, ledgerFileOf(environment)) ?? [], release),
   };

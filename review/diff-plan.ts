@@ -4,6 +4,7 @@ import { UserError } from "../errors/user-error.ts";
 import { runSynthesis } from "../local/run-synthesis.ts";
 import { makePlan, readPlanJson, readPlanText } from "../terraform/make-plan.ts";
 import { terraformIn } from "../terraform/run-terraform.ts";
+import { bindPlan } from "./apply/bind-plan.ts";
 import { nameOfCheckout } from "./diff-offline.ts";
 import { documentsOfReleases } from "./documents-of-releases.ts";
 import { commitOf, defaultBase, gitIn } from "./offline/git.ts";
@@ -18,8 +19,10 @@ export interface PlanRequest {
   readonly target: Target;
   /** The commit that is "before" for what AWS does not tell: ledger, documents of releases, findings. */
   readonly against: string | undefined;
-  /** Where the plan is kept. */
+  /** Where the plan is kept, bound to what it was made of, so that `npm run apply` takes it. */
   readonly planFile: string | undefined;
+  /** Files that may be new beside it. */
+  readonly made: readonly string[];
 }
 
 /**
@@ -27,7 +30,10 @@ export interface PlanRequest {
  *
  * @throws UserError with what Terraform said, and what to do about it
  */
-export async function diffPlan({ target, against, planFile }: PlanRequest, around: Surroundings): Promise<PlanReview> {
+export async function diffPlan(
+  { target, against, planFile, made }: PlanRequest,
+  around: Surroundings,
+): Promise<PlanReview> {
   const { root, env, tell } = around;
   const output = join(root, "cdktf.out");
   const directory = join(output, "stacks", target.stack);
@@ -37,6 +43,9 @@ export async function diffPlan({ target, against, planFile }: PlanRequest, aroun
   const after = readCheckedOut(directory, target, around, nameOfCheckout(root));
   const terraform = terraformIn({ directory, env });
   await makePlan({ terraform, planFile: file, tell });
+  if (planFile !== undefined) {
+    await bindPlan({ root, stack: target.stack, directory, planFile: file, terraform, now: around.now, made });
+  }
   const before = await readBase(target, against, around);
   const sides = before === undefined ? [after] : [before, after];
   return reviewPlan({

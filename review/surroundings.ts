@@ -3,6 +3,7 @@ export interface Surroundings {
   /** Absolute path of the repository. */
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly now: Date;
   /** `2026-11-21` */
   readonly today: string;
   /** Is told what is being done. */

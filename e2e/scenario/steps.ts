@@ -5,6 +5,7 @@ import type { ScenarioStep } from "./context.ts";
 import { corrections } from "./corrections.ts";
 import { deploy } from "./deploy.ts";
 import { destroy } from "./destroy.ts";
+import { diff } from "./diff.ts";
 import { dropRelease } from "./drop.ts";
 import { everySetting } from "./every-setting.ts";
 import { heldLock } from "./held-lock.ts";
@@ -27,6 +28,7 @@ export const steps: readonly ScenarioStep[] = [
   bootstrap,
   deploy,
   noChanges,
+  diff,
   settings,
   everySetting,
   wrongAccount,

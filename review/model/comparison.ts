@@ -54,4 +54,4 @@ export function nameOf({ before, after, declared, address }: ComparedResource): 
   return address;
 }
 
-const NAMES = ["function_name", "stage_name", "domain_name", "bucket", "name", "alias", "key_id"];
+const NAMES = ["function_name", "stage_name", "domain_name", "bucket", "alarm_name", "name", "alias", "key_id"];

@@ -15,7 +15,7 @@ export function referenceIn(
 export type Side = "before" | "after";
 
 /**
- * An attribute on one side: what is known of it, else what the configuration says with what its references are known to be.
+ * An attribute on one side: what is known of it, else what the configuration says; references are what they are known to be.
  */
 export function knownValue(
   comparison: Comparison,
@@ -23,10 +23,10 @@ export function knownValue(
   attribute: string,
   side: Side,
 ): Json | undefined {
-  if (side === "before") return resource.before?.[attribute];
-  const known = resource.after?.[attribute];
-  if (known !== undefined && known !== null) return known;
-  return resource.after === undefined ? undefined : withKnown(comparison, resource.declared?.[attribute]);
+  if (resource[side] === undefined) return undefined;
+  const known = resource[side][attribute];
+  const declared = side === "after" ? resource.declared?.[attribute] : undefined;
+  return withKnown(comparison, known ?? declared, side);
 }
 
 /** Everything that is known of a resource on one side. */
@@ -40,10 +40,10 @@ export function valuesOf(comparison: Comparison, resource: ComparedResource, sid
 }
 
 /** Replaces references by the values they are known to have, and leaves the others. */
-export function withKnown({ resources }: Comparison, value: Json | undefined): Json | undefined {
+export function withKnown({ resources }: Comparison, value: Json | undefined, side: Side = "after"): Json | undefined {
   const find = (address: string) => resources.find((one) => one.address === address);
   const replace = (own: Json): Json => {
-    if (typeof own === "string") return own.includes("${") ? inText(own, find) : own;
+    if (typeof own === "string") return own.includes("${") ? inText(own, find, side) : own;
     if (isList(own)) return own.map(replace);
     if (!isObject(own)) return own;
     return Object.fromEntries(Object.entries(own).map(([name, inner]) => [name, replace(inner)]));
@@ -53,12 +53,12 @@ export function withKnown({ resources }: Comparison, value: Json | undefined): J
 
 type Find = (address: string) => ComparedResource | undefined;
 
-function inText(text: string, find: Find): string {
+function inText(text: string, find: Find, side: Side): string {
   return text.replaceAll(REFERENCE, (whole, address: string, attribute: string) => {
     const resource = find(address);
-    // What is replaced gets another id.
-    const known =
-      resource?.after?.[attribute] ?? (resource?.action === "replace" ? undefined : resource?.before?.[attribute]);
+    const isOther = side === "after" && resource?.action === "replace";
+    // What is replaced gets another id, and what is only updated keeps it.
+    const known = resource?.[side]?.[attribute] ?? (isOther ? undefined : resource?.before?.[attribute]);
     return typeof known === "string" && !known.includes("${") ? known : whole;
   });
 }

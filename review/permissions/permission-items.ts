@@ -2,6 +2,7 @@ import { type ComparedResource, type Comparison, nameOf, ofType } from "../model
 import { textOf } from "../model/json.ts";
 import { type Phrase, phrase, words } from "../model/phrase.ts";
 import type { Item } from "../model/review.ts";
+import { valuesOf } from "../model/values.ts";
 import { compareGrants, isWildcard } from "./compare-grants.ts";
 import type { Grant } from "./grants.ts";
 import { changedPolicies, type PolicyChange } from "./policies.ts";
@@ -52,10 +53,10 @@ function describe({ effect, principal, action, resource, condition }: Grant): Ph
 function attachmentItems(comparison: Comparison): readonly Item[] {
   const types = ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"];
   return ofType(comparison, ...types).flatMap((resource): Item[] => {
-    const values = resource.after ?? resource.before;
+    const values = valuesOf(comparison, resource, resource.after === undefined ? "before" : "after");
     const [policy, subject] = [
-      textOf(values?.policy_arn) ?? "a policy",
-      textOf(values?.role ?? values?.user ?? values?.group),
+      textOf(values.policy_arn) ?? "a policy",
+      textOf(values.role ?? values?.user ?? values?.group),
     ];
     const who = subject === undefined || subject.includes("${") ? nameOf(resource) : subject;
     if (resource.action === "delete") return [{ level: "note", text: phrase`${who} loses ${policy}` }];

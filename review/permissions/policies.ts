@@ -72,7 +72,7 @@ function changeOf(comparison: Comparison, resource: ComparedResource, kind: Kind
 function subjectOf(resource: ComparedResource, values: JsonObject, { of }: Kind): string {
   if (of === undefined) return nameOf(resource);
   const name = textOf(values[of]);
-  return name === undefined || name.includes("${") ? nameOf(resource) : name;
+  return name === undefined || name.includes("${") ? resource.address : name;
 }
 
 function grantsIn(values: JsonObject, attribute: string): readonly Grant[] | undefined {

@@ -8,7 +8,7 @@ export function headline({ environment, verdict, counts, compared }: Review): st
   const parts = [
     [counts.create, "to create"],
     [counts.update, "to change in place"],
-    [counts.replace, "TO REPLACE"],
+    [counts.replace, "to replace"],
     [counts.delete, "to destroy"],
     [counts.outputs, counts.outputs === 1 ? "output changes" : "outputs change"],
   ] as const;

@@ -92,7 +92,11 @@ function itemsOf(resource: ComparedResource, { what, fields }: Limited): readonl
 function nameOfLimited(resource: ComparedResource): string {
   const path = textOf((resource.after ?? resource.before)?.method_path);
   if (path === undefined) return nameOf(resource);
-  if (path === "*/*") return "all routes";
+  return path === "*/*" ? "all routes" : routeOf(path);
+}
+
+/** `records~1{id}/GET` or `/records/{id}/GET` → `GET /records/{id}`. */
+function routeOf(path: string): string {
   const [, route = path, method = ""] = /^(.*)\/([^/]+)$/.exec(path) ?? [];
   return `${method} /${route.replace(/^\//, "").replaceAll("~1", "/")}`;
 }
@@ -104,7 +108,7 @@ function methodItems({ before, after }: ComparedResource, name: string): readonl
     const [was, is] = [old.get(path), next.get(path)];
     if (was === is) return [];
     const isLess = Number.parseFloat(is ?? "Infinity") < Number.parseFloat(was ?? "Infinity");
-    const text = phrase`usage plan ${name}, ${path}: ${is ?? "no limit of its own"} (was: ${was ?? "no limit of its own"})`;
+    const text = phrase`usage plan ${name}, ${routeOf(path)}: ${is ?? "no limit of its own"} (was: ${was ?? "no limit of its own"})`;
     return [{ level: isLess ? "warning" : "note", text }];
   });
 }

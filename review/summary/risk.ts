@@ -22,10 +22,14 @@ function lostItems(resource: ComparedResource): readonly Item[] {
   return [
     {
       level: "risk",
-      text: phrase`THE ${words(keeper.what.toUpperCase())} ${nameOf(resource)} IS ${words(how)}${why}. LOST: ${words(keeper.loses)}`,
+      text: phrase`THE ${words(keeper.what.toUpperCase())} ${nameBefore(resource)} IS ${words(how)}${why}. LOST: ${words(keeper.loses)}`,
     },
   ];
 }
+
+/** What is lost has the name it had. */
+const nameBefore = (resource: ComparedResource): string =>
+  nameOf({ ...resource, after: resource.before, declared: undefined });
 
 interface Shortened {
   readonly type: string;
@@ -36,9 +40,9 @@ interface Shortened {
 
 /** Settings that delete what is older, as soon as they are lower. */
 const SHORTENED: readonly Shortened[] = [
-  { type: "aws_cloudwatch_log_group", path: ["retention_in_days"], unit: "days", loses: "OLDER LOGS" },
-  { type: "aws_sqs_queue", path: ["message_retention_seconds"], unit: "seconds", loses: "OLDER MESSAGES" },
-  { type: "aws_kinesis_stream", path: ["retention_period"], unit: "hours", loses: "OLDER RECORDS" },
+  { type: "aws_cloudwatch_log_group", path: ["retention_in_days"], unit: "DAY", loses: "LOGS IN" },
+  { type: "aws_sqs_queue", path: ["message_retention_seconds"], unit: "SECOND", loses: "MESSAGES IN" },
+  { type: "aws_kinesis_stream", path: ["retention_period"], unit: "HOUR", loses: "RECORDS IN" },
 ];
 
 function shortenedItems(resource: ComparedResource): readonly Item[] {
@@ -48,7 +52,8 @@ function shortenedItems(resource: ComparedResource): readonly Item[] {
     // Zero keeps logs for ever.
     const lasts = (value: Json | undefined) => Number(value ?? 0) || Number.POSITIVE_INFINITY;
     if (lasts(after) >= lasts(before)) return [];
-    const text = phrase`${nameOf(resource)} KEEPS ${after} ${words(unit)} (before: ${before}). LOST: ${words(loses)}`;
+    const units = words(` ${unit}${after === 1 ? "" : "S"}`);
+    const text = phrase`${words(loses)} ${nameOf(resource)} OLDER THAN ${after}${units} ARE LOST (kept until now: ${before ?? "for ever"})`;
     return [{ level: "risk", text }];
   });
 }
