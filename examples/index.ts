@@ -8,6 +8,7 @@ import { example as crossAccount } from "./cross-account/example.ts";
 import { example as crudItems } from "./crud-items/example.ts";
 import { example as greeter } from "./greeter/example.ts";
 import { example as iam } from "./iam/example.ts";
+import { example as jwtItems } from "./jwt-items/example.ts";
 import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
 import { example as mockFirst } from "./mock-first/example.ts";
 import { example as monetised } from "./monetised/example.ts";
@@ -40,6 +41,7 @@ export const examples: readonly Example[] = [
   monetised,
   streamedReport,
   crudItems,
+  jwtItems,
   chat,
   sqs,
   stepFunctions,

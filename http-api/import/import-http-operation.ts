@@ -3,6 +3,7 @@ import { type AccessContext, importAccess } from "../../openapi/import/import-ac
 import { isObject, listOf, objectOf, pick, textOf } from "../../openapi/import/json.ts";
 import { type FoundOperation, NO_SERVERS } from "../../openapi/import/path-items.ts";
 import type { JsonObject } from "../../openapi/json-object.ts";
+import type { Access } from "../../openapi/route.ts";
 import { type HttpRoute, variablesOfKey } from "../http-route.ts";
 import type { HttpDocumentSource } from "./http-document-source.ts";
 import { importHttpIntegration } from "./import-http-integration.ts";
@@ -24,6 +25,7 @@ export function importHttpOperation(one: FoundOperation, context: HttpOperationC
   const key = routeKeyOf(one);
   const { access, apiKeyRequired } = importAccess({ ...one, key }, context);
   if (apiKeyRequired) found.problem(key, NO_KEYS);
+  noteScopes(key, { security: context.security, ...one.operation }, access, found);
   const given = { settings: source.operations?.[key] ?? {}, defaults: source.defaults ?? {} };
   const integration = importHttpIntegration(key, one.operation[INTEGRATION], given, found);
   noteWhatIsLeftOut(key, one.operation, found);
@@ -31,6 +33,15 @@ export function importHttpOperation(one: FoundOperation, context: HttpOperationC
   const { operation } = one;
   const summary = textOf(operation.summary) ?? textOf(operation.description) ?? key;
   return { key, summary, operation: describedOperation(key, operation), ...access, ...integration };
+}
+
+/** A function is asked who calls, and not for what. */
+function noteScopes(key: string, { security }: JsonObject, access: Access | undefined, found: Findings): void {
+  const { authorizer, scopes } = access ?? {};
+  if (authorizer === undefined || scopes !== undefined) return;
+  const wanted = listOf(security).flatMap((one) => listOf(objectOf(one)[authorizer]));
+  if (wanted.length === 0) return;
+  found.note(key, `its scopes are not asked for by API Gateway: authorizer '${authorizer}' has to look at them itself`);
 }
 
 const NO_KEYS =

@@ -167,7 +167,10 @@ describe("a document of an HTTP API", () => {
 
     expect([httpApi.authorizers, httpApi.routes[0]?.authorizer]).toEqual([{ who }, "who"]);
     expect(httpApi.routes[0]).not.toHaveProperty("scopes");
-    expect(notes).toEqual(["pets.json: authorizer who: the document's is not used: TypeScript has one of this name"]);
+    expect(notes).toEqual([
+      "pets.json: authorizer who: the document's is not used: TypeScript has one of this name",
+      "pets.json: GET /pets: its scopes are not asked for by API Gateway: authorizer 'who' has to look at them itself",
+    ]);
   });
 
   it("lets IAM say who may call", () => {
