@@ -16,6 +16,7 @@ import { noChanges } from "./no-changes.ts";
 import { oneApi } from "./one-api.ts";
 import { promote } from "./promote.ts";
 import { raise } from "./raise.ts";
+import { reviewedPlan } from "./reviewed-plan.ts";
 import { rollBack } from "./roll-back.ts";
 import { rollback } from "./rollback.ts";
 import { rollout } from "./rollout.ts";
@@ -29,6 +30,7 @@ export const steps: readonly ScenarioStep[] = [
   deploy,
   noChanges,
   diff,
+  reviewedPlan,
   settings,
   everySetting,
   wrongAccount,
