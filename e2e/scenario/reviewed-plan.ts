@@ -9,7 +9,6 @@ const FILE = "environments/dev.ts";
 
 const LONGER: readonly Edit[] = [[/retentionDays: \d+/, "retentionDays: 14"]];
 
-// feature: reviewed-plan
 export const reviewedPlan: ScenarioStep = {
   name: "reviewed-plan",
   title: "`npm run apply` applies the plan that was reviewed, once, and no other one",
