@@ -3,13 +3,13 @@ import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-p
 import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usage-plan-key/index.js";
 import { Construct } from "constructs";
 
-import type { RestApi } from "./rest-api.ts";
-import type { Stage, Throttle } from "./stage.ts";
+import type { Throttle } from "./stage.ts";
 
 export interface UsagePlanProps {
-  readonly api: RestApi;
+  /** Of a WebSocket API: its id. */
+  readonly api: { readonly restApiId: string };
   /** Keys are counted at all of them together. */
-  readonly stages: readonly Stage[];
+  readonly stages: readonly { readonly stageName: string }[];
   readonly name: string;
   readonly description: string;
   /** Of each key on its own. */

@@ -28,7 +28,16 @@ export function checkTables(service: ServiceDefinition): void {
       .filter((table) => !known.includes(table))
       .map((table) => `  ${who}: there is no table '${table}'; known: ${known.join(", ") || "none"}`),
   );
-  if (problems.length > 0) throw new UserError(`the service is not valid:\n${problems.join("\n")}`);
+  const strays = hasWebSocketApi(service)
+    ? []
+    : users
+        .filter(({ use }) => (use.connections?.length ?? 0) > 0)
+        .map(
+          ({ who }) =>
+            `  ${who}: it uses connections, and the service has no WebSocket API; declare one in 'webSocketApi'`,
+        );
+  const all = [...problems, ...strays];
+  if (all.length > 0) throw new UserError(`the service is not valid:\n${all.join("\n")}`);
 }
 
 /**

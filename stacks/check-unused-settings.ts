@@ -1,11 +1,14 @@
 import type { Environment } from "../environments/environment.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
+import { needsKeys } from "./websocket-api/check-web-socket-environment.ts";
 
 /** What an environment says to an API that the service has not: it would do nothing, and nobody would be told. */
 export function unusedSettings(environment: Environment, { api, httpApi, webSocketApi }: ServiceDefinition): string[] {
   return [
     ...(api === undefined
-      ? settingsOfRest(environment).map((path) => `${path}: the service has no REST API; remove it`)
+      ? settingsOfRest(environment, needsKeys({ ...(webSocketApi && { webSocketApi }) })).map(
+          (path) => `${path}: the service has no REST API; remove it`,
+        )
       : []),
     ...(httpApi === undefined
       ? settingsOfHttp(environment).map((path) => `${path}: the service has no HTTP API; remove it`)
@@ -16,9 +19,9 @@ export function unusedSettings(environment: Environment, { api, httpApi, webSock
   ];
 }
 
-function settingsOfRest({ usagePlans, domain, waf, stage, vpcLinks }: Environment): string[] {
+function settingsOfRest({ usagePlans, domain, waf, stage, vpcLinks }: Environment, keysAreUsed: boolean): string[] {
   return named([
-    ["usagePlans", usagePlans],
+    ["usagePlans", keysAreUsed ? undefined : usagePlans],
     ["domain", domain],
     ["waf", waf],
     ["stage.cache", stage.cache],

@@ -5,7 +5,7 @@ import type { CustomDomain } from "../constructs/custom-domain.ts";
 import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { RestApi } from "../constructs/rest-api.ts";
 import type { Stage } from "../constructs/stage.ts";
-import { UsagePlan } from "../constructs/usage-plan.ts";
+import { UsagePlan, type UsagePlanProps } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
@@ -64,12 +64,10 @@ export function entranceOf(scope: Construct, props: Props): Entrance {
   return { stage, preview, plans, certificates, domain, callers };
 }
 
-interface PlanProps extends Pick<Props, "environment" | "api" | "keys"> {
-  readonly stages: readonly Stage[];
-}
+interface PlanProps extends Pick<Props, "environment" | "keys">, Pick<UsagePlanProps, "api" | "stages"> {}
 
 /** With the keys Terraform makes. Those made elsewhere are no part of the stack: it would read their values into its state. */
-function usagePlansOf(scope: Construct, { environment, api, stages, keys }: PlanProps): UsagePlan[] {
+export function usagePlansOf(scope: Construct, { environment, api, stages, keys }: PlanProps): UsagePlan[] {
   const { namePrefix, usagePlans } = environment;
   return Object.entries(usagePlans).map(
     ([name, plan]) =>

@@ -42,6 +42,7 @@ KINDS: tuple[tuple[str, Any, Callable[[Any], Iterable[str]]], ...] = (
         lambda backend: [rule for bus in backend.event_buses.values() for rule in bus.rules],
     ),
     ("http api", apigatewayv2_backends, lambda backend: [api.name for api in backend.apis.values() if _is_http(api)]),
+    ("websocket api", apigatewayv2_backends, lambda backend: [api.name for api in backend.apis.values() if not _is_http(api)]),
     ("ip set", wafv2_backends, lambda backend: [one.name for one in backend.ip_sets.values()]),
     ("lambda function", lambda_backends, lambda backend: backend._lambdas._functions),
     ("log filter", logs_backends, lambda backend: [one["filterName"] for one in backend.filters.metric_filters]),

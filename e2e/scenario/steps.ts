@@ -21,6 +21,7 @@ import { rollBack } from "./roll-back.ts";
 import { rollback } from "./rollback.ts";
 import { rollout } from "./rollout.ts";
 import { settings } from "./settings.ts";
+import { webSocketApi } from "./web-socket-api.ts";
 import { wrongAccount } from "./wrong-account.ts";
 
 /** In the order in which they run. */
@@ -46,6 +47,7 @@ export const steps: readonly ScenarioStep[] = [
   rollout,
   oneApi,
   httpApi,
+  webSocketApi,
   rollback,
   destroy,
 ];

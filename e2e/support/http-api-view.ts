@@ -29,14 +29,16 @@ interface Props {
   /** First part of the names of functions; the API is named after it. */
   readonly namePrefix: string;
   readonly stageName: string;
+  /** What follows the prefix in the API's name. @default "http" */
+  readonly kind?: "http" | "websocket";
 }
 
 /** @throws Error when there is no such API or stage */
 export async function viewHttpApi(props: Props): Promise<HttpApiView> {
-  const { namePrefix, stageName } = props;
+  const { namePrefix, stageName, kind = "http" } = props;
   const { items: apis } = await get<Items<{ apiId: string; name: string }>>(props, "/v2/apis");
-  const apiId = apis.find(({ name }) => name === `${namePrefix}-http`)?.apiId;
-  if (apiId === undefined) throw new Error(`there is no HTTP API named ${namePrefix}-http`);
+  const apiId = apis.find(({ name }) => name === `${namePrefix}-${kind}`)?.apiId;
+  if (apiId === undefined) throw new Error(`there is no API named ${namePrefix}-${kind}`);
   const path = `/v2/apis/${apiId}`;
   const stage = await get<Stage>(props, `${path}/stages/${encodeURIComponent(stageName)}`);
   const { items } = await get<Items<Deployment>>(props, `${path}/deployments`);

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 
 import { apiPermissions } from "../../constructs/api-permissions.ts";
 import { HttpDomain } from "../../constructs/http-domain.ts";
+import type { UsagePlan } from "../../constructs/usage-plan.ts";
 import { webSocketAccessLogFormat } from "../../constructs/web-socket-access-log-format.ts";
 import { WebSocketApi } from "../../constructs/web-socket-api.ts";
 import { webSocketDeployment } from "../../constructs/web-socket-deployment.ts";
@@ -14,8 +15,10 @@ import type { CalledAliases } from "../called-aliases.ts";
 import type { Front, FrontProps, StackOutput } from "../front.ts";
 import type { ConnectionsPlace } from "../names.ts";
 import type { WebSocketService } from "../service-definition.ts";
+import { usagePlansOf } from "../service-entrance.ts";
 import { stageVariablesOf } from "../stage-variables.ts";
 import { tableStageVariablesOf } from "../table-stage-variables.ts";
+import { needsKeys } from "./check-web-socket-environment.ts";
 import { connectionsUrl } from "./connections.ts";
 import { webSocketApiIn } from "./render-in-place.ts";
 
@@ -66,7 +69,11 @@ export function webSocketFrontOf(
     releases.map(({ planned, aliases }) => [planned.alias, webSocketDeployment(aliases, api, permissions)]),
   );
   const stage = stageOf(scope, service, props, api, called, deployments.get(plan.live.alias) ?? "");
-  return { outputs: outputsOf(environment, stage, connections, domainOf(scope, environment, api, stage)) };
+  const plans = needsKeys(service)
+    ? usagePlansOf(scope, { environment, keys: props.keys, api: { restApiId: api.apiId }, stages: [stage] })
+    : [];
+  const domain = domainOf(scope, environment, api, stage);
+  return { outputs: [...outputsOf(environment, stage, connections, domain), ...keyOutputs(plans)] };
 }
 
 function stageOf(
@@ -107,6 +114,16 @@ function domainOf(
   const { name, mappings, ...settings } = domain;
   return new HttpDomain(scope, "domain", { ...settings, api, stage, domainName: name, paths: mappings });
 }
+
+const keyOutputs = (plans: readonly UsagePlan[]): StackOutput[] => {
+  const keys = plans.flatMap((plan) => plan.keys);
+  if (keys.length === 0) return [];
+  const partOf = (what: "id" | "value") => Object.fromEntries(keys.map((key) => [key.name, key[what]]));
+  return [
+    { name: "api_key_ids", description: "API keys by name", value: partOf("id") },
+    { name: "api_key_values", description: "Values of the API keys by name", value: partOf("value"), sensitive: true },
+  ];
+};
 
 const outputsOf = (
   { webSocketApi }: Environment,
