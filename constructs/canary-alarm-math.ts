@@ -79,17 +79,11 @@ export const FUNCTIONS_PER_ALARM = 7;
 /**
  * The share of the canary's requests in which a function failed on the release's alias, above live's share of 5xx. It tells of functions
  * whose failures clients do not see as such.
- *
- * @param alias the release's; without requests of a canary it is not looked at
+ Without requests of a canary none of it is looked at.
  */
-export function judgeFunctions(
-  guarded: Guarded,
-  functionNames: readonly string[],
-  alias: string,
-  maxDelta: number,
-): Judged {
-  const failures = functionNames.map((name, index) =>
-    lambda(`f${index}`, "Errors", name, { Resource: `${name}:${alias}` }),
+export function judgeFunctions(guarded: Guarded, functions: readonly ReleasedFunctionName[], maxDelta: number): Judged {
+  const failures = functions.map(({ functionName, alias }, index) =>
+    lambda(`f${index}`, "Errors", functionName, { Resource: `${functionName}:${alias}` }),
   );
   const sum = failures.map(({ id }) => `FILL(${id}, 0)`).join(" + ");
   return {
@@ -105,6 +99,12 @@ export function judgeFunctions(
     ],
     threshold: maxDelta,
   };
+}
+
+export interface ReleasedFunctionName {
+  readonly functionName: string;
+  /** The release's. */
+  readonly alias: string;
 }
 
 export interface WeighedFunction {

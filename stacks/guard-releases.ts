@@ -20,6 +20,7 @@ import type { Environment } from "../environments/environment.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import type { Trial } from "./front.ts";
 import { boundaryArnOf, functionNameOf, logGroupArnOf, partitionOf } from "./names.ts";
+import type { AliasedRelease } from "./release-aliases.ts";
 import type { DeploymentPackages } from "./service-functions.ts";
 
 interface GuardProps {
@@ -27,6 +28,7 @@ interface GuardProps {
   readonly plan: ReleasePlan;
   readonly packages: DeploymentPackages;
   readonly latch: ReleaseLatch;
+  readonly releases: readonly AliasedRelease[];
   readonly rest: Trial["rest"];
   readonly weighed: readonly WeighedFunction[];
 }
@@ -111,15 +113,19 @@ const judgedOf = (props: GuardProps, guard: Guard): Readonly<Record<string, Judg
   ...Object.fromEntries(props.weighed.flatMap((one) => judgedVersions(one, guard))),
 });
 
-function judgedRest({ environment, plan }: GuardProps, guard: Guard): Readonly<Record<string, Judged>> {
+function judgedRest({ environment, plan, releases }: GuardProps, guard: Guard): Readonly<Record<string, Judged>> {
   const { minRequests, errors, throttles, latency } = guard;
   const guarded: Guarded = { namespace: metricNamespaceOf(environment.namePrefix), minRequests };
   // Between two trials it is the newest release's, so that a promotion changes no alarm.
-  const { alias, functions } = plan.canary ?? plan.releases.at(-1) ?? plan.live;
-  const names = functions.map((name) => functionNameOf(environment, name));
-  const groups = inGroups(names, FUNCTIONS_PER_ALARM).map((some, index) => [
+  const watched = releases.find(({ planned }) => planned.alias === plan.canary?.alias) ?? releases.at(-1);
+  // A reference: an alias that cannot be made must leave the alarm as it is.
+  const functions = [...(watched?.aliases.functions.values() ?? [])].map(({ functionName, alias }) => ({
+    functionName,
+    alias: alias.name,
+  }));
+  const groups = inGroups(functions, FUNCTIONS_PER_ALARM).map((some, index) => [
     index === 0 ? "functions" : `functions-${index + 1}`,
-    judgeFunctions(guarded, some, alias, errors.maxDelta),
+    judgeFunctions(guarded, some, errors.maxDelta),
   ]);
   return {
     errors: judgeShare(guarded, "Errors", errors.maxDelta),

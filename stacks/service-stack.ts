@@ -49,7 +49,7 @@ export class ServiceStack extends TerraformStack {
     const keys = props.keys ?? planKeys(environment, NO_GENERATIONS);
     const latch = latchOf(this, environment);
     const fronts = frontsOf(this, service, { ...props, functions, releases, keys, latch, webSocketApi });
-    watchReleases(this, { ...props, latch, trials: fronts.flatMap(({ trial }) => trial ?? []) });
+    watchReleases(this, { ...props, latch, releases, trials: fronts.flatMap(({ trial }) => trial ?? []) });
     addOutputs(this, [...outputsOf(plan, tables), ...fronts.flatMap(({ outputs }) => outputs), ...latchOutput(latch)]);
     noteReasons(this, service, environment);
   }

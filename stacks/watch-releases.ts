@@ -6,6 +6,7 @@ import type { Environment } from "../environments/environment.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
 import type { Trial } from "./front.ts";
 import { guardReleases } from "./guard-releases.ts";
+import type { AliasedRelease } from "./release-aliases.ts";
 import { addDashboard } from "./service-dashboard.ts";
 import type { DeploymentPackages } from "./service-functions.ts";
 
@@ -14,6 +15,7 @@ export interface WatchProps {
   readonly plan: ReleasePlan;
   readonly packages: DeploymentPackages;
   readonly latch: ReleaseLatch | undefined;
+  readonly releases: readonly AliasedRelease[];
   /** Of each API. */
   readonly trials: readonly Trial[];
 }
