@@ -1,6 +1,7 @@
 import * as actions from "../../constructs/deploy-actions.ts";
+import * as watchActions from "../../constructs/deploy-watch-actions.ts";
 
-const ALL = Object.values(actions).flat();
+const ALL = Object.values({ ...actions, ...watchActions }).flat();
 
 /** Calls of Terraform's AWS provider 5.100.0 while stacks with every setting were made, changed and destroyed, from its own log. */
 const CALLS = {
