@@ -36,6 +36,12 @@ export function planPolicy(scope: PlanScope): PolicyDocument {
   };
 }
 
+/** The same actions, whatever they read. A policy that is a boundary may have 6,144 characters. */
+export function planBoundary({ Statement }: PolicyDocument): PolicyDocument {
+  const actions = [...new Set(Statement.flatMap(({ Action }) => Action))].sort();
+  return { Version: "2012-10-17", Statement: [allow("Read", actions, ["*"])] };
+}
+
 /** Statements that allow the same without a condition, as one. */
 function withSameActions(statements: readonly PolicyStatement[]): PolicyStatement[] {
   const merged = new Map<string, PolicyStatement>();
@@ -48,8 +54,8 @@ function withSameActions(statements: readonly PolicyStatement[]): PolicyStatemen
 }
 
 /**
- * One statement of what can be in one, since a policy may be no longer than 6,144 characters: an action of one service means nothing
- * to a resource of another.
+ * One statement of what can be in one, since policies in a role may have 10,240 characters: an action of one service means nothing to
+ * a resource of another.
  */
 function together(statements: readonly PolicyStatement[]): PolicyStatement[] {
   const services = statements.map(servicesOf);

@@ -1,9 +1,9 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Construct } from "constructs";
 
-import { type PlanScope, planPolicy } from "./plan-policy.ts";
+import { type PlanScope, planBoundary, planPolicy } from "./plan-policy.ts";
 import { type Trusted, trustPolicy } from "./trust-policy.ts";
 
 export interface PlanRoleProps extends PlanScope {
@@ -11,24 +11,29 @@ export interface PlanRoleProps extends PlanScope {
   readonly trusted: Trusted;
 }
 
-/** Who plans one environment. Its policy is its boundary as well, so that nothing anybody attaches to it lets it do more. */
+const BOUNDARY_REASON =
+  "a boundary allows nothing by itself; this one keeps whatever else is given to the role from changing anything";
+
+/** Who plans one environment, and the limit of what that role can ever be allowed: to read. */
 export class PlanRole extends Construct {
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: PlanRoleProps) {
     super(scope, id);
-    const policy = new IamPolicy(this, "Policy", {
-      name: props.roleName,
-      description: `All that is needed to plan ${props.namePrefix}`,
-      policy: JSON.stringify(planPolicy(props)),
+    const policy = planPolicy(props);
+    const boundary = new IamPolicy(this, "Boundary", {
+      name: `${props.roleName}-boundary`,
+      description: `The most the role that plans ${props.namePrefix} can be allowed`,
+      policy: JSON.stringify(planBoundary(policy)),
     });
+    boundary.addOverride("//.lint", [{ rule: "iam-wildcard-resource", reason: BOUNDARY_REASON }]);
     const role = new IamRole(this, "Role", {
       name: props.roleName,
       description: `Plans ${props.namePrefix}, and changes nothing`,
-      permissionsBoundary: policy.arn,
+      permissionsBoundary: boundary.arn,
       assumeRolePolicy: JSON.stringify(trustPolicy(props.trusted)),
     });
-    new IamRolePolicyAttachment(this, "Attachment", { role: role.name, policyArn: policy.arn });
+    new IamRolePolicy(this, "Policy", { name: "plan", role: role.name, policy: JSON.stringify(policy) });
     this.roleArn = role.arn;
   }
 }

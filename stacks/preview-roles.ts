@@ -14,6 +14,7 @@ export function previewRoles(stack: TerraformStack, base: Environment, deployed:
   const place = { namePrefix };
   const scope = deployScopeOf([some], deployed);
   const { secondVersion } = scope.front;
+  const everyPrefix = `${namePrefix}-*`;
   const role = new DeployRole(stack, `deploy-${PREVIEWS}`, {
     ...scope,
     front: {
@@ -24,7 +25,8 @@ export function previewRoles(stack: TerraformStack, base: Environment, deployed:
     boundaryName: boundaryNameOf(place),
     trusted: trustedBy(base, ci === undefined ? [] : [`repo:${ci.github.repository}:environment:${PREVIEWS}`]),
     namePrefix,
-    stagePrefixes: [`${namePrefix}-*`],
+    stagePrefixes: [everyPrefix],
+    watched: scope.watched && { ...scope.watched, prefix: everyPrefix },
     stateKey: stateKeyOf({ service, name: `${PREVIEWS}-*` }),
     temporaryStates: `${service}/${PREVIEWS}-`,
     callers:

@@ -39,7 +39,7 @@ const subjectsOf = (stack: SynthesizedStack, role: string): readonly string[] =>
     );
 
 const planPolicyOf = (stack: SynthesizedStack, name: string) => {
-  const policy = resourcesOf(stack, "aws_iam_policy").find((one) => one.name === name);
+  const policy = resourcesOf(stack, "aws_iam_role_policy").find((one) => String(one.role).includes(name));
   return jsonOf(policy ?? {}, "policy");
 };
 
@@ -144,7 +144,7 @@ describe("GitHub's workflows", () => {
 });
 
 describe("the role that plans", () => {
-  const policy = planPolicyOf(bootstrapOf({ name: "dev" }), "records-plan-dev");
+  const policy = planPolicyOf(bootstrapOf({ name: "dev" }), "plan-dev_");
   const actions: readonly string[] = policy.Statement.flatMap(({ Action }: { Action: string[] }) => Action);
 
   it("may read what the environment's stack holds, and nothing else", () => {
@@ -171,6 +171,13 @@ describe("the role that plans", () => {
     ]);
   });
 
+  it("reads what watches releases, where something does", () => {
+    const stack = bootstrapOf({ name: "dev", dashboard: true });
+
+    expect(JSON.stringify(planPolicyOf(stack, "plan-dev_"))).toContain("cloudwatch:GetDashboard");
+    expect(actions.filter((action) => action.startsWith("cloudwatch:"))).toEqual([]);
+  });
+
   it("lets each action at the resources of its own service", () => {
     const services = (texts: readonly string[], part: number) => new Set(texts.map((text) => text.split(":")[part]));
 
@@ -185,20 +192,23 @@ describe("the role that plans", () => {
     });
 
     expect(JSON.stringify(policy)).toContain("/apikeys/*");
-    expect(JSON.stringify(planPolicyOf(outside, "records-plan-dev"))).not.toContain("apikeys");
+    expect(JSON.stringify(planPolicyOf(outside, "plan-dev_"))).not.toContain("apikeys");
   });
 
-  it("is bounded by its own policy, whatever is attached to it", () => {
+  it("can read and nothing else, whatever is given to it", () => {
     const stack = bootstrapOf({ name: "dev" });
-    const role = roleNamed(stack, "records-plan-dev");
-    const [attachment] = resourcesOf(stack, "aws_iam_role_policy_attachment");
+    const [boundary] = resourcesOf(stack, "aws_iam_policy").filter(({ name }) => name === "records-plan-dev-boundary");
 
-    expect(role.permissions_boundary).toMatch(/^\$\{aws_iam_policy\.plan-dev_.+\.arn\}$/);
-    expect(attachment?.policy_arn).toBe(role.permissions_boundary);
+    expect(roleNamed(stack, "records-plan-dev").permissions_boundary).toMatch(
+      /^\$\{aws_iam_policy\.plan-dev_Boundary_.+\.arn\}$/,
+    );
+    expect(jsonOf(boundary ?? {}, "policy").Statement).toEqual([
+      { Sid: "Read", Effect: "Allow", Action: [...new Set(actions)].sort(), Resource: ["*"] },
+    ]);
   });
 
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-  it("fits into one managed policy with everything an environment can have", () => {
+  it("is within what IAM takes, with everything an environment can have", () => {
     const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-4e5f-6789-abcd-ef0123456789";
     const stack = bootstrapOf({
       name: "production",
@@ -210,10 +220,22 @@ describe("the role that plans", () => {
         orders: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/orders/0123456789abcdef",
       },
       userPools: { people: { signInBy: "email" } },
+      releases: { follow: "pinned" },
+      dashboard: true,
+      rollout: {
+        steps: [{ percent: 5, for: "15m" }],
+        analysis: { metrics: [{ name: "errors", count: "5xx", compare: {} }] },
+        guard: {},
+      },
       callers: { billing: { type: "user", methods: ["GET /records"] } },
     });
 
-    expect(JSON.stringify(planPolicyOf(stack, "records-plan-production")).length).toBeLessThan(6_144);
+    const [boundary] = resourcesOf(stack, "aws_iam_policy").filter(({ name }) =>
+      String(name).endsWith("plan-production-boundary"),
+    );
+
+    expect(JSON.stringify(planPolicyOf(stack, "plan-production_")).length).toBeLessThan(10_240);
+    expect(String(boundary?.policy).length).toBeLessThan(6_144);
   });
 });
 
@@ -243,5 +265,15 @@ describe("the role that deploys previews", () => {
     expect(policyOf("deploy-preview")).toContain("/records/preview-*.tfstate");
     expect(policyOf("deploy-dev")).not.toContain("preview");
     expect(policyOf("deploy-prod")).not.toContain("preview");
+  });
+
+  it("reaches their dashboards, where they have some, and none of the base", () => {
+    const watched = bootstrapOf({ ...dev, dashboard: true });
+    const [policy] = resourcesOf(watched, "aws_iam_policy").filter(
+      ({ name }) => name === "records-deploy-preview-watch",
+    );
+
+    expect(String(policy?.policy)).toContain("dashboard/records-preview-*");
+    expect(String(policy?.policy)).not.toContain("records-preview-0");
   });
 });
