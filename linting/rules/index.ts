@@ -23,6 +23,7 @@ import { tableRules } from "./tables.ts";
 import { terraformTrapRules } from "./terraform-traps.ts";
 import { trustRules } from "./trust.ts";
 import { usagePlanRules } from "./usage-plans.ts";
+import { webSocketRules } from "./web-sockets.ts";
 
 export interface Area {
   readonly title: string;
@@ -33,7 +34,7 @@ export interface Area {
 export const AREAS: readonly Area[] = [
   {
     title: "Methods and their backends",
-    rules: [...methodRules, ...corsRules, ...integrationRules, ...functionPermissionRules],
+    rules: [...methodRules, ...corsRules, ...integrationRules, ...functionPermissionRules, ...webSocketRules],
   },
   {
     title: "Stages",

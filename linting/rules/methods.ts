@@ -36,9 +36,10 @@ export const methodRules: readonly Rule[] = [
     check: (subject) => [
       ...each("aws_apigatewayv2_route", (block) => {
         const isOpen = (text(block.read("authorization_type")) ?? "NONE") === "NONE";
-        // After $connect a WebSocket's messages need no authorization of their own.
+        // Routes of WebSocket APIs have rules of their own.
         const key = text(block.read("route_key")) ?? "";
-        const asks = key === "$connect" || key === "$default" || key.includes(" ");
+        const apiId = text(block.read("api_id"));
+        const asks = key.includes(" ") || (key === "$default" && !isWebSocket(subject, apiId));
         return isOpen && asks && !key.startsWith("OPTIONS ") ? `anybody can call ${key}` : undefined;
       })(subject),
       ...openRoutesOfDocuments(subject),
@@ -68,6 +69,9 @@ export const methodRules: readonly Rule[] = [
     check: eachMethod((method) => [...unvalidatedBody(method), ...unvalidatedParameters(method)]),
   },
 ];
+
+const isWebSocket = ({ model }: Subject, apiId: string | undefined): boolean =>
+  model.webSocketApis.some(({ id }) => id === apiId);
 
 /** Routes that are resources have addresses of their own; those of a document have that of their API, and their key. */
 const openRoutesOfDocuments = ({ model }: Subject): readonly Problem[] =>

@@ -10,7 +10,6 @@ export const webSocketReasons = ({ routes }: WebSocketApiDefinition): readonly R
           {
             resourceType: "aws_apigatewayv2_route",
             rule: "websocket-connect-authorization",
-            at: route.key,
             reason: route.public,
           },
         ]

@@ -7,6 +7,7 @@ import { lifecycle } from "./lifecycle.ts";
 import { requests } from "./requests.ts";
 import { stages } from "./stages.ts";
 import { usagePlans } from "./usage-plans.ts";
+import { webSocketApis } from "./web-socket-apis.ts";
 
 /**
  * Every feature that somebody could want to declare. To add one: an entry here, and `// feature: its-id` on the line
@@ -21,4 +22,5 @@ export const catalogue: readonly FeatureGroup[] = [
   usagePlans,
   lifecycle,
   httpApis,
+  webSocketApis,
 ];

@@ -10,9 +10,11 @@ import { messageCases } from "./messages.ts";
 import { methodCases } from "./methods.ts";
 import { permissionCases } from "./permissions.ts";
 import { stageCases } from "./stages.ts";
+import { webSocketCases } from "./web-sockets.ts";
 
 export const ruleCases: readonly RuleCases[] = [
   ...methodCases,
+  ...webSocketCases,
   ...functionPermissionCases,
   ...stageCases,
   ...domainCases,

@@ -142,10 +142,6 @@ export const methodCases: readonly RuleCases[] = [
         resources(one("aws_apigatewayv2_route", { route_key: "GET /pets" })),
         "aws_apigatewayv2_route.it: anybody can call GET /pets",
       ],
-      "a WebSocket anybody may open": [
-        resources(one("aws_apigatewayv2_route", { route_key: "$connect", authorization_type: "NONE" })),
-        "aws_apigatewayv2_route.it: anybody can call $connect",
-      ],
       "a route of a document without authorization": [
         resources(httpApi({ get: {}, options: {} })),
         "aws_apigatewayv2_api.it GET /pets: anybody can call GET /pets",
