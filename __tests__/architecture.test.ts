@@ -25,6 +25,9 @@ const FOLDERS: ImportRules = {
   },
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
+  "promotion/cli": {
+    may: ["api", "environments", "errors", "promotion", "review/compare-releases", "stacks/build-service"],
+  },
   rollout: { may: ["environments", "errors", "promotion", "releases", "terminal"] },
   // A rehearsal is a deployment on this machine: what would be deployed, what serves it, and what edits ledgers.
   "rollout/rehearse": {

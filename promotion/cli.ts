@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { service } from "../api/service.ts";
 import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
+import { compareReleases } from "../review/compare-releases.ts";
 import { buildService } from "../stacks/build-service.ts";
 import { openFunctionVersions } from "./aws/function-versions.ts";
 import { openLatchStore } from "./aws/latch-store.ts";
@@ -24,6 +25,7 @@ async function main(input: readonly string[]): Promise<void> {
     root: ROOT,
     environments,
     now: new Date(),
+    compareReleases: (environment, before, after) => compareReleases(environment, before, after, surroundings()),
     buildFor: async (environment) => {
       built ??= buildService(ROOT, service);
       return (await built).buildFor(environment);
@@ -34,6 +36,15 @@ async function main(input: readonly string[]): Promise<void> {
   });
   process.stdout.write(`${parsed.json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
 }
+
+const surroundings = () => ({
+  root: ROOT,
+  env: process.env,
+  now: new Date(),
+  today: new Date().toISOString().slice(0, 10),
+  tell: (text: string) => void process.stderr.write(`${text}\n`),
+  commitOfRelease: () => undefined,
+});
 
 // Node 20 is supported here, whatever the SDK says about its own next years.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

@@ -12,12 +12,19 @@ export interface Context {
   readonly now: Date;
   /** What this commit builds for an environment. */
   buildFor(environment: Environment): Promise<Build>;
+  /** What differs between two releases, from the commits that cut them. @throws UserError when one cannot be synthesized */
+  compareReleases(environment: Environment, before: CutRelease, after: CutRelease): Promise<Outcome>;
   /** What AWS serves. @throws UserError without credentials of the environment's account */
   readStage(environment: Environment): Promise<ServedStage>;
   /** The published versions of an environment's functions. @throws UserError as above */
   openVersions(environment: Environment): Promise<FunctionVersions>;
   /** The latch of an environment with `rollout.guard`. @throws UserError as above */
   openLatch(environment: Environment): Promise<LatchStore>;
+}
+
+export interface CutRelease {
+  readonly release: string;
+  readonly commit: string;
 }
 
 export interface Outcome {

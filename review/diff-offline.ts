@@ -23,19 +23,6 @@ export async function diffOffline(target: Target, against: string | undefined, a
   return reviewSides({ before, after }, target, around);
 }
 
-/** Two commits compared with each other. */
-export async function diffCommits(
-  commits: { readonly before: string; readonly after: string },
-  target: Target,
-  around: Surroundings,
-): Promise<Review> {
-  const [before, after] = await Promise.all([
-    readCommit(commitOf(around.root, commits.before), target, around),
-    readCommit(commitOf(around.root, commits.after), target, around),
-  ]);
-  return reviewSides({ before, after }, target, around);
-}
-
 interface Sides {
   readonly before: StackSide;
   readonly after: StackSide;

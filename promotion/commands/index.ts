@@ -3,6 +3,7 @@ import { abort } from "./abort.ts";
 import { adopt } from "./adopt.ts";
 import { canary } from "./canary.ts";
 import { cut } from "./cut.ts";
+import { diff } from "./diff.ts";
 import { drop } from "./drop.ts";
 import { id } from "./id.ts";
 import { init } from "./init.ts";
@@ -16,6 +17,7 @@ import { unlatch } from "./unlatch.ts";
 export const commands: readonly Command[] = [
   status,
   id,
+  diff,
   init,
   cut,
   canary,

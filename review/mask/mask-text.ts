@@ -33,14 +33,19 @@ const RESOURCE = /^\s*# ((?:data\.)?[a-z0-9_]+)\./;
 
 /** The text `terraform show` prints of a plan, without secrets: Terraform leaves out only what the provider marks. */
 export function maskPlanText(text: string, mask: MaskText): string {
-  let type = "";
+  let hidden: readonly string[] = [];
   const lines = mask(text)
     .split("\n")
     .map((line) => {
-      type = RESOURCE.exec(line)?.[1] ?? type;
-      const [, start, name = ""] = /^(\s*[-+~/]*\s*("?[A-Za-z0-9_.-]+"?)\s+=\s+)/.exec(line) ?? [];
-      const isHidden = start !== undefined && secretAttributesOf(type).includes(name.replaceAll('"', ""));
-      return isHidden && !line.includes("(known after apply)") ? `${start}${SECRET}` : line;
+      const type = RESOURCE.exec(line)?.[1];
+      if (type !== undefined) hidden = secretAttributesOf(type);
+      return hidden.length === 0 ? line : withoutSecret(line, hidden);
     });
   return lines.join("\n");
+}
+
+function withoutSecret(line: string, hidden: readonly string[]): string {
+  const [, start, name = ""] = /^(\s*[-+~/]*\s*("?[A-Za-z0-9_.-]+"?)\s+=\s+)/.exec(line) ?? [];
+  const isHidden = start !== undefined && hidden.includes(name.replaceAll('"', ""));
+  return isHidden && !line.includes("(known after apply)") ? `${start}${SECRET}` : line;
 }

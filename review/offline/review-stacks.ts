@@ -6,7 +6,7 @@ import type { Comparison } from "../model/comparison.ts";
 import { isObject, type JsonObject } from "../model/json.ts";
 import type { Review } from "../model/review.ts";
 import type { Declared } from "../plan/declared-resources.ts";
-import type { LintFinding, ReleasedDocument } from "../summary/input.ts";
+import type { LintFinding, ReleasedDocument, ReviewInput } from "../summary/input.ts";
 import { summarize } from "../summary/summarize.ts";
 import { compareStacks } from "./compare-stacks.ts";
 
@@ -26,15 +26,18 @@ export interface StacksToReview {
   readonly after: StackSide;
   /** What earlier releases serve. */
   readonly documents: readonly ReleasedDocument[];
+  /** Two releases are compared, whoever gets them. @default what is served before and after */
+  readonly releases?: ReviewInput["releases"];
 }
 
 /** The review of what two synthesized stacks differ in, without AWS. */
-export function reviewStacks({ environment, before, after, documents }: StacksToReview): Review {
+export function reviewStacks({ environment, before, after, documents, releases }: StacksToReview): Review {
   const mask = textMask(secretsOfConfigurations(before.declared, after.declared));
   const comparison = compareStacks(masked(before, mask), masked(after, mask));
   return summarize({
     environment,
     compared: { by: "configuration", before: before.name, after: after.name },
+    releases,
     comparison: withMaskedChanges(comparison, before.declared, after.declared),
     ledgers: { before: before.ledger, after: after.ledger },
     documents: documents.map((one) => ({ ...one, document: maskedObject(one.document, mask) })),

@@ -18,6 +18,8 @@ const FOLDED = new Set<Section["id"]>(["resources", "outputs", "functions", "lin
 const MOST_UNFOLDED = 12;
 /** How many items of a section are shown, the more the better. */
 const LIMITS = [Number.POSITIVE_INFINITY, 200, 100, 50, 20, 10, 5, 2, 0];
+/** As many items do not fit, however short they are. */
+const SURELY_TOO_MANY = MOST_CHARACTERS / 10;
 const MARKS: Readonly<Record<Level, string>> = { risk: "🛑 ", warning: "⚠️ ", note: "", good: "✅ " };
 
 /** The comment that is found by this is written anew instead of being followed by another. */
@@ -27,7 +29,8 @@ export const markerOf = (environment: string): string =>
 /** A comment on a pull request. Never longer than one may be: the plan's text is cut first, then long sections. */
 export function renderMarkdown(review: Review, props: MarkdownProps = {}): string {
   const link = linkTo(props.artifactUrl);
-  for (const limit of LIMITS) {
+  const count = review.sections.reduce((sum, { items }) => sum + items.length, 0);
+  for (const limit of LIMITS.filter((one) => one <= 200 || count < SURELY_TOO_MANY)) {
     const summary = summaryOf(review, limit, link);
     if (summary.length <= MOST_CHARACTERS)
       return `${summary}${planBlock(props.planText, MOST_CHARACTERS - summary.length, link)}`;
@@ -86,7 +89,9 @@ function linkTo(url: string | undefined): string {
 
 function planBlock(text: string | undefined, room: number, link: string): string {
   if (text === undefined || text.trim() === "") return "";
+  // More than this is never shown.
   const clean = text
+    .slice(0, 2 * MOST_CHARACTERS)
     .trimEnd()
     .split("\n")
     .map((line) => visible(line.replaceAll("\t", "  ")))

@@ -40,7 +40,10 @@ export function audiencesOf(
 ): readonly (Audience | UnknownAudience)[] {
   const { comparison, documents } = input;
   return apisOf(comparison).flatMap((api): readonly (Audience | UnknownAudience)[] => {
-    const served = servedReleases(api.address.startsWith("aws_apigatewayv2") ? fromLedgers(input) : traffic);
+    const served =
+      input.releases !== undefined
+        ? [betweenReleases(input.releases)]
+        : servedReleases(api.address.startsWith("aws_apigatewayv2") ? fromLedgers(input) : traffic);
     const documentOf = (release: string) =>
       [api.after, api.before].find((one) => one?.release === release)?.document ??
       documents.find((one) => one.release === release && one.address === api.address)?.document;
@@ -96,6 +99,13 @@ function servedReleases(traffic: readonly StageTraffic[]): readonly Move[] {
     return [everybody, { who, isServed: canary.percent > 0, from: after.live, to: canary.release }];
   });
 }
+
+const betweenReleases = ({ before, after }: NonNullable<ReviewInput["releases"]>): Move => ({
+  who: phrase`who gets ${after} instead of ${before}`,
+  isServed: true,
+  from: before,
+  to: after,
+});
 
 /** A release that is cut and that nobody gets yet. */
 function unserved({ before, after }: Api, served: readonly Move[]): readonly Move[] {

@@ -8,6 +8,8 @@ export interface ReviewInput {
   readonly environment: string;
   readonly compared: Compared;
   readonly comparison: Comparison;
+  /** Two releases are compared, whoever gets them. @default what is served before and after */
+  readonly releases?: { readonly before: string; readonly after: string } | undefined;
   /** Of pinned environments. */
   readonly ledgers: { readonly before: Ledger | undefined; readonly after: Ledger | undefined };
   /** What releases serve that no API in the comparison holds. */

@@ -27,7 +27,7 @@ import { trafficItems } from "./traffic.ts";
 /** What a change means. */
 export function summarize(input: ReviewInput): Review {
   const { comparison } = input;
-  const traffic = readTraffic(comparison);
+  const traffic = input.releases === undefined ? readTraffic(comparison) : [];
   const { routes, callers } = routeItems(audiencesOf(input, traffic));
   const items: Readonly<Record<SectionId, readonly Item[]>> = {
     risk: riskItems(comparison),

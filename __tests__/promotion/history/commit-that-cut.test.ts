@@ -1,5 +1,5 @@
-import { commitThatCut } from "../../review/commit-that-cut.ts";
-import { ledgerOf } from "../support/builds.ts";
+import { commitThatCut } from "../../../promotion/history/commit-that-cut.ts";
+import { ledgerOf } from "../../support/builds.ts";
 
 const [A, B] = ["r-0000000a", "r-0000000b"] as const;
 

@@ -1,4 +1,4 @@
-import type { Ledger } from "../releases/ledger.ts";
+import type { Ledger } from "../../releases/ledger.ts";
 
 /**
  * The commit since which a ledger holds a release: its build is that release.
