@@ -118,6 +118,13 @@ describe("GitHub's workflows", () => {
     expect(subjectsOf(one, "records-deploy-prod")).toEqual(subjects(applied));
   });
 
+  // https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/
+  it("may be named by ids that are never used again, as younger repositories are", () => {
+    const one = bootstrapOf({ name: "prod", ci: { github: { repository: "example@123456/records@456789" } } });
+
+    expect(subjectsOf(one, "records-deploy-prod")).toEqual(["repo:example@123456/records@456789:environment:prod"]);
+  });
+
   it("take no role of an environment that does not let them", () => {
     expect(subjectsOf(stack, "records-plan-test")).toEqual([]);
     expect(subjectsOf(stack, "records-deploy-test")).toEqual([]);
@@ -132,6 +139,7 @@ describe("GitHub's workflows", () => {
 
   it.each([
     ["a wildcard", { repository: "example/*" }, /repository: must be the owner and the name of a repository/],
+    ["the id of one part alone", { repository: "example@123456/records" }, /must be the owner and the name/],
     ["no owner", { repository: "records" }, /must be the owner and the name/],
     ["a claim within the name", { repository: "example/records:ref" }, /must be the owner and the name/],
     ["any branch", { ...github, branch: "*" }, /branch: must be the name of a branch/],

@@ -2,7 +2,14 @@ import { z } from "zod";
 
 import { name } from "./values.ts";
 
-const PART = "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?";
+const PART = "[A-Za-z0-9._](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?";
+
+/**
+ * By names, or by names and ids, as tokens of younger repositories have it.
+ *
+ * @see https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/
+ */
+const REPOSITORY = new RegExp(`^(${PART}/${PART}|${PART}@\\d+/${PART}@\\d+)$`);
 
 /** What GitHub lets a branch be called, as far as IAM compares it letter by letter. */
 const branch = z
@@ -16,8 +23,11 @@ const branch = z
 const GitHub = z.strictObject({
   repository: z
     .string()
-    .regex(new RegExp(`^${PART}/${PART}$`), "must be the owner and the name of a repository, as in example/records")
-    .meta({ accepts: "`owner/name`" })
+    .regex(
+      REPOSITORY,
+      "must be the owner and the name of a repository, as its tokens name them: example/records, or example@123456/records@456789",
+    )
+    .meta({ accepts: "`owner/name`, or `owner@id/name@id`" })
     .describe("Whose workflows may take the two roles"),
   branch: branch.default("main").describe("Where workflows may plan, beside pull requests"),
   pullRequests: z
