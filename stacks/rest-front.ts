@@ -1,10 +1,10 @@
 import type { TerraformStack } from "cdktf";
 
 import type { Environment } from "../environments/environment.ts";
+import { previewNameOf, previewThrottleOf } from "../environments/preview-stage.ts";
 import type { Front, FrontProps, StackOutput } from "./front.ts";
 import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
 import { outsideKeysOf, outsideKeysOutput } from "./outside-keys-output.ts";
-import { previewNameOf, previewThrottleOf } from "./preview.ts";
 import { apiOf, vpcLinksOf } from "./service-api.ts";
 import type { RestService } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";

@@ -6,9 +6,9 @@ import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { RestApi } from "../constructs/rest-api.ts";
 import { Stage, type StageProps } from "../constructs/stage.ts";
 import type { Environment } from "../environments/environment.ts";
+import { previewNameOf, previewThrottleOf } from "../environments/preview-stage.ts";
 import { terraformText } from "../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
-import { previewNameOf, previewThrottleOf } from "./preview.ts";
 import type { StagedReleases } from "./service-releases.ts";
 
 interface Props extends StagedReleases {

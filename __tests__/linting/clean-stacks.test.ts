@@ -22,7 +22,9 @@ const directories = temporaryDirectories();
 async function ownStacks(): Promise<readonly LintedStack[]> {
   const outdir = directories();
   mkdirSync(outdir, { recursive: true });
-  synthesize(buildApp({ root: ROOT, outdir, environments, built: await buildService(ROOT, service) }));
+  synthesize(
+    buildApp({ root: ROOT, outdir, environments, built: await buildService(ROOT, service, { guarded: true }) }),
+  );
   const names = [...environments.map(({ name }) => name), "bootstrap"];
   return names.map((name) => ({ name, directory: join(outdir, "stacks", name) }));
 }

@@ -1,7 +1,8 @@
 import { nested, onlyNested, text } from "../../gateway/model/build/read.ts";
 import { isJsonObject } from "../../gateway/terraform/json-value.ts";
 import { blocksOf } from "../../gateway/terraform/merge-documents.ts";
-import { isSet } from "../read/each.ts";
+import { each, isSet } from "../read/each.ts";
+import { ignoresChanges } from "../read/lifecycle.ts";
 import { eachStage, stagesOf } from "../read/stages.ts";
 import type { Rule } from "../rule.ts";
 import type { Subject } from "../subject.ts";
@@ -47,7 +48,23 @@ export const canaryRules: readonly Rule[] = [
       ];
     },
   },
+  {
+    id: "latch-value",
+    severity: "high",
+    title: "Terraform leaves a latch as it finds it",
+    why: "The next deployment opens it, and starts the release again that was rolled back",
+    fix: "ignore changes of `value` and `insecure_value` of a parameter whose name ends with `latch`",
+    link: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes",
+    check: each("aws_ssm_parameter", (block) => {
+      if (!LATCH.test(text(block.read("name")) ?? "")) return undefined;
+      const written = ["value", "insecure_value"].filter((name) => isSet(block, name) && !ignoresChanges(block, name));
+      return written.length === 0 ? undefined : `its ${written.join(" and ")} is written with each deployment`;
+    }),
+  },
 ];
+
+/** Names of parameters that something else than Terraform closes. */
+const LATCH = /(^|\/)latch$/;
 
 function providerConstraint({ documents }: Subject): string | undefined {
   const providers = blocksOf(documents, "terraform", 0).flatMap(({ body }) => nested(body.required_providers));

@@ -8,6 +8,7 @@ import {
 import { assertAccount } from "../../aws/assert-account.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { apiPrefixOf } from "../../environments/one-api.ts";
+import { previewThrottleOf, previewUrlOf } from "../../environments/preview-stage.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { type ServedStage, servedStage } from "./served-stage.ts";
 
@@ -25,6 +26,17 @@ export async function readServedStage(environment: Environment): Promise<ServedS
     all(paginateGetDeployments({ client, pageSize: 500 }, { restApiId })),
   ]);
   return servedStage(stage, deployments);
+}
+
+/**
+ * Asks AWS where the release on trial is called on purpose.
+ *
+ * @returns undefined where the environment has no such stage
+ */
+export async function readPreviewUrl(environment: Environment): Promise<string | undefined> {
+  if (previewThrottleOf(environment) === undefined) return undefined;
+  await assertAccount(environment);
+  return previewUrlOf(environment, await apiIdOf(new APIGatewayClient({ region: environment.region }), environment));
 }
 
 /** Names of APIs are not unique in AWS. */

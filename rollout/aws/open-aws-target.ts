@@ -4,7 +4,7 @@ import type { Environment } from "../../environments/environment.ts";
 import { stackNameOf } from "../../environments/one-api.ts";
 import type { Rollout } from "../../environments/settings/rollout.ts";
 import { UserError } from "../../errors/user-error.ts";
-import { readServedStage } from "../../promotion/aws/read-served-stage.ts";
+import { readPreviewUrl, readServedStage } from "../../promotion/aws/read-served-stage.ts";
 import type { Target } from "../act/target.ts";
 import { milliseconds } from "../decide/duration.ts";
 import { accessLogQuery } from "./access-log-query.ts";
@@ -49,11 +49,20 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
         root,
         log: join(root, ".stagecraft", "rollout", `${name}.log`),
       }),
-    run: runHook({ root, environment: name, variables: options.variables }),
+    run: async (hook, command, release) => {
+      const variables = { ...options.variables, ...(await previewVariables(environment)) };
+      return runHook({ root, environment: name, variables })(hook, command, release);
+    },
     clock: options.clock,
     sleep,
     delay: options.delay,
   });
+}
+
+/** Smoke tests need no luck: this address has the release on trial, at 0 % too. */
+async function previewVariables(environment: Environment): Promise<Readonly<Record<string, string>>> {
+  const url = await asUnreachable(() => readPreviewUrl(environment));
+  return url === undefined ? {} : { STAGECRAFT_PREVIEW_URL: url };
 }
 
 /** Requests of a canary are logged in a group of their own. */

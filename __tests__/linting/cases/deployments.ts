@@ -52,6 +52,21 @@ export const deploymentCases: readonly RuleCases[] = [
     },
   },
   {
+    rule: "latch-value",
+    finds: {
+      "one that Terraform writes": [
+        resources(one("aws_ssm_parameter", { name: "/shop/prod/latch", type: "String", insecure_value: "open" })),
+        "aws_ssm_parameter.it: its insecure_value is written with each deployment",
+      ],
+    },
+    accepts: {
+      "one that it leaves alone": resources(
+        one("aws_ssm_parameter", { name: "latch", value: "open", lifecycle: { ignore_changes: ["value"] } }),
+      ),
+      "another parameter": resources(one("aws_ssm_parameter", { name: "/shop/prod/level", value: "INFO" })),
+    },
+  },
+  {
     rule: "deployment-triggers",
     finds: {
       "a deployment without": [resources(deployment({})), `${DEPLOYMENT}: nothing makes it anew when the API changes`],
