@@ -10,5 +10,6 @@ export const example: Example = {
   service,
   environments: [dev],
   calls,
+  neighbours: [{ name: "network", account: dev.account, region: dev.region, functions: [] }],
   linked: { items: itemsService, stock: stockService },
 };

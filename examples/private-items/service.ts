@@ -2,7 +2,7 @@ import { httpRoute } from "../../http-api/http-route.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 
 /** The load balancer of the container service. It speaks TLS, with a certificate for this name. */
-const items = { inVpc: { link: "main", target: "items", serverName: "items.internal" } } as const;
+const items = { inVpc: { link: "main", target: "items", serverName: "items.example.com" } } as const;
 
 /** Without this the containers would get the stage's name in front of the path. */
 const sameAsClients = { request: { path: "$request.path" } } as const;

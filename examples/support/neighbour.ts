@@ -6,6 +6,6 @@ export interface Neighbour {
   readonly name: string;
   readonly account: string;
   readonly region: string;
-  /** `greet` is `functions/greet.ts` in its folder. */
+  /** `greet` is `functions/greet.ts` in its folder. A neighbour without any is deployed, and not served. */
   readonly functions: readonly string[];
 }

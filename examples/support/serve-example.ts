@@ -29,7 +29,6 @@ const CREDENTIALS = { AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "test
 
 /** Serves every environment of an example on localhost. Calls go to the first one. */
 export async function serveExample(example: Example, props: ServeProps): Promise<ServedExample> {
-  const { environments, neighbours = [] } = example;
   const { stacks, port, awsEndpoint, log } = props;
   const [upstreams, linked] = await Promise.all([start(example.upstreams), start(example.linked)]);
   const identities = await identitiesOf(example, stacks);
@@ -37,7 +36,7 @@ export async function serveExample(example: Example, props: ServeProps): Promise
     ...identities.gateway,
     stageVariables: upstreams.map(({ name, address }) => ({ name, value: address })),
     vpcLinks: vpcLinksOf(example, linked),
-    directories: [...new Set([...environments, ...neighbours].map(({ name }) => stacks.get(name) ?? name))],
+    directories: directoriesOf(example, stacks),
     port,
     host: "127.0.0.1",
     isolation: "in-process",
@@ -51,7 +50,7 @@ export async function serveExample(example: Example, props: ServeProps): Promise
     log: { access: log, execution: (lines) => lines.forEach(log), warn: (text) => log(`warning: ${text}`) },
     functionLog: ({ functionName, text }) => log(`[${functionName}] ${text}`),
   });
-  const [{ name, namePrefix }] = environments;
+  const [{ name, namePrefix }] = example.environments;
   return {
     gateway,
     baseUrl: `${gateway.url}/${name}`,
@@ -63,6 +62,12 @@ export async function serveExample(example: Example, props: ServeProps): Promise
       await Promise.all([...upstreams, ...linked, identities].map((one) => one.close()));
     },
   };
+}
+
+/** A neighbour without functions has nothing that can be called here: `linked` and `upstreams` stand in for it. */
+function directoriesOf({ environments, neighbours = [] }: Example, stacks: ServeProps["stacks"]): readonly string[] {
+  const called = neighbours.filter(({ functions }) => functions.length > 0);
+  return [...new Set([...environments, ...called].map(({ name }) => stacks.get(name) ?? name))];
 }
 
 const identitiesOf = async (

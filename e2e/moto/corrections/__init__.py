@@ -33,6 +33,7 @@ from . import (
     usage_plans,
     user_boundaries,
     v2,
+    zone_rebalancing,
 )
 
 CORRECTIONS = (
@@ -64,6 +65,7 @@ CORRECTIONS = (
     usage_plans,
     user_boundaries,
     v2,
+    zone_rebalancing,
 )
 
 
