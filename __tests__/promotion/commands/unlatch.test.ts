@@ -33,6 +33,7 @@ function contextWith(held: ClosedLatch | undefined) {
     buildFor: refused,
     readStage: refused,
     openVersions: refused,
+    compareReleases: refused,
     openLatch: async ({ name }) => ({ read: async () => held, open: async () => void opened.push(name) }),
   };
   return { context, opened };
