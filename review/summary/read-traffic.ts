@@ -1,5 +1,5 @@
 import { type ComparedResource, type Comparison, ofType } from "../model/comparison.ts";
-import { blockOf, type Json, objectOf, textOf } from "../model/json.ts";
+import { blockOf, type Json, type JsonObject, objectOf, textOf } from "../model/json.ts";
 import type { Served, StageTraffic } from "../model/review.ts";
 import { referenceIn, type Side, valuesOf } from "../model/values.ts";
 
@@ -19,12 +19,19 @@ function servedBy(comparison: Comparison, stage: ComparedResource, side: Side): 
   const values = valuesOf(comparison, stage, side);
   const live = releaseOf(comparison, values.deployment_id, textOf(objectOf(values.variables).lambdaAlias), side);
   // A block is written as a list of one, and a plan leaves out of it what is known only after an apply.
-  const canary = blockOf(stage[side]?.canary_settings);
+  const canary = canaryIn(stage[side]);
   if (Object.keys(canary).length === 0) return { live };
-  const declared = side === "after" ? blockOf(stage.declared?.canary_settings) : {};
+  const declared = side === "after" ? canaryIn(stage.declared) : {};
   const alias = textOf(objectOf(canary.stage_variable_overrides).lambdaAlias);
   const release = releaseOf(comparison, canary.deployment_id ?? declared.deployment_id, alias, side);
   return { live, canary: { release, percent: Number(canary.percent_traffic ?? declared.percent_traffic ?? 0) } };
+}
+
+/** A block that is there only under a condition is declared as a dynamic one; what it holds then is its content. */
+function canaryIn(values: JsonObject | undefined): JsonObject {
+  const block = blockOf(values?.canary_settings);
+  if (Object.keys(block).length > 0) return block;
+  return blockOf(blockOf(objectOf(values?.dynamic).canary_settings).content);
 }
 
 /**
