@@ -54,7 +54,7 @@ export const webSocketApis: FeatureGroup = {
       name: "Functions send to connections, ask about them and end them",
       see: guide("apigateway-how-to-call-websocket-api-connections"),
       by: "`connections` of a route or an authorizer of any API",
-      declared: ["route.connections", "authorizer.connections"],
+      declared: ["route.connections"],
       gateway: API,
     },
     {

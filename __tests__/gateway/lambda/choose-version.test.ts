@@ -80,6 +80,7 @@ describe("FunctionDirectory", () => {
     expect(find(target)).toEqual({ function: orders, functionVersion, invokedFunctionArn, isStreaming: false });
   });
 
+  // feature: websocket-api-releases
   it("draws the version of an alias for each invocation", () => {
     expect([find("orders:live", 0.4), find("orders:live", 0.6)]).toMatchObject([
       { functionVersion: "2" },

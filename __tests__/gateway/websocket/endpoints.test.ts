@@ -65,6 +65,7 @@ describe("a WebSocket API", () => {
     client.socket.close();
   });
 
+  // feature: websocket-domain
   it("is at any name of a wildcard", async () => {
     const { address } = await start({ more: domain("", "*.example.com") });
     const client = await connect(address, { headers: { Host: "ann.example.com" } });
