@@ -80,7 +80,7 @@ function markdownOf(text: Phrase): string {
     .join("");
 }
 
-const escapeOwn = (text: string) => text.replaceAll(/[[\]*_<>]/g, "\\$&");
+const escapeOwn = (text: string) => text.replaceAll(/[[\]*_<>~]|^[-+](?= )/g, "\\$&");
 
 function linkTo(url: string | undefined): string {
   if (url === undefined || !/^https?:\/\/[^\s<>()[\]`]+$/.test(url)) return "";

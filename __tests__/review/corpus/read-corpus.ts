@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { JsonObject } from "../../../review/model/json.ts";
@@ -22,8 +22,12 @@ interface RecordedPlan {
   readonly output_changes: JsonObject;
 }
 
-const read = (folder: string, name: string) =>
-  JSON.parse(readFileSync(join(__dirname, folder, `${name}.json`), "utf8"));
+/** Tests and commands are run in the repository's root. */
+const CORPUS = join("__tests__", "review", "corpus");
+
+const read = (folder: string, name: string) => JSON.parse(readFileSync(join(CORPUS, folder, `${name}.json`), "utf8"));
+
+export const isRecorded = ({ name }: Pair) => existsSync(join(CORPUS, "plans", `${name}.json`));
 
 export const baseOf = (name: string): Base => read("bases", name);
 
