@@ -24,7 +24,9 @@ async function everybodyHears(ann: Client, ben: Client): Promise<string> {
 
 async function isRefused(ann: Client): Promise<string> {
   ann.say({ action: "sendmessage", message: "" });
-  await ann.hears(/^\{"message": ?"Bad request body", ?"connectionId": ?"[^"]+", ?"(?:requestId|messageId)": ?"[^"]+"\}$/);
+  await ann.hears(
+    /^\{"message": ?"Bad request body", ?"connectionId": ?"[^"]+", ?"(?:requestId|messageId)": ?"[^"]+"\}$/,
+  );
   return "a message without text reaches no function";
 }
 
