@@ -16,6 +16,7 @@ export const SOURCES: readonly string[] = [
   "openapi",
   "releases",
   "stacks",
+  "websocket-api",
 ];
 
 /** Stamps of all sources, by path relative to the repository. */

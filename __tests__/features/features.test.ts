@@ -25,6 +25,8 @@ const NO_FEATURES: Readonly<Record<string, readonly string[]>> = {
     "authorizer",
     "httpApi",
     "rollout",
+    "ci",
+    "previews",
     "webSocketApi",
   ],
   route: [

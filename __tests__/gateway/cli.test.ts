@@ -38,6 +38,7 @@ describe("the command line", () => {
       userPoolOptions: [],
       vpcLinks: [],
       clientCertificateFiles: [],
+      faults: [],
       isolation: "in-process",
       accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
       isWatching: true,

@@ -17,7 +17,6 @@ const LIMITS: readonly Edit[] = [[/quota: \{ limit: [\d_]+/, "quota: { limit: 7"
 /** Another key, so one less of those there are. */
 const KEY: readonly Edit[] = [[/keys: \["[^"]+"\]/, `keys: ["another"]`]];
 
-// feature: diff
 export const diff: ScenarioStep = {
   name: "diff",
   title: "`npm run diff` says what a change of dev means, and changes nothing",

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { countChanges, type PlannedChange, summarize } from "../../terraform/planned-changes.ts";
 import { commandsIn } from "../support/commands.ts";
-import { applyEdits } from "../support/edits.ts";
+import { applyEdits, type Edit } from "../support/edits.ts";
 import { type EnvironmentView, viewEnvironment } from "../support/environment-view.ts";
 import { makeLive, tryOn } from "../support/ledger-edits.ts";
 import type { Saw } from "../support/steps.ts";
@@ -23,6 +23,15 @@ const STACK = "api";
 const PREFIX = `${SERVICE}-${STACK}`;
 const CHANGED_FUNCTION = "get-record";
 const WIDENED_FUNCTION = "list-records";
+
+/** Settings that only an environment with an API of its own can have. */
+const ALONE: Readonly<Record<string, readonly Edit[]>> = {
+  dev: [[/ {2}previews: .*\n/, ""]],
+  prod: [
+    [/ {4}guard: .*\n/, ""],
+    [/ {2}dashboard: .*\n/, ""],
+  ],
+};
 
 /** The suite's own context, on another copy of the repository whose environments are stages of one API. */
 type Stages = Context & { readonly bucket: string };
@@ -54,6 +63,7 @@ async function prepare(context: Context): Promise<Stages> {
       applyEdits(text, [
         [/service: "[^"]+",/, `service: "${SERVICE}",\n  oneApi: { name: "${STACK}" },`],
         [/dataProtection: \{[^}]*\}/, `dataProtection: { enabled: false, reason: "it is destroyed again" }`],
+        ...(ALONE[name] ?? []),
       ]),
     );
   }
