@@ -26,13 +26,23 @@ export interface Chromium {
   close(): Promise<void>;
 }
 
+/** It is to reach nobody but the page that is tested. */
+const ALONE = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+];
+
 const PATIENCE_MS = 15_000;
 
 /** @see https://chromedevtools.github.io/devtools-protocol/ */
 export async function startChromium(executable: string): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), "stagecraft-chromium-"));
   const flags = ["--headless=new", "--no-sandbox", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
-  const browser = spawn(executable, [...flags, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+  const browser = spawn(executable, [...flags, ...ALONE, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
   const ended = new Promise<void>((resolve) => browser.once("exit", () => resolve()));
   const port = await new Promise<string>((resolve, reject) => {
     createInterface({ input: browser.stderr }).on("line", (line) => {
