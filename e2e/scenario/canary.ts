@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { countChanges, summarize } from "../../terraform/planned-changes.ts";
+import { assertSucceeded } from "../support/command-failed.ts";
 import { type Context, type ScenarioStep, view } from "./context.ts";
 import { expectNoChanges, expectServed, sawAliases } from "./expect.ts";
 import { ADDED_FUNCTION, ADDED_PATH, CHANGED_FUNCTION } from "./new-code.ts";
@@ -23,7 +24,7 @@ export const canary: ScenarioStep = {
     const functions = Object.keys(before.aliases[live] ?? {}).length + 1;
     assertAdded(countChanges(changes), functions);
     saw(`plan: ${summarize(changes)}: one deployment, ${functions} aliases, one new function, the stage in place`);
-    await cdktf.deploy(PROD);
+    assertSucceeded(await terraform.applyPlanned(PROD));
 
     const after = await view(context, PROD);
     expectServed(after, { live, canary: { release, percentTraffic: 5 } }, saw);

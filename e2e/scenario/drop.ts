@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { countChanges, summarize } from "../../terraform/planned-changes.ts";
+import { assertSucceeded } from "../support/command-failed.ts";
 import type { Write } from "../support/emulator.ts";
 import type { Saw } from "../support/steps.ts";
 import { type Context, changesSince, type ScenarioStep, view } from "./context.ts";
@@ -27,7 +28,7 @@ export const dropRelease: ScenarioStep = {
     saw(`plan: ${summarize(changes)}: the stage in place, ${oldest}'s deployment, aliases and permissions`);
 
     const writes = (await context.emulator.writes()).length;
-    await context.cdktf.deploy(PROD);
+    assertSucceeded(await context.terraform.applyPlanned(PROD));
     const order = (await changesSince(context, writes)).map(nameOf);
     assert.ok(order.indexOf("stage") < order.indexOf("deployment"), order.join(", "));
     const after = await view(context, PROD);

@@ -8,6 +8,7 @@ import {
   ListObjectsV2Command,
 } from "@aws-sdk/client-s3";
 import { countChanges, type PlannedChange, summarize } from "../../terraform/planned-changes.ts";
+import { assertSucceeded } from "../support/command-failed.ts";
 import { commandsIn } from "../support/commands.ts";
 import { applyEdits, type Edit } from "../support/edits.ts";
 import { type EnvironmentView, viewEnvironment } from "../support/environment-view.ts";
@@ -151,14 +152,14 @@ async function release(stages: Stages, saw: Saw): Promise<void> {
   const others = changes.filter(({ action, address }) => action !== "create" || !address.includes(".releases_"));
   assert.deepEqual(countChanges(others), { "update aws_api_gateway_stage": 1 });
   saw(`a canary: ${summarize(changes)}, the release and the stage`);
-  await cdktf.deploy(STACK);
+  assertSucceeded(await terraform.applyPlanned(STACK));
   expectServed(await viewStage(stages, PROD), { live: first, canary: { release: second, percentTraffic: 5 } }, saw);
 
   await editLedger(stages, "50 %", tryOn(second, 50));
   await expectOnlyProd(stages, ["canary_settings"], saw);
   await editLedger(stages, `Promote ${second}`, makeLive(second));
   await expectOnlyProd(stages, ["canary_settings", "deployment_id", "tags", "tags_all", "variables"], saw);
-  await cdktf.deploy(STACK);
+  assertSucceeded(await terraform.applyPlanned(STACK));
   expectServed(await viewStage(stages, PROD), { live: second }, saw);
   await expectNoChanges(stages, STACK, saw);
   await editLedger(stages, `Back to ${first}`, makeLive(first));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { assertSucceeded } from "../support/command-failed.ts";
 
 import { type ScenarioStep, view } from "./context.ts";
 import { expectOnlyTheStage, expectServed } from "./expect.ts";
@@ -15,7 +16,7 @@ export const promote: ScenarioStep = {
     await moveRelease(context, "promote");
     const changed = ["canary_settings", "deployment_id", "tags", "tags_all", "variables"];
     expectOnlyTheStage(await context.terraform.plan(PROD), changed, saw);
-    await context.cdktf.deploy(PROD);
+    assertSucceeded(await context.terraform.applyPlanned(PROD));
     const after = await view(context, PROD);
     expectServed(after, { live: release }, saw);
     assert.deepEqual([after.deployments, after.aliases], [before.deployments, before.aliases]);

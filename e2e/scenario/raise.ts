@@ -1,3 +1,4 @@
+import { assertSucceeded } from "../support/command-failed.ts";
 import { type ScenarioStep, view } from "./context.ts";
 import { expectOnlyTheStage, expectServed } from "./expect.ts";
 import { PROD, releasesIn } from "./prod.ts";
@@ -9,7 +10,7 @@ export const raise: ScenarioStep = {
   async run(context, saw) {
     const { oldest: live, newest: release } = releasesIn(context);
     expectOnlyTheStage(await context.terraform.plan(PROD), ["canary_settings"], saw);
-    await context.cdktf.deploy(PROD);
+    assertSucceeded(await context.terraform.applyPlanned(PROD));
     expectServed(await view(context, PROD), { live, canary: { release, percentTraffic: 50 } }, saw);
   },
 };

@@ -31,6 +31,7 @@ export const rollback: ScenarioStep = {
   name: "rollback",
   title: "an alarm takes the release on trial away, and no deployment starts it again before the latch is opened",
   needs: [],
+  apart: true,
   async run(context, saw) {
     const before = await context.emulator.resources();
     const watched = await prepare(context);
