@@ -44,7 +44,10 @@ describe("the examples", () => {
   it.each(rowsOf(examples.filter((example) => !needsAws(example))))(
     "%s: is answered as it says",
     async (_, example) => {
-      expect(await callServed(example, await synthesized(example), undefined)).toMatch(/^[1-9]\d* calls/);
+      const said = await callServed(example, await synthesized(example), undefined);
+
+      // A WebSocket API is not called, it is talked to.
+      expect(said).toMatch(example.conversation === undefined ? /^[1-9]\d* calls/ : /; /);
     },
   );
 });
