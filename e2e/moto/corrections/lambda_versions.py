@@ -39,4 +39,6 @@ def _give_next_number(storage: models.LambdaStorage, published: models.LambdaFun
     highest[published.function_name] = number
     storage._arns.pop(published.function_arn, None)
     published.set_version(number)
-    storage._arns[published.function_arn] = published
+    # moto's number may have been that of an older version, whose place it took.
+    for version in storage._functions[published.function_name]["versions"]:
+        storage._arns[version.function_arn] = version

@@ -27,6 +27,20 @@ class LambdaVersions(AwsTestCase):
         change(function, "exports.version = 3;")
         self.assertEqual(publish(function), "3")
 
+    def test_a_version_stays_when_an_older_one_was_deleted_and_a_newer_one_published(self) -> None:
+        function = new_function("pruned", publish=True)
+        change(function, "exports.version = 2;")
+        publish(function)
+        client("lambda").delete_function(FunctionName=function, Qualifier="1")
+        change(function, "exports.version = 3;")
+        self.assertEqual(publish(function), "3")
+        for version in ("2", "3"):
+            known = client("lambda").get_function_configuration(FunctionName=function, Qualifier=version)
+            self.assertEqual(known["Version"], version)
+        client("lambda").delete_function(FunctionName=function)
+        names = [one["FunctionName"] for one in client("lambda").list_functions()["Functions"]]
+        self.assertNotIn(function, names)
+
     def test_a_function_made_anew_goes_on_counting(self) -> None:
         function = new_function("anew", publish=True)
         client("lambda").delete_function(FunctionName=function)
