@@ -1,3 +1,5 @@
+import { logLineFormats } from "./log-line-formats.ts";
+
 /** Name in the log line → `$context` variable. Absent ones are logged as `-`. */
 const FIELDS = {
   requestId: "requestId",
@@ -46,21 +48,12 @@ const COMMON = [
   "extendedRequestId",
 ];
 
-const element = (name: string) =>
-  `<${name.replace(/^identity\./, "")}>$context.${name}</${name.replace(/^identity\./, "")}>`;
-
-const FORMATS = {
-  /** One JSON object a request. `deploymentId` and `isCanaryRequest` tell the canary from the live release. */
-  json: JSON.stringify(
-    Object.fromEntries(Object.entries(FIELDS).map(([name, variable]) => [name, `$context.${variable}`])),
-  ),
-  /** As web servers have written it for decades, with the request ids at the end. */
+/** In JSON, `deploymentId` and `isCanaryRequest` tell the canary from the live release. */
+const FORMATS = logLineFormats({
+  json: FIELDS,
+  common: COMMON,
   clf: `$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "$context.httpMethod $context.resourcePath $context.protocol" $context.status $context.responseLength $context.requestId $context.extendedRequestId`,
-  csv: COMMON.map((name) => `$context.${name}`).join(","),
-  xml: `<request id="$context.requestId">${COMMON.filter((name) => name !== "requestId")
-    .map(element)
-    .join("")}</request>`,
-} as const;
+});
 
 export type AccessLogFormat = keyof typeof FORMATS | { readonly text: string };
 

@@ -1,4 +1,5 @@
 import type { AccessLogFormat } from "./access-log-format.ts";
+import { logLineFormats } from "./log-line-formats.ts";
 
 /** Name in the log line → `$context` variable of HTTP APIs, which have fewer than REST APIs. Absent ones are logged as `-`. */
 const FIELDS = {
@@ -39,21 +40,11 @@ const COMMON = [
   "requestId",
 ];
 
-const element = (name: string) => {
-  const tag = name.replace(/^identity\./, "");
-  return `<${tag}>$context.${name}</${tag}>`;
-};
-
-const FORMATS = {
-  json: JSON.stringify(
-    Object.fromEntries(Object.entries(FIELDS).map(([name, variable]) => [name, `$context.${variable}`])),
-  ),
+const FORMATS = logLineFormats({
+  json: FIELDS,
+  common: COMMON,
   clf: `$context.identity.sourceIp $context.identity.caller $context.identity.user [$context.requestTime] "$context.httpMethod $context.routeKey $context.protocol" $context.status $context.responseLength $context.requestId`,
-  csv: COMMON.map((name) => `$context.${name}`).join(","),
-  xml: `<request id="$context.requestId">${COMMON.filter((name) => name !== "requestId")
-    .map(element)
-    .join("")}</request>`,
-} as const;
+});
 
 /**
  * A line of an HTTP API's access log, with a `$context` variable in each place.

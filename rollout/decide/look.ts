@@ -1,8 +1,7 @@
 import type { Rollout } from "../../environments/settings/rollout.ts";
-import { joined } from "../statistics/compare-ranks.ts";
 import { milliseconds } from "./duration.ts";
 import { type Doubt, judgeMetric, type MetricVerdict, type StepObserved, type Verdict } from "./judge-metric.ts";
-import { NOTHING_OBSERVED, type Observed, type Slice } from "./observation.ts";
+import { NOTHING_OBSERVED, type Slice, sumOf } from "./observation.ts";
 
 /** A release on trial, as the ledger's history tells it. */
 export interface Trial {
@@ -78,14 +77,3 @@ const added = (one: StepObserved, other: StepObserved): StepObserved => ({
   canary: sumOf([one.canary, other.canary]),
   live: sumOf([one.live, other.live]),
 });
-
-function sumOf(all: readonly Observed[]): Observed {
-  const sum = (key: Exclude<keyof Observed, "latencies">) => all.reduce((total, one) => total + one[key], 0);
-  return {
-    requests: sum("requests"),
-    "4xx": sum("4xx"),
-    "5xx": sum("5xx"),
-    "429": sum("429"),
-    latencies: joined(all.map(({ latencies }) => latencies)),
-  };
-}

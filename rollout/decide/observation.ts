@@ -1,4 +1,4 @@
-import type { Histogram } from "../statistics/compare-ranks.ts";
+import { type Histogram, joined } from "../statistics/compare-ranks.ts";
 
 /** What clients got from one release in a while. */
 export interface Observed {
@@ -20,3 +20,15 @@ export interface Slice {
 }
 
 export const NOTHING_OBSERVED: Observed = { requests: 0, "4xx": 0, "5xx": 0, "429": 0, latencies: [] };
+
+/** What was observed in all of these times together. */
+export function sumOf(all: readonly Observed[]): Observed {
+  const sum = (key: Exclude<keyof Observed, "latencies">) => all.reduce((total, one) => total + one[key], 0);
+  return {
+    requests: sum("requests"),
+    "4xx": sum("4xx"),
+    "5xx": sum("5xx"),
+    "429": sum("429"),
+    latencies: joined(all.map(({ latencies }) => latencies)),
+  };
+}

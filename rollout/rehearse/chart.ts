@@ -3,8 +3,8 @@ import type { RolloutEnd } from "../act/rollout-end.ts";
 import { duration } from "../decide/duration.ts";
 import type { Verdict } from "../decide/judge-metric.ts";
 import type { Look } from "../decide/look.ts";
-import type { Observed } from "../decide/observation.ts";
-import { joined, percentileOf } from "../statistics/compare-ranks.ts";
+import { type Observed, sumOf } from "../decide/observation.ts";
+import { percentileOf } from "../statistics/compare-ranks.ts";
 import type { RehearsalResult } from "./rehearse.ts";
 
 const WIDTH = 75;
@@ -150,14 +150,3 @@ function ending({ end, played }: Drawn, paint: Paint): string {
 }
 
 const errorsOf = (observed: Observed) => (observed["5xx"] / observed.requests) * 100;
-
-function sumOf(all: readonly Observed[]): Observed {
-  const sum = (key: Exclude<keyof Observed, "latencies">) => all.reduce((total, one) => total + one[key], 0);
-  return {
-    requests: sum("requests"),
-    "4xx": sum("4xx"),
-    "5xx": sum("5xx"),
-    "429": sum("429"),
-    latencies: joined(all.map(({ latencies }) => latencies)),
-  };
-}
