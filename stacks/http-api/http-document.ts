@@ -1,3 +1,4 @@
+import { httpNameOf } from "../../environments/api-names.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { renderHttpDocument } from "../../http-api/render-http-document.ts";
 import type { JsonObject } from "../../openapi/json-object.ts";
@@ -30,6 +31,3 @@ export const httpDocumentOf = (
 /** As a release freezes it: with the environment's settings that no stage variable can tell it later, as far as it uses them. */
 export const httpDocumentOfRelease = (service: HttpService, environment: Environment): JsonObject =>
   httpDocumentOf(service, ANYWHERE, environment);
-
-/** A REST API of the service has the prefix alone. */
-export const httpNameOf = ({ namePrefix }: Pick<Place, "namePrefix">) => `${namePrefix}-http`;

@@ -7,6 +7,7 @@ import { HttpApi } from "../../constructs/http-api.ts";
 import { httpDeployment } from "../../constructs/http-deployment.ts";
 import { HttpDomain } from "../../constructs/http-domain.ts";
 import { HttpStage } from "../../constructs/http-stage.ts";
+import { httpNameOf, httpStageNameOf } from "../../environments/api-names.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { resolveCors } from "../../http-api/cors.ts";
 import { httpRoutesOf } from "../../http-api/http-routes-of.ts";
@@ -17,7 +18,7 @@ import type { Front, FrontProps } from "../front.ts";
 import type { HttpService } from "../service-definition.ts";
 import { stageVariablesOf } from "../stage-variables.ts";
 import { tableStageVariablesOf } from "../table-stage-variables.ts";
-import { httpDocumentOf, httpNameOf } from "./http-document.ts";
+import { httpDocumentOf } from "./http-document.ts";
 
 /**
  * The HTTP API, its deployments, and the stage that serves one of them. Its functions are called by aliases that stay the same,
@@ -104,9 +105,6 @@ function stageOf(
     after: [...called.functions.values()].map(({ alias }) => alias),
   });
 }
-
-export const httpStageNameOf = ({ name, httpApi }: Pick<Environment, "name" | "httpApi">) =>
-  httpApi.stage === "$default" ? "$default" : name;
 
 function domainOf(
   scope: Construct,
