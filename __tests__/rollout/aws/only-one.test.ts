@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 import { onlyOne } from "../../../rollout/aws/only-one.ts";
 
@@ -30,5 +32,71 @@ describe("one rollout at a time", () => {
     writeFileSync(lock, holder);
 
     expect(await onlyOne(root, "prod", async () => "done")).toBe("done");
+  });
+});
+
+const ROOT = join(__dirname, "../../..");
+const STALE = "4194303";
+
+interface Contender {
+  readonly process: ChildProcess;
+  /** Tells it something, and waits for the next line it says. */
+  ask(line: string): Promise<string>;
+  /** Its next line. */
+  said(): Promise<string>;
+}
+
+function contender(): Contender {
+  const script = join(__dirname, "../support/contender.ts");
+  const child = spawn(process.execPath, [join(ROOT, "bin/run.mjs"), script, root], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const said = async () => String((await lines.next()).value);
+  return {
+    process: child,
+    said,
+    ask(line) {
+      child.stdin.write(`${line}\n`);
+      return said();
+    },
+  };
+}
+
+describe("several rollouts that find the lock of one that was killed", () => {
+  it("at once: one takes over, and the others are refused as any second rollout is", async () => {
+    const all = Array.from({ length: 4 }, contender);
+    const ended = all.map((one) => new Promise((resolve) => one.process.once("exit", resolve)));
+    try {
+      await Promise.all(all.map((one) => one.said()));
+      for (let round = 0; round < 40; round++) {
+        writeFileSync(lock, STALE);
+        const said = await Promise.all(all.map((one) => one.ask("take")));
+        const [holder, other] = all.filter((_, index) => said[index] === "held");
+        expect([holder !== undefined, other]).toEqual([true, undefined]);
+        for (const text of said.filter((line) => line !== "held")) {
+          expect(text).toMatch(
+            /^UserError: another rollout of 'prod' runs on this machine( \(process \d+\))?; wait for it, or stop it$/,
+          );
+        }
+        expect(await holder?.ask("free")).toBe("freed");
+        expect(readdirSync(join(root, ".stagecraft/rollout"))).toEqual([]);
+      }
+    } finally {
+      for (const { process: child } of all) child.kill();
+      await Promise.all(ended);
+    }
+  }, 60_000);
+
+  it("left half taken over: says what to remove", async () => {
+    writeFileSync(lock, STALE);
+    writeFileSync(`${lock}.takeover`, STALE);
+    try {
+      await expect(onlyOne(root, "prod", async () => undefined)).rejects.toThrow(
+        `${lock}.takeover was left by a rollout that was killed (process ${STALE}): remove that file`,
+      );
+    } finally {
+      rmSync(`${lock}.takeover`);
+    }
   });
 });
