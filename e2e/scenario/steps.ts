@@ -8,6 +8,7 @@ import { destroy } from "./destroy.ts";
 import { diff } from "./diff.ts";
 import { dropRelease } from "./drop.ts";
 import { everySetting } from "./every-setting.ts";
+import { guard } from "./guard.ts";
 import { heldLock } from "./held-lock.ts";
 import { httpApi } from "./http-api.ts";
 import { neverBuilt } from "./never-built.ts";
@@ -18,7 +19,6 @@ import { promote } from "./promote.ts";
 import { raise } from "./raise.ts";
 import { reviewedPlan } from "./reviewed-plan.ts";
 import { rollBack } from "./roll-back.ts";
-import { rollback } from "./rollback.ts";
 import { rollout } from "./rollout.ts";
 import { settings } from "./settings.ts";
 import { webSocketApi } from "./web-socket-api.ts";
@@ -48,6 +48,6 @@ export const steps: readonly ScenarioStep[] = [
   oneApi,
   httpApi,
   webSocketApi,
-  rollback,
+  guard,
   destroy,
 ];

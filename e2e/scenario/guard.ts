@@ -27,8 +27,8 @@ const ALARM = `${PREFIX}-canary`;
 type Watched = Context & { readonly bucket: string };
 
 // feature: rollback-by-alarm, preview-stage, dashboard
-export const rollback: ScenarioStep = {
-  name: "rollback",
+export const guard: ScenarioStep = {
+  name: "guard",
   title: "an alarm takes the release on trial away, and no deployment starts it again before the latch is opened",
   needs: [],
   apart: true,
@@ -48,7 +48,7 @@ export const rollback: ScenarioStep = {
 async function prepare(context: Context): Promise<Watched> {
   const { processes, env, root, directory, aws } = context;
   const { account, region } = environmentNamed(context, PROD);
-  const workspace = await createWorkspace({ processes, env, from: root, to: join(directory, "rollback") });
+  const workspace = await createWorkspace({ processes, env, from: root, to: join(directory, "guard") });
   writeWatchedService(workspace, { service: SERVICE, account, region });
   const bucket = `${SERVICE}-terraform-state-${account}-${region}`;
   await createBucket(aws.s3, bucket, region);
