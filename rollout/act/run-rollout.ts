@@ -38,7 +38,6 @@ interface Memory {
   looked: number;
   /** What was done last, when the target did answer. */
   done?: string;
-  promotes?: string;
 }
 
 async function turn(run: RolloutRun, memory: Memory): Promise<RolloutEnd | undefined> {
@@ -94,27 +93,27 @@ async function carryOut(run: RolloutRun, memory: Memory, standing: Standing, act
   run.tell({ event: "begins", at: standing.now, action }, standing);
   if (action.do === "send") await target.send(action.release, action.percent, action.because);
   if (action.do === "roll back") await target.rollBack(action.release, action.because);
-  if (action.do === "promote") {
-    memory.promotes = action.release;
-    await target.promote(action.release, action.because);
-  }
-  if (action.do === "run") await runHook(run, memory, standing, action.hook);
+  if (action.do === "promote") await target.promote(action.release, action.because);
+  if (action.do === "run") await runHook(run, memory, standing, { hook: action.hook, release: memory.release ?? "" });
   memory.done = name;
 }
 
-async function runHook(run: RolloutRun, memory: Memory, standing: Standing, hook: Hook): Promise<void> {
-  const release = memory.release ?? "";
+async function runHook(
+  run: RolloutRun,
+  memory: Memory,
+  standing: Standing,
+  { hook, release }: { readonly hook: Hook; readonly release: string },
+): Promise<void> {
   const hookEnded = await run.target.run(hook, run.plan.hooks[hook] ?? "", release);
   memory.hooks = { ...memory.hooks, [hook]: hookEnded };
   run.tell({ event: "hook", at: standing.now, hook, release, ended: hookEnded }, standing);
 }
 
-/** Whoever promoted calls the hook that follows; a run that finds the release promoted does not know whether that was done. */
 async function ended(run: RolloutRun, memory: Memory, standing: Standing, because: string): Promise<RolloutEnd> {
   const end = standing.ended ?? { end: "nothing", because, at: standing.now };
-  const isOurs = end.end === "promoted" && memory.promotes !== undefined && memory.promotes === end.release;
-  if (isOurs && run.plan.hooks.afterPromotion !== undefined && memory.hooks.afterPromotion === undefined) {
-    await runHook(run, memory, standing, "afterPromotion");
+  const isDue = end.end === "promoted" && standing.isAfterPromotionDue === true;
+  if (isDue && end.release !== undefined && run.plan.hooks.afterPromotion !== undefined) {
+    await runHook(run, memory, standing, { hook: "afterPromotion", release: end.release });
   }
   return end;
 }

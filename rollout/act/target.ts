@@ -8,6 +8,11 @@ export interface Standing extends Omit<Situation, "hooks"> {
    * back is tried again only if somebody puts it on trial by hand.
    */
   readonly ended?: RolloutEnd;
+  /**
+   * Whether the hook that follows a promotion is still to be called: from the promotion until the hook begins. Whoever began it
+   * may have been killed; that it is called no more than once matters more than that it has ended.
+   */
+  readonly isAfterPromotionDue?: boolean;
 }
 
 /**
@@ -44,7 +49,8 @@ export interface Target {
   /** Ends the trial: everybody gets the live release. When it returns, `situation` has it as `ended`, with the reason. */
   rollBack(release: string, because: string): Promise<void>;
   /**
-   * Runs a hook's command until it ends. A run that was killed runs `smoke` and `beforePromotion` again, so they must bear it.
+   * Runs a hook's command until it ends. A run that was killed runs `smoke` and `beforePromotion` again, so they must bear it;
+   * `afterPromotion` is not due any more once it has begun.
    *
    * @returns "passed" when it ended with 0
    */

@@ -21,7 +21,8 @@ export interface AwsTargetProps {
   observe(from: number, to: number): Promise<readonly Slice[]>;
   /** Makes AWS as the ledger says. @throws Unreachable when that may work later, UserError when it will not */
   deploy(): Promise<void>;
-  run: Target["run"];
+  /** @param begins to be called when the command is started next */
+  run(...args: [...Parameters<Target["run"]>, begins: () => void]): ReturnType<Target["run"]>;
   /** Milliseconds since 1970. */
   clock(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -50,7 +51,8 @@ export function awsTarget(props: AwsTargetProps): Target {
       change((before) => startCanary(before, percent, release), `${release} gets ${percent} %, ${because}`),
     promote: (release, because) => change(promoteCanary, `promote ${release}: ${because}`),
     rollBack: (release, because) => change(abortCanary, `end the trial of ${release}: ${because}`),
-    run: props.run,
+    run: (hook, command, release) =>
+      props.run(hook, command, release, hook === "afterPromotion" ? ledger.beginAfterPromotion : () => undefined),
     async waitUntil(moment) {
       const { text } = ledger.open();
       while (clock() - delay < moment && ledger.open().text === text) {
@@ -65,7 +67,7 @@ async function situationOf(props: AwsTargetProps): ReturnType<Target["situation"
   const now = clock() - delay;
   const standing = standingOf(momentsOf(ledger, now));
   const { trial } = standing;
-  if (trial === undefined) return { ...standing, slices: [], now };
+  if (trial === undefined) return { ...standing, isAfterPromotionDue: ledger.isNewlyPromoted(), slices: [], now };
   const stopped = stoppedBecause(trial, await props.readStage());
   const slices = await observe(trial.shares[0]?.since ?? now, now);
   return { ...standing, slices, now, ...(stopped !== undefined && { stopped }) };

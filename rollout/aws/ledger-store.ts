@@ -5,7 +5,15 @@ import { type LedgerCommit, ledgerHistory } from "../../promotion/history/ledger
 import { formatLedger, type OpenLedger, openLedger, saveLedger } from "../../promotion/ledger-file.ts";
 import type { Ledger } from "../../releases/ledger.ts";
 import { Unreachable } from "../act/unreachable.ts";
-import { forgetIntent, noteIntent, readIntent } from "./journal.ts";
+import {
+  forgetIntent,
+  forgetPromotion,
+  type Intent,
+  noteIntent,
+  notePromotion,
+  readIntent,
+  readPromotion,
+} from "./journal.ts";
 
 /** An environment's ledger in a git work tree: each change is one commit. */
 export interface LedgerStore {
@@ -16,6 +24,13 @@ export interface LedgerStore {
   settle(): void;
   /** @throws UserError when the file has changed meanwhile; Unreachable when the commit could not be pushed */
   change(opened: OpenLedger, ledger: Ledger, subject: string): void;
+  /**
+   * Whether what was committed last is a promotion that was committed here, and what follows it has not begun. On another machine
+   * it is not known whether that has begun.
+   */
+  isNewlyPromoted(): boolean;
+  /** To be called before what follows a promotion: it then never begins twice, whenever this process is killed. */
+  beginAfterPromotion(): void;
 }
 
 interface Props {
@@ -27,8 +42,9 @@ interface Props {
 
 export function ledgerStore({ root, environment, pushes }: Props): LedgerStore {
   const open = () => openLedger(root, environment);
-  const commit = (file: string, subject: string) => {
+  const commit = (file: string, { subject, isPromotion }: Intent) => {
     git(root, ["commit", "--quiet", "--message", subject, "--", file]);
+    if (isPromotion) notePromotion(root, environment, git(root, ["rev-parse", "HEAD"]).trim());
     forgetIntent(root, environment);
   };
   return {
@@ -41,16 +57,23 @@ export function ledgerStore({ root, environment, pushes }: Props): LedgerStore {
       if (!isCommitted && intent?.text !== text) {
         throw new UserError(`${file} has changes that are not committed; commit them, or undo them, and start again`);
       }
-      if (!isCommitted && intent !== undefined) commit(file, intent.subject);
+      if (!isCommitted && intent !== undefined) commit(file, intent);
       forgetIntent(root, environment);
       if (pushes) push(root);
     },
     change(opened, ledger, subject) {
-      noteIntent(root, environment, { text: formatLedger(ledger), subject });
+      const isPromotion = ledger.live !== opened.ledger.live;
+      const intent = { text: formatLedger(ledger), subject, isPromotion };
+      noteIntent(root, environment, intent);
       saveLedger(root, opened, ledger);
-      commit(opened.file, subject);
+      commit(opened.file, intent);
       if (pushes) push(root);
     },
+    isNewlyPromoted() {
+      const promotion = readPromotion(root, environment);
+      return promotion !== undefined && promotion === historyOf(root, open().file)[0]?.commit;
+    },
+    beginAfterPromotion: () => forgetPromotion(root, environment),
   };
 }
 

@@ -49,8 +49,9 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
         root,
         log: join(root, ".stagecraft", "rollout", `${name}.log`),
       }),
-    run: async (hook, command, release) => {
+    run: async (hook, command, release, begins) => {
       const variables = { ...options.variables, ...(await previewVariables(environment)) };
+      begins();
       return runHook({ root, environment: name, variables })(hook, command, release);
     },
     clock: options.clock,

@@ -30,6 +30,7 @@ export function rehearsalTarget(world: RehearsalWorld): Target {
   const { clock, interval, arrivals, answers } = world;
   const slices: Slice[] = [];
   let moments: readonly LedgerMoment[] = [{ at: clock.now(), ledger: world.ledger, subject: "before the rehearsal" }];
+  let isAfterPromotionDue = false;
   let now = clock.now();
   let nextArrival = now;
   let next = arrivals.next().value;
@@ -56,12 +57,18 @@ export function rehearsalTarget(world: RehearsalWorld): Target {
 
   return {
     settle: () => world.serve(ledger()),
-    situation: async (): Promise<Standing> => ({ ...standingOf(moments), slices, now }),
+    situation: async (): Promise<Standing> => ({ ...standingOf(moments), isAfterPromotionDue, slices, now }),
     send: (release, percent, because) => change(because, startCanary(ledger(), percent, release)),
-    promote: (_, because) => change(because, promoteCanary(ledger())),
+    promote(_, because) {
+      isAfterPromotionDue = true;
+      return change(because, promoteCanary(ledger()));
+    },
     rollBack: (_, because) => change(because, abortCanary(ledger())),
     // A hook is made for AWS; what it would do there is not known here.
-    run: async () => "passed",
+    async run(hook) {
+      if (hook === "afterPromotion") isAfterPromotionDue = false;
+      return "passed";
+    },
     async waitUntil(moment) {
       while (now < moment) await play(Math.min(now + interval, moment));
     },

@@ -8,7 +8,7 @@ import type { ServedStage } from "../../../promotion/aws/served-stage.ts";
 import { formatLedger } from "../../../promotion/ledger-file.ts";
 import { type Ledger, retainedIds } from "../../../releases/ledger.ts";
 import { Unreachable } from "../../../rollout/act/unreachable.ts";
-import { awsTarget } from "../../../rollout/aws/aws-target.ts";
+import { type AwsTargetProps, awsTarget } from "../../../rollout/aws/aws-target.ts";
 import { noteIntent } from "../../../rollout/aws/journal.ts";
 import { ledgerStore } from "../../../rollout/aws/ledger-store.ts";
 import { ledgerOf } from "../../support/builds.ts";
@@ -49,7 +49,7 @@ const stageOf = ({ live, canary, retained }: Ledger, updatedAt = new Date(0)): S
   updatedAt,
 });
 
-const target = () =>
+const target = (run: AwsTargetProps["run"] = async () => "passed") =>
   awsTarget({
     environment: "prod",
     ledger: ledgerStore({ root, environment: "prod", pushes: false }),
@@ -60,11 +60,13 @@ const target = () =>
       if (failure) throw failure;
       aws = stageOf(read(), new Date());
     },
-    run: async () => "passed",
+    run,
     clock: () => NOW,
     sleep: async () => undefined,
     delay: 90_000,
   });
+
+const isAfterPromotionDue = async () => (await target().situation()).isAfterPromotionDue;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "stagecraft-rollout-"));
@@ -83,6 +85,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 const trial: Ledger = { ...ledgerOf(A, B), canary: { release: B, percentTraffic: 5 } };
+const INTENT = { text: formatLedger(trial), subject: `prod: ${B} gets 5 %, step 1`, isPromotion: false };
 
 describe("a rollout in AWS", () => {
   it("is a commit and a deployment each step", async () => {
@@ -132,7 +135,7 @@ describe("a rollout in AWS", () => {
 
 describe("a rollout that was killed", () => {
   it("between the edit and the commit, commits what it had written", async () => {
-    noteIntent(root, "prod", { text: formatLedger(trial), subject: `prod: ${B} gets 5 %, step 1` });
+    noteIntent(root, "prod", INTENT);
     write(trial);
     await target().settle();
 
@@ -141,7 +144,7 @@ describe("a rollout that was killed", () => {
   });
 
   it("before the edit, forgets what it meant to do", async () => {
-    noteIntent(root, "prod", { text: formatLedger(trial), subject: `prod: ${B} gets 5 %, step 1` });
+    noteIntent(root, "prod", INTENT);
     await target().settle();
 
     expect([subjects(), deployments]).toEqual([["Cut B"], 0]);
@@ -165,6 +168,76 @@ describe("a rollout that was killed", () => {
     await target().settle();
 
     expect([read().canary, aws.canary?.release]).toEqual([{ release: B, percentTraffic: 5 }, B]);
+  });
+});
+
+describe("the hook after a promotion", () => {
+  const promoted = async () => {
+    await target().send(B, 5, "step 1");
+    await target().promote(B, "every step went well");
+  };
+
+  it("is due from the promotion until it begins, whoever goes on", async () => {
+    expect(await isAfterPromotionDue()).toBe(false);
+    await promoted();
+    expect(await isAfterPromotionDue()).toBe(true);
+
+    const killed = target(async (_hook, _command, _release, begins) => {
+      expect(await isAfterPromotionDue()).toBe(true);
+      begins();
+      throw new Error("killed");
+    });
+    await expect(killed.run("afterPromotion", "tell", B)).rejects.toThrow("killed");
+
+    expect(await isAfterPromotionDue()).toBe(false);
+  });
+
+  it("stays due when other hooks are called, and when it could not begin", async () => {
+    await promoted();
+    await target(async (_hook, _command, _release, begins) => {
+      begins();
+      return "passed";
+    }).run("smoke", "try it", B);
+    const unreachable = target(async () => {
+      throw new Unreachable("the network is away");
+    });
+    await expect(unreachable.run("afterPromotion", "tell", B)).rejects.toThrow("the network is away");
+
+    expect(await isAfterPromotionDue()).toBe(true);
+  });
+
+  it("is due where a promotion was killed before it was committed, or before it was deployed", async () => {
+    const live: Ledger = { ...ledgerOf(A, B), live: B };
+    await target().send(B, 5, "step 1");
+    // Commits are dated to the second: the deployment of this one came before.
+    aws = stageOf(trial);
+    noteIntent(root, "prod", {
+      text: formatLedger(live),
+      subject: `prod: promote ${B}: it is well`,
+      isPromotion: true,
+    });
+    write(live);
+    failure = new Unreachable("the network is away");
+    await expect(target().settle()).rejects.toThrow("the network is away");
+    failure = undefined;
+    await target().settle();
+
+    expect([subjects()[0], await isAfterPromotionDue()]).toEqual([`prod: promote ${B}: it is well`, true]);
+  });
+
+  it("is not due on another machine, nor after somebody's own promotion or later edit", async () => {
+    await promoted();
+    const clone = mkdtempSync(join(tmpdir(), "stagecraft-rollout-clone-"));
+    git("clone", "-q", root, clone);
+    expect(ledgerStore({ root, environment: "prod", pushes: false }).isNewlyPromoted()).toBe(true);
+    expect(ledgerStore({ root: clone, environment: "prod", pushes: false }).isNewlyPromoted()).toBe(false);
+    rmSync(clone, { recursive: true });
+
+    write(ledgerOf(A, B));
+    git("commit", "-qam", "Roll back by hand");
+    write({ ...ledgerOf(A, B), live: B });
+    git("commit", "-qam", "Promote by hand");
+    expect(await isAfterPromotionDue()).toBe(false);
   });
 });
 

@@ -43,6 +43,7 @@ export function memoryTarget({ observe, hooks = {}, around = () => undefined }: 
   let moments: readonly LedgerMoment[] = [{ at: 0, ledger, subject: "cut" }];
   let now = MINUTE;
   let stopped: string | undefined;
+  let isAfterPromotionDue = false;
   const current = () => moments[0]?.ledger ?? ledger;
 
   const change = async (subject: string, edit: (ledger: Ledger) => Ledger) => {
@@ -71,14 +72,20 @@ export function memoryTarget({ observe, hooks = {}, around = () => undefined }: 
       ...standingOf(moments),
       slices: [...slices],
       ...(stopped !== undefined && { stopped }),
+      isAfterPromotionDue,
       now,
     }),
     send: (release, percent, because) =>
       change(`send ${percent}: ${because}`, (one) => startCanary(one, percent, release)),
-    promote: (_, because) => change(`promote: ${because}`, promoteCanary),
+    promote: (_, because) =>
+      change(`promote: ${because}`, (one) => {
+        isAfterPromotionDue = true;
+        return promoteCanary(one);
+      }),
     rollBack: (_, because) => change(`roll back: ${because}`, abortCanary),
     run: async (hook, command) => {
       around("before", hook);
+      if (hook === "afterPromotion") isAfterPromotionDue = false;
       effects.push(`${hook}: ${command}`);
       around("after", hook);
       return hooks[hook] ?? "passed";
