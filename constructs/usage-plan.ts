@@ -5,11 +5,18 @@ import { Construct } from "constructs";
 
 import type { Throttle } from "./stage.ts";
 
+/** Where keys of a plan are asked for. */
+export interface KeyedStage {
+  /** Of a REST API or a WebSocket API. */
+  readonly apiId: string;
+  readonly stageName: string;
+  /** A stage of a WebSocket API has none: its routes are throttled for all clients together. */
+  readonly hasMethods: boolean;
+}
+
 export interface UsagePlanProps {
-  /** Of a WebSocket API: its id. */
-  readonly api: { readonly restApiId: string };
   /** Keys are counted at all of them together. */
-  readonly stages: readonly { readonly stageName: string }[];
+  readonly stages: readonly KeyedStage[];
   readonly name: string;
   readonly description: string;
   /** Of each key on its own. */
@@ -38,10 +45,10 @@ export class UsagePlan extends Construct {
     const plan = new ApiGatewayUsagePlan(this, "Resource", {
       name: props.name,
       description: props.description,
-      apiStages: props.stages.map(({ stageName }) => ({
-        apiId: props.api.restApiId,
+      apiStages: props.stages.map(({ apiId, stageName, hasMethods }) => ({
+        apiId,
         stage: stageName,
-        throttle: Object.entries(props.methodThrottles).map(([key, throttle]) => ({
+        throttle: Object.entries(hasMethods ? props.methodThrottles : {}).map(([key, throttle]) => ({
           path: throttlePathOf(key),
           ...throttle,
         })),

@@ -8,6 +8,8 @@ export interface WebSocketApiProps {
   readonly name: string;
   /** All of it, as plain values: `description`, `routeSelection`, `apiKeySelection`, and its parts by kind. API Gateway's own `${…}` written `$${…}`. */
   readonly definition: Readonly<Record<string, unknown>>;
+  /** Refuse connections to the API's own host name, with the next deployment. */
+  readonly disableDefaultEndpoint: boolean;
   /** The release id of what the definition was built from. */
   readonly release: string;
   /** Leave the definition as it is in AWS: it belongs to an earlier commit's release. */
@@ -31,7 +33,11 @@ export class WebSocketApi extends Construct {
     const definition = new DataResource(this, "Definition", {
       ...(props.frozen && { lifecycle: { ignoreChanges: ["input"] } }),
     });
-    definition.addOverride("input", { ...props.definition, release: props.release });
+    definition.addOverride("input", {
+      ...props.definition,
+      release: props.release,
+      ...(props.disableDefaultEndpoint && { disableDefaultEndpoint: true }),
+    });
     const input = `${definition.fqn}.input`;
     const api = new Apigatewayv2Api(this, "Resource", {
       name: props.name,
@@ -41,6 +47,7 @@ export class WebSocketApi extends Construct {
       apiKeySelectionExpression: `\${${input}.apiKeySelection}`,
       tags: { release: `\${${input}.release}` },
     });
+    api.addOverride("disable_execute_api_endpoint", `\${try(${input}.disableDefaultEndpoint, false)}`);
     this.apiId = api.id;
     this.executionArn = api.executionArn;
     this.parts = webSocketRoutes(this, api.id, input);

@@ -46,7 +46,7 @@ function sharedDomain({ webSocketApi, httpApi, domain }: WebSocketApiContext): S
 
 function domainOf({ webSocketApi: { domain }, account, region }: WebSocketApiContext): SettingProblem[] {
   if (domain === undefined) return [];
-  const asRest = { ...domain, endpoint: "REGIONAL", securityPolicy: "TLS_1_2", disableDefaultEndpoint: false } as const;
+  const asRest = { ...domain, endpoint: "REGIONAL", securityPolicy: "TLS_1_2" } as const;
   return domainProblems({ account, region, endpoint: { type: "REGIONAL" }, domain: asRest }).map(
     ({ path, message }) => ({ path: ["webSocketApi", ...path], message }),
   );

@@ -2,6 +2,7 @@ import type { WeighedFunction } from "../constructs/canary-alarm-math.ts";
 import type { LambdaFunction } from "../constructs/lambda-function.ts";
 import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { Stage } from "../constructs/stage.ts";
+import type { KeyedStage } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
@@ -37,6 +38,8 @@ export interface Front {
   readonly outputs: readonly StackOutput[];
   /** What tells of the release on trial, and takes it away. @default nothing */
   readonly trial?: Trial;
+  /** A stage whose keys are those of the REST API's usage plans, where the service has one. @default none */
+  readonly keyedStage?: KeyedStage;
 }
 
 /** Where clients get a release on trial: at the stage of a REST API, or by aliases of functions. */

@@ -8,10 +8,11 @@ import { hasHttpApi, hasRestApi, hasWebSocketApi, type ServiceDefinition } from 
 import { webSocketFrontOf } from "./websocket-api/web-socket-front.ts";
 
 /** One for each API of the service. */
-export const frontsOf = (stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] => [
-  ...(hasRestApi(service) ? [restFrontOf(stack, service, props)] : []),
-  ...aliasFrontsOf(stack, service, props),
-];
+export function frontsOf(stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] {
+  const others = aliasFrontsOf(stack, service, props);
+  const keyedStages = others.flatMap(({ keyedStage }) => keyedStage ?? []);
+  return [...(hasRestApi(service) ? [restFrontOf(stack, service, props, keyedStages)] : []), ...others];
+}
 
 /** Of APIs whose stages have no canary: they call the same aliases. */
 function aliasFrontsOf(stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] {

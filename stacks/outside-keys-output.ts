@@ -1,4 +1,5 @@
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
 
 import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
@@ -24,8 +25,8 @@ export function outsideKeysOf({ namePrefix, usagePlans }: Environment, keys: rea
   );
 }
 
-export function outsideKeysOutput(stack: TerraformStack, value: OutsideKeys): void {
+export function outsideKeysOutput(scope: Construct, value: OutsideKeys): void {
   if (Object.keys(value).length === 0) return;
   const description = "API keys that are made outside Terraform, by usage plan";
-  new TerraformOutput(stack, "outside_api_keys", { staticId: true, description, value });
+  new TerraformOutput(scope, "outside_api_keys", { staticId: true, description, value });
 }

@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 
+import type { KeyedStage } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
 import { previewNameOf, previewThrottleOf } from "../environments/preview-stage.ts";
 import type { Front, FrontProps, StackOutput } from "./front.ts";
@@ -9,9 +10,19 @@ import { apiOf, vpcLinksOf } from "./service-api.ts";
 import type { RestService } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";
 import { createReleases, stagedReleases } from "./service-releases.ts";
+import { keyOutputs } from "./usage-plans.ts";
 
-/** The REST API, its deployments, and the stage that divides requests between two of them. */
-export function restFrontOf(stack: TerraformStack, service: RestService, props: FrontProps): Front {
+/**
+ * The REST API, its deployments, and the stage that divides requests between two of them.
+ *
+ * @param keyedStages stages of other APIs that ask for the keys of its usage plans
+ */
+export function restFrontOf(
+  stack: TerraformStack,
+  service: RestService,
+  props: FrontProps,
+  keyedStages: readonly KeyedStage[],
+): Front {
   const { environment, plan, keys, latch } = props;
   const { name: stageName } = environment;
   const api = apiOf(stack, { ...props, service, place: environment });
@@ -21,7 +32,7 @@ export function restFrontOf(stack: TerraformStack, service: RestService, props: 
   const made = createReleases(props.releases, { definition: service.api, stageName: invokers, api });
   const releases = stagedReleases(plan, made);
   const links = vpcLinksOf(stack, environment, environment);
-  const entrance = entranceOf(stack, { service, environment, plan, api, releases, links, keys, latch });
+  const entrance = entranceOf(stack, { service, environment, plan, api, releases, links, keys, keyedStages, latch });
   outsideKeysOutput(stack, outsideKeysOf(environment, keys));
   outsideFunctionsOutput(stack, {
     api: service.api,
@@ -37,7 +48,6 @@ export function restFrontOf(stack: TerraformStack, service: RestService, props: 
 
 function outputsOf(environment: Environment, entrance: Entrance): StackOutput[] {
   const { stage, preview, plans, certificates, domain, callers } = entrance;
-  const keys = plans.flatMap((one) => one.keys);
   return [
     { name: "invoke_url", description: "Where clients call the API", value: stage.invokeUrl },
     ...(preview
@@ -49,17 +59,7 @@ function outputsOf(environment: Environment, entrance: Entrance): StackOutput[] 
           },
         ]
       : []),
-    {
-      name: "api_key_ids",
-      description: "API keys by name",
-      value: Object.fromEntries(keys.map((key) => [key.name, key.id])),
-    },
-    {
-      name: "api_key_values",
-      description: "Values of the API keys by name",
-      value: Object.fromEntries(keys.map((key) => [key.name, key.value])),
-      sensitive: true,
-    },
+    ...keyOutputs(plans),
     ...(callers
       ? [{ name: "callers", description: "ARNs of the users and roles that may call it, by name", value: callers }]
       : []),

@@ -5,7 +5,7 @@ import type { CustomDomain } from "../constructs/custom-domain.ts";
 import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { RestApi } from "../constructs/rest-api.ts";
 import type { Stage } from "../constructs/stage.ts";
-import { UsagePlan, type UsagePlanProps } from "../constructs/usage-plan.ts";
+import type { KeyedStage, UsagePlan } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
@@ -17,6 +17,7 @@ import type { StagedReleases } from "./service-releases.ts";
 import { stageOfStack } from "./service-stage.ts";
 import { stageVariablesOf } from "./stage-variables.ts";
 import { tableStageVariablesOf } from "./table-stage-variables.ts";
+import { usagePlansOf } from "./usage-plans.ts";
 
 interface Props {
   readonly service: ServiceDefinition;
@@ -27,6 +28,8 @@ interface Props {
   /** Stage variables with the ids of VPC links. */
   readonly links: Readonly<Record<string, string>>;
   readonly keys: readonly PlannedKey[];
+  /** Stages of other APIs that ask for the same keys. @default none */
+  readonly keyedStages?: readonly KeyedStage[];
   readonly latch?: ReleaseLatch | undefined;
 }
 
@@ -42,7 +45,7 @@ export interface Entrance {
 
 /** Where clients come in: the environment's stage, what stands before it, and who may ask how much. */
 export function entranceOf(scope: Construct, props: Props): Entrance {
-  const { service, environment, plan, api, releases, links, keys, latch } = props;
+  const { service, environment, plan, api, releases, links, keys, keyedStages = [], latch } = props;
   const variables = {
     ...stageVariablesOf(environment),
     ...tableStageVariablesOf(service, environment),
@@ -58,27 +61,12 @@ export function entranceOf(scope: Construct, props: Props): Entrance {
     latch,
   });
   const { domain } = frontOfStack(scope, { environment, api, stage, preview });
-  const stages = preview === undefined ? [stage] : [stage, preview];
-  const plans = usagePlansOf(scope, { environment, api, stages, keys });
+  const own = [stage, ...(preview ? [preview] : [])].map(({ stageName }) => ({
+    apiId: api.restApiId,
+    stageName,
+    hasMethods: true,
+  }));
+  const plans = usagePlansOf(scope, { environment, stages: [...own, ...keyedStages], keys });
   const callers = callersOf(scope, { routes: service.api?.routes ?? [], environment, api });
   return { stage, preview, plans, certificates, domain, callers };
-}
-
-interface PlanProps extends Pick<Props, "environment" | "keys">, Pick<UsagePlanProps, "api" | "stages"> {}
-
-/** With the keys Terraform makes. Those made elsewhere are no part of the stack: it would read their values into its state. */
-export function usagePlansOf(scope: Construct, { environment, api, stages, keys }: PlanProps): UsagePlan[] {
-  const { namePrefix, usagePlans } = environment;
-  return Object.entries(usagePlans).map(
-    ([name, plan]) =>
-      new UsagePlan(scope, `${name}-plan`, {
-        ...plan,
-        api,
-        stages,
-        name: `${namePrefix}-${name}`,
-        keys: keys
-          .filter((key) => key.plan === name && key.issue === "api-gateway")
-          .map((key) => ({ ...key, name: `${namePrefix}-${key.name}` })),
-      }),
-  );
 }

@@ -16,6 +16,14 @@ const WebSocketDomain = z.strictObject({
     .default([""])
     .describe("The domain's paths that lead to the stage; `''` is the domain itself"),
   hostedZoneId: DOMAIN_SETTINGS.hostedZoneId,
+  disableDefaultEndpoint: z
+    .boolean()
+    .default(false)
+    .meta({
+      description:
+        "Refuses connections to the API's own host name, and functions manage connections by the domain. It takes effect with a release",
+      see: `${GUIDE}/websocket-api-disable-default-endpoint.html`,
+    }),
 });
 
 /** What a WebSocket API of the service is told by the environment. Changes take effect without a release. */

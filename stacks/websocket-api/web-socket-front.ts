@@ -3,23 +3,24 @@ import { Construct } from "constructs";
 
 import { apiPermissions } from "../../constructs/api-permissions.ts";
 import { HttpDomain } from "../../constructs/http-domain.ts";
-import type { UsagePlan } from "../../constructs/usage-plan.ts";
 import { webSocketAccessLogFormat } from "../../constructs/web-socket-access-log-format.ts";
 import { WebSocketApi } from "../../constructs/web-socket-api.ts";
 import { webSocketDeployment } from "../../constructs/web-socket-deployment.ts";
 import { WebSocketStage } from "../../constructs/web-socket-stage.ts";
+import { webSocketNameOf } from "../../environments/api-names.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { terraformText } from "../../openapi/terraform-text.ts";
 import type { ReleasePlan } from "../../releases/plan-releases.ts";
 import type { CalledAliases } from "../called-aliases.ts";
 import type { Front, FrontProps, StackOutput } from "../front.ts";
 import type { ConnectionsPlace } from "../names.ts";
-import type { WebSocketService } from "../service-definition.ts";
-import { usagePlansOf } from "../service-entrance.ts";
+import { outsideKeysOf, outsideKeysOutput } from "../outside-keys-output.ts";
+import { hasRestApi, type WebSocketService } from "../service-definition.ts";
 import { stageVariablesOf } from "../stage-variables.ts";
 import { tableStageVariablesOf } from "../table-stage-variables.ts";
+import { keyOutputs, usagePlansOf } from "../usage-plans.ts";
 import { needsKeys } from "./check-web-socket-environment.ts";
-import { connectionsUrl } from "./connections.ts";
+import { connectionsUrl, domainUrl } from "./connections.ts";
 import { webSocketApiIn } from "./render-in-place.ts";
 
 interface ApiProps {
@@ -36,9 +37,6 @@ export interface DeclaredWebSocketApi {
   readonly connections: ConnectionsPlace;
 }
 
-/** A REST API of the service has the prefix alone. */
-export const webSocketNameOf = ({ namePrefix }: Pick<Environment, "namePrefix">) => `${namePrefix}-websocket`;
-
 export function webSocketApiOf(
   stack: TerraformStack,
   { service, environment, plan, build }: ApiProps,
@@ -48,12 +46,19 @@ export function webSocketApiOf(
   const api = new WebSocketApi(scope, "api", {
     name: webSocketNameOf(environment),
     definition: JSON.parse(terraformText(JSON.stringify(definition))),
+    disableDefaultEndpoint: environment.webSocketApi.domain?.disableDefaultEndpoint ?? false,
     release: build,
     frozen: !plan.deploysBuild,
   });
-  const { name: stageName } = environment;
-  const { apiId } = api;
-  return { scope, api, connections: { apiId, stageName, url: connectionsUrl(environment, apiId, stageName) } };
+  return { scope, api, connections: connectionsOf(environment, api.apiId) };
+}
+
+/** At the API's own host name, which is there whatever happens to a domain, or else at the domain. */
+function connectionsOf(environment: Environment, apiId: string): ConnectionsPlace {
+  const { name: stageName, webSocketApi } = environment;
+  const { domain } = webSocketApi;
+  const url = domain?.disableDefaultEndpoint ? domainUrl(domain) : connectionsUrl(environment, apiId, stageName);
+  return { apiId, stageName, url };
 }
 
 /** The deployments of the WebSocket API, and the stage that serves one of them, by the aliases an HTTP API calls as well. */
@@ -69,11 +74,15 @@ export function webSocketFrontOf(
     releases.map(({ planned, aliases }) => [planned.alias, webSocketDeployment(aliases, api, permissions)]),
   );
   const stage = stageOf(scope, service, props, api, called, deployments.get(plan.live.alias) ?? "");
-  const plans = needsKeys(service)
-    ? usagePlansOf(scope, { environment, keys: props.keys, api: { restApiId: api.apiId }, stages: [stage] })
-    : [];
   const domain = domainOf(scope, environment, api, stage);
-  return { outputs: [...outputsOf(environment, stage, connections, domain), ...keyOutputs(plans)] };
+  const outputs = outputsOf(environment, stage, connections, domain);
+  if (!needsKeys(service)) return { outputs };
+  const keyedStage = { apiId: api.apiId, stageName: stage.stageName, hasMethods: false };
+  // With a REST API the plans are its own, and this is one more stage of theirs.
+  if (hasRestApi(service)) return { outputs, keyedStage };
+  outsideKeysOutput(scope, outsideKeysOf(environment, props.keys));
+  const plans = usagePlansOf(scope, { environment, keys: props.keys, stages: [keyedStage] });
+  return { outputs: [...outputs, ...keyOutputs(plans)] };
 }
 
 function stageOf(
@@ -114,16 +123,6 @@ function domainOf(
   const { name, mappings, ...settings } = domain;
   return new HttpDomain(scope, "domain", { ...settings, api, stage, domainName: name, paths: mappings });
 }
-
-const keyOutputs = (plans: readonly UsagePlan[]): StackOutput[] => {
-  const keys = plans.flatMap((plan) => plan.keys);
-  if (keys.length === 0) return [];
-  const partOf = (what: "id" | "value") => Object.fromEntries(keys.map((key) => [key.name, key[what]]));
-  return [
-    { name: "api_key_ids", description: "API keys by name", value: partOf("id") },
-    { name: "api_key_values", description: "Values of the API keys by name", value: partOf("value"), sensitive: true },
-  ];
-};
 
 const outputsOf = (
   { webSocketApi }: Environment,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { EnvironmentInput } from "../../../environments/environment.ts";
 import { coverageReport } from "../../../gateway/coverage-report.ts";
+import { route } from "../../../openapi/route.ts";
 import type { ServiceDefinition } from "../../../stacks/service-definition.ts";
 import { stackDirectories } from "../../gateway/support/stack-directory.ts";
 import { connect, refused, webSocketGateways } from "../../gateway/websocket/support/web-socket-gateway.ts";
@@ -23,7 +24,7 @@ const routes = [
 ];
 
 /** A synthesized stack, as the gateway reads it. */
-function directoryOf(changes: Partial<EnvironmentInput> = {}, connection: object = {}): string {
+function directoryOf(changes: Partial<EnvironmentInput> = {}, connection: object = {}, besides: object = {}): string {
   const [first, ...others] = routes;
   const webSocketApi = webSocketApiWith(
     "public" in connection
@@ -33,7 +34,7 @@ function directoryOf(changes: Partial<EnvironmentInput> = {}, connection: object
         : [],
     "public" in connection ? {} : { authorizers: { guard } },
   );
-  const service: ServiceDefinition = { webSocketApi };
+  const service: ServiceDefinition = { ...besides, webSocketApi };
   const environment = webSocketEnvironmentWith(changes);
   const stack = serviceStack(environment, { service });
   const packages = resourcesOf(stack, "aws_lambda_function").map(({ filename }) => [String(filename), ""]);
@@ -59,8 +60,29 @@ const functions = {
   },
 };
 
-const served = (changes?: Partial<EnvironmentInput>, connection?: object) =>
-  gateway(directoryOf(changes, connection), functions);
+const served = (
+  changes?: Partial<EnvironmentInput>,
+  connection?: object,
+  others?: Omit<ServiceDefinition, "webSocketApi">,
+) => gateway(directoryOf(changes, connection, others), functions);
+
+/** A REST API beside it. */
+const pets: ServiceDefinition = {
+  api: {
+    title: "pets",
+    description: "One pet",
+    routes: [
+      route("GET /pet", {
+        summary: "The one pet",
+        mock: { statusCode: 200, body: "cat" },
+        public: "keys tell who",
+        apiKeyRequired: true,
+        responses: { 200: undefined },
+      }),
+    ],
+    authorizers: {},
+  },
+};
 
 describe("a synthesized WebSocket API is served as it was declared", () => {
   // feature: websocket-api
@@ -92,6 +114,39 @@ describe("a synthesized WebSocket API is served as it was declared", () => {
     const { address } = await served({ usagePlans }, { public: "keys tell who", apiKeyRequired: true });
 
     expect((await refused(`${address}/dev`)).status).toBe(403);
+  });
+
+  // feature: websocket-api-keys
+  it("to those who have a key of a plan that the service's REST API counts by, too", async () => {
+    const quota = { limit: 3, period: "DAY" } as const;
+    const usagePlans = { free: { ...environmentInput.usagePlans.free, quota } };
+    const { address, url, apiKeys } = await served(
+      { usagePlans },
+      { public: "keys tell who", apiKeyRequired: true },
+      pets,
+    );
+    const headers = { "x-api-key": apiKeys[0]?.value ?? "" };
+    const pet = async () => (await fetch(`${url}/dev/pet`, { headers })).status;
+
+    const client = await connect(`${address}/dev`, { headers });
+    expect(await client.ask("what?")).toBe("say what?");
+    expect(await Promise.all([pet(), pet()])).toEqual([200, 200]);
+    expect(await pet()).toBe(429);
+    expect((await refused(`${address}/dev`, { headers })).status).toBe(429);
+  });
+
+  // feature: websocket-domain
+  it("at its domain alone where its own host name is closed", async () => {
+    const domain = {
+      name: "chat.example.com",
+      certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
+      disableDefaultEndpoint: true,
+    };
+    const { address } = await served({ webSocketApi: { domain } });
+
+    expect((await refused(`${address}/dev?token=me`)).status).toBe(403);
+    const client = await connect(`${address}?token=me`, { headers: { Host: domain.name } });
+    expect(await client.ask("what?")).toBe("say what?");
   });
 
   // feature: websocket-stage

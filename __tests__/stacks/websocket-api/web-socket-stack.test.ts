@@ -21,6 +21,12 @@ const serviceOf = (
 
 const room = serviceOf([say, simpleWebSocketRoute("$default", { function: "explain", connections: ["POST", "GET"] })]);
 
+/** A service with a REST API. */
+const things: ServiceDefinition = {
+  api: { ...thingsApi, routes: thingsApi.routes.slice(0, 3) },
+  tables: { things: { partitionKey: { name: "id", type: "S" } } },
+};
+
 const stackOf = (changes: Partial<EnvironmentInput> = {}, service = room) =>
   serviceStack(webSocketEnvironmentWith(changes), { service });
 
@@ -42,6 +48,12 @@ interface Definition {
 }
 
 const definitionOf = (stack: SynthesizedStack) => onlyResource(stack, "terraform_data") as unknown as Definition;
+
+const domain = {
+  name: "chat.example.com",
+  certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
+  mappings: ["", "v1"],
+};
 
 const parts = [
   "aws_apigatewayv2_authorizer",
@@ -135,6 +147,24 @@ describe("the stack of a WebSocket API", () => {
     expect(messageOf(() => stackOf({}, keyed))).toContain(
       "usagePlans: $connect needs an API key, and no plan has one; declare a plan with keys",
     );
+  });
+
+  // feature: websocket-api-keys
+  it("is one more stage of the usage plans of a REST API, where the throttles of methods stay the REST API's", () => {
+    const connect = (changes: object) => serviceOf([simpleWebSocketRoute("$connect", { public: "all", ...changes })]);
+    const { free } = environmentInput.usagePlans;
+    const methodThrottles = { "POST /things": { rateLimit: 1, burstLimit: 2 } };
+    const planOf = (changes: object) =>
+      onlyResource(
+        stackOf({ usagePlans: { free: { ...free, methodThrottles } } }, { ...things, ...connect(changes) }),
+        "aws_api_gateway_usage_plan",
+      ).api_stages as readonly { readonly api_id: string; readonly throttle: readonly object[] }[];
+
+    expect(planOf({ apiKeyRequired: true })).toMatchObject([
+      { api_id: expect.stringContaining("aws_api_gateway_rest_api"), throttle: [{ path: "/things/POST" }] },
+      { api_id: expect.stringContaining("aws_apigatewayv2_api"), throttle: [] },
+    ]);
+    expect(planOf({})).toHaveLength(1);
   });
 
   // feature: websocket-integrations
@@ -240,11 +270,6 @@ describe("the stack of a WebSocket API", () => {
 
   // feature: websocket-domain
   it("has a domain of its own", () => {
-    const domain = {
-      name: "chat.example.com",
-      certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
-      mappings: ["", "v1"],
-    };
     const stack = stackOf({ webSocketApi: { domain } });
 
     expect(resourcesOf(stack, "aws_apigatewayv2_api_mapping").map((one) => one.api_mapping_key)).toEqual([
@@ -254,6 +279,23 @@ describe("the stack of a WebSocket API", () => {
     expect(messageOf(() => webSocketEnvironmentWith({ webSocketApi: { domain }, httpApi: { domain } }))).toContain(
       "is the domain of another API too, and a WebSocket API shares none; give each one of its own",
     );
+  });
+
+  // feature: websocket-domain
+  it.each<readonly [readonly string[], string]>([
+    [[""], "https://chat.example.com"],
+    [["v1", ""], "https://chat.example.com/v1"],
+  ])("may be at its domain alone, where functions find connections too (paths %j)", (mappings, url) => {
+    const closed = { ...domain, mappings: [...mappings], disableDefaultEndpoint: true };
+    const stack = stackOf({ webSocketApi: { domain: closed } });
+
+    expect(definitionOf(stack).input).toMatchObject({ disableDefaultEndpoint: true });
+    expect(onlyResource(stack, "aws_apigatewayv2_api").disable_execute_api_endpoint).toMatch(
+      /^\$\{try\(terraform_data\.\w+\.input\.disableDefaultEndpoint, false\)\}$/,
+    );
+    for (const { environment } of resourcesOf(stack, "aws_lambda_function"))
+      expect(environment).toMatchObject({ variables: { CONNECTIONS_URL: url } });
+    expect(stack.output.connections_url?.value).toBe(url);
   });
 });
 
@@ -339,6 +381,12 @@ describe("an environment of a WebSocket API is refused", () => {
       { usagePlans: environmentInput.usagePlans },
       room,
       "usagePlans: the service has no REST API; remove it",
+    ],
+    [
+      "for a wildcard as the only name, by which functions find no connections",
+      { webSocketApi: { domain: { ...domain, name: "*.example.com", disableDefaultEndpoint: true } } },
+      serviceOf([say]),
+      "webSocketApi.domain.disableDefaultEndpoint: function talk would not know by which name of *.example.com it reaches connections; name one domain, or leave the default endpoint",
     ],
   ])("%s", (_what, changes, service, problem) => {
     expect(problemsOf(changes, service)).toEqual([problem]);
