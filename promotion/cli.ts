@@ -5,10 +5,10 @@ import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
 import { compareReleases } from "../review/compare-releases.ts";
 import { buildService } from "../stacks/build-service.ts";
+import { apiKindsOf } from "./aws/api-kinds.ts";
 import { openFunctionVersions } from "./aws/function-versions.ts";
 import { openLatchStore } from "./aws/latch-store.ts";
-import { noRestStage } from "./aws/no-rest-stage.ts";
-import { readServedStage } from "./aws/read-served-stage.ts";
+import { readServed } from "./aws/read-served.ts";
 import { commands } from "./commands/index.ts";
 import { parseArguments } from "./parse-arguments.ts";
 
@@ -30,7 +30,7 @@ async function main(input: readonly string[]): Promise<void> {
       built ??= buildService(ROOT, service);
       return (await built).buildFor(environment);
     },
-    readStage: "api" in service ? readServedStage : noRestStage,
+    readServed: (environment, ledger) => readServed(apiKindsOf(service), environment, ledger),
     openVersions: openFunctionVersions,
     openLatch: (environment) => openLatchStore(environment, process.env.AWS_ENDPOINT_URL),
   });

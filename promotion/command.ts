@@ -1,8 +1,9 @@
 import type { Environment } from "../environments/environment.ts";
 import type { Build } from "../releases/build.ts";
+import type { Ledger } from "../releases/ledger.ts";
 import type { FunctionVersions } from "./aws/function-versions.ts";
 import type { LatchStore } from "./aws/latch-store.ts";
-import type { ServedStage } from "./aws/served-stage.ts";
+import type { Served } from "./aws/served.ts";
 
 /** What commands work with. */
 export interface Context {
@@ -14,8 +15,8 @@ export interface Context {
   buildFor(environment: Environment): Promise<Build>;
   /** What differs between two releases, from the commits that cut them. @throws UserError when one cannot be synthesized */
   compareReleases(environment: Environment, before: CutRelease, after: CutRelease): Promise<Outcome>;
-  /** What AWS serves. @throws UserError without credentials of the environment's account */
-  readStage(environment: Environment): Promise<ServedStage>;
+  /** What AWS serves, by every API of the service. @throws UserError without credentials of the environment's account */
+  readServed(environment: Environment, ledger: Ledger): Promise<Served>;
   /** The published versions of an environment's functions. @throws UserError as above */
   openVersions(environment: Environment): Promise<FunctionVersions>;
   /** The latch of an environment with `rollout.guard`. @throws UserError as above */

@@ -9,7 +9,7 @@ import { assertAccount } from "../../aws/assert-account.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { apiPrefixOf } from "../../environments/one-api.ts";
 import { previewThrottleOf, previewUrlOf } from "../../environments/preview-stage.ts";
-import { UserError } from "../../errors/user-error.ts";
+import { findApi, noStage } from "./find-api.ts";
 import { type ServedStage, servedStage } from "./served-stage.ts";
 
 /**
@@ -22,7 +22,7 @@ export async function readServedStage(environment: Environment): Promise<ServedS
   const client = new APIGatewayClient({ region: environment.region });
   const restApiId = await apiIdOf(client, environment);
   const [stage, deployments] = await Promise.all([
-    client.send(new GetStageCommand({ restApiId, stageName: environment.name })).catch(noStage(environment)),
+    client.send(new GetStageCommand({ restApiId, stageName: environment.name })).catch(noStage(environment.name)),
     all(paginateGetDeployments({ client, pageSize: 500 }, { restApiId })),
   ]);
   return servedStage(stage, deployments);
@@ -39,29 +39,13 @@ export async function readPreviewUrl(environment: Environment): Promise<string |
   return previewUrlOf(environment, await apiIdOf(new APIGatewayClient({ region: environment.region }), environment));
 }
 
-/** Names of APIs are not unique in AWS. */
 async function apiIdOf(client: APIGatewayClient, environment: Environment): Promise<string> {
-  const name = apiPrefixOf(environment);
   const apis = await all(paginateGetRestApis({ client, pageSize: 500 }, {}));
-  const [found, other] = apis.filter((api) => api.name === name).map(({ id = "" }) => id);
-  if (found === undefined)
-    throw new UserError(`AWS has no REST API '${name}' in ${environment.region}: not deployed yet`);
-  if (other !== undefined) {
-    throw new UserError(
-      `AWS has several REST APIs named '${name}' in ${environment.region} (${found}, ${other}), and one of them is not Stagecraft's; rename or remove it`,
-    );
-  }
-  return found;
+  return findApi(
+    apis.map(({ id = "", name = "" }) => ({ id, name })),
+    { name: apiPrefixOf(environment), kind: "REST API", region: environment.region },
+  );
 }
-
-const noStage =
-  ({ name }: Environment) =>
-  (error: unknown): never => {
-    if (error instanceof Error && error.name === "NotFoundException") {
-      throw new UserError(`AWS has no stage '${name}': not deployed yet`);
-    }
-    throw error;
-  };
 
 async function all<Item>(pages: AsyncIterable<{ readonly items?: Item[] | undefined }>): Promise<Item[]> {
   const items: Item[] = [];

@@ -41,4 +41,5 @@ export function servedStage(
   };
 }
 
-const releaseIn = (description = ""): string | undefined => /^release (r-[0-9a-f]{8})$/.exec(description)?.[1];
+/** The release that made a deployment. */
+export const releaseIn = (description = ""): string | undefined => /^release (r-[0-9a-f]{8})$/.exec(description)?.[1];

@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { adoptStage } from "../edits/adopt-stage.ts";
+import { adoptServed } from "../edits/adopt-served.ts";
 import { pinnedEnvironment } from "../pinned-environment.ts";
 import { DRY_RUN, editLedger } from "./edit-ledger.ts";
 
@@ -12,9 +12,8 @@ export const adopt: Command = {
   example: "prod",
   async run(args, context) {
     const environment = pinnedEnvironment(context.environments, args.operands[0]);
-    const stage = await context.readStage(environment);
-    return editLedger(environment, args, context, (ledger) => {
-      const after = adoptStage(ledger, stage);
+    return editLedger(environment, args, context, async (ledger) => {
+      const after = adoptServed(ledger, await context.readServed(environment, ledger));
       return {
         after,
         subject: `adopt ${after.live}, as AWS serves it`,

@@ -53,7 +53,7 @@ async function statusOf(environment: Environment, context: Context, offline: boo
   if (offline) return { ...base, releases, notAsked: "--offline" };
   try {
     const latch = isGuarded(environment) ? await (await context.openLatch(environment)).read() : undefined;
-    const drift = driftOf(ledger, await context.readStage(environment), latch);
+    const drift = driftOf(ledger, await context.readServed(environment, ledger), latch);
     return { ...base, releases, drift, ...(isGuarded(environment) && { latch: describeLatch(latch) }) };
   } catch (error) {
     return { ...base, releases, notAsked: reasonOf(error) };

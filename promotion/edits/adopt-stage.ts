@@ -1,7 +1,7 @@
 import { UserError } from "../../errors/user-error.ts";
 import { type Ledger, retainedIds } from "../../releases/ledger.ts";
 import type { ServedDeployment, ServedStage } from "../aws/served-stage.ts";
-import { describeServed } from "../drift.ts";
+import { describeServed } from "../describe-served.ts";
 import { withoutCanary } from "./without-canary.ts";
 
 /**

@@ -117,4 +117,4 @@ async function deployAndCheck({ deploy, readStage, ledger }: AwsTargetProps): Pr
 
 /** In what the stage serves; which other releases exist does not matter here. */
 const differences = (ledger: Ledger, stage: ServedStage): readonly string[] =>
-  driftOf(ledger, { ...stage, deployed: ledger.retained.map(({ release }) => release) });
+  driftOf(ledger, { rest: { ...stage, deployed: ledger.retained.map(({ release }) => release) } });

@@ -31,7 +31,7 @@ function contextWith(held: ClosedLatch | undefined) {
     environments: [pinned("prod", { guard: {} }), pinned("plain", {}), environmentWith()],
     now: new Date(0),
     buildFor: refused,
-    readStage: refused,
+    readServed: refused,
     openVersions: refused,
     compareReleases: refused,
     openLatch: async ({ name }) => ({ read: async () => held, open: async () => void opened.push(name) }),
@@ -89,13 +89,15 @@ describe("drift", () => {
   };
 
   it("is none where the latch keeps back what the ledger has on trial", () => {
-    expect(driftOf(ledger("r-0000000b"), stage, latch)).toEqual([]);
+    expect(driftOf(ledger("r-0000000b"), { rest: stage }, latch)).toEqual([]);
   });
 
   it.each<[string, ClosedLatch | undefined]>([
     ["r-0000000b", undefined],
     ["r-0000000c", latch],
   ])("is told where %s is on trial, and nothing keeps it back", (release, held) => {
-    expect(driftOf(ledger(release), stage, held)).toEqual([`canary: the file says ${release} 5 %, AWS has none`]);
+    expect(driftOf(ledger(release), { rest: stage }, held)).toEqual([
+      `canary: the file says ${release} 5 %, AWS has none`,
+    ]);
   });
 });

@@ -38,15 +38,15 @@ describe("a stage that was changed by hand", () => {
       { ...ledgerOf(A, B), canary: { release: B, percentTraffic: 1 } },
     ],
   ])("%s is told, and can be adopted", (_, ledger, stage, drift, adopted) => {
-    expect(driftOf(ledger, stage)).toEqual(drift);
+    expect(driftOf(ledger, { rest: stage })).toEqual(drift);
     expect(adoptStage(ledger, stage)).toEqual(adopted);
-    expect(driftOf(adopted, stage)).toEqual([]);
+    expect(driftOf(adopted, { rest: stage })).toEqual([]);
   });
 
   it("that serves a deployment no release made cannot be adopted", () => {
     const stage = stageOf({ deploymentId: "abc123", alias: A });
 
-    expect(driftOf(ledgerOf(A, B), stage)).toEqual([
+    expect(driftOf(ledgerOf(A, B), { rest: stage })).toEqual([
       `live: the file says ${A}, AWS serves deployment abc123, which no release made`,
     ]);
     expect(() => adoptStage(ledgerOf(A, B), stage)).toThrow(
@@ -57,7 +57,7 @@ describe("a stage that was changed by hand", () => {
   it("that serves one release with the functions of another cannot be adopted", () => {
     const stage = stageOf(served(B, A));
 
-    expect(driftOf(ledgerOf(A, B), stage)).toEqual([
+    expect(driftOf(ledgerOf(A, B), { rest: stage })).toEqual([
       `live: the file says ${A}, AWS serves ${B} with the functions of '${A}'`,
     ]);
     expect(() => adoptStage(ledgerOf(A, B), stage)).toThrow(
@@ -78,7 +78,7 @@ describe("a stage that was changed by hand", () => {
   });
 
   it("is told by its deployments too", () => {
-    expect(driftOf(ledgerOf(A, C), stageOf(served(A)))).toEqual([
+    expect(driftOf(ledgerOf(A, C), { rest: stageOf(served(A)) })).toEqual([
       `${C} is retained in the file and has no deployment in AWS`,
       `${B} has a deployment in AWS and is not in the file`,
     ]);
