@@ -1,3 +1,8 @@
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { unzipSync } from "fflate";
+
 import { RepositoryCopy } from "../support/repository-copy.ts";
 
 const copy = new RepositoryCopy();
@@ -24,19 +29,27 @@ describe("running a TypeScript file", () => {
     expect(copy.run("releases/hello.ts").stdout).toBe("there\n");
   });
 
-  it("has what packs folders, though nothing is loaded for it before", () => {
+  it("packs folders as CDKTF does, though nothing is loaded for it before", () => {
+    mkdirSync(join(copy.root, "releases", "folder"));
+    copy.write("releases/folder/inside.txt", "content\n");
     copy.write(
       "releases/pack.ts",
       [
-        'import { createRequire } from "node:module";',
-        "const near = createRequire(`${import.meta.dirname}/pack.ts`);",
-        'const archiver = createRequire(near.resolve("cdktf"))("archiver");',
-        'console.log(typeof archiver("zip").pipe, typeof archiver("zip").finalize);',
+        'import { App, AssetType, TerraformAsset, TerraformStack } from "cdktf";',
+        "const app = new App({ outdir: `${import.meta.dirname}/packed` });",
+        'const stack = new TerraformStack(app, "one");',
+        "const path = `${import.meta.dirname}/folder`;",
+        'const asset = new TerraformAsset(stack, "asset", { path, type: AssetType.ARCHIVE });',
+        "app.synth();",
+        "console.log(asset.path);",
         "",
       ].join("\n"),
     );
 
-    expect(copy.run("releases/pack.ts")).toEqual({ exitCode: 0, stdout: "function function\n", stderr: "" });
+    const { exitCode, stdout, stderr } = copy.run("releases/pack.ts");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const packed = readFileSync(join(copy.root, "releases", "packed", "stacks", "one", stdout.trim()));
+    expect(Object.keys(unzipSync(packed))).toContain("inside.txt");
   });
 
   it("compiles again what a damaged record describes", () => {
@@ -45,6 +58,27 @@ describe("running a TypeScript file", () => {
     copy.write(".stagecraft/compiled/releases-hello-ts.json", "null");
 
     expect(copy.run("releases/hello.ts").stdout).toBe("hello\n");
+  });
+
+  it("runs without what it kept of an earlier run, or with a damaged one", () => {
+    copy.write("releases/parse.ts", 'import { parse } from "yaml";\nconsole.log(parse("a: 1").a);\n');
+    expect(copy.run("releases/parse.ts").stdout).toBe("1\n");
+    const compiled = readdirSync(join(copy.root, ".stagecraft", "compiled"));
+    const kept = compiled.filter((name) => /^releases-parse-ts.*\.code$/.test(name));
+    expect(kept).toHaveLength(2);
+
+    for (const name of kept) copy.write(`.stagecraft/compiled/${name}`, "no code");
+    expect(copy.run("releases/parse.ts")).toEqual({ exitCode: 0, stdout: "1\n", stderr: "" });
+  });
+
+  it("tells which package is not installed", () => {
+    copy.write("releases/parse.ts", 'import { parse } from "yaml/absent";\nconsole.log(parse);\n');
+
+    expect(copy.run("releases/parse.ts")).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: 'Could not resolve "yaml/absent"\n',
+    });
   });
 
   it("tells where a file does not compile", () => {
