@@ -1,28 +1,36 @@
+import { type Binomial, fewerThan } from "./binomial-chances.ts";
 import { density, normalTail } from "./normal-tail.ts";
 
-/** `trials` draws, each a success with the same probability. */
-export interface Binomial {
-  /** A whole number. */
-  readonly trials: number;
-  /** Between 0 and 1. */
-  readonly probability: number;
-}
+/** So many successes, or failures, are counted out. */
+const COUNTED_OUT = 20;
 
 /**
  * P(X ≥ count) for the sum X of independent binomial variables.
  *
- * The saddlepoint approximation of Lugannani and Rice with Daniels' second continuity correction. It is within a few percent of
- * the true tail, also where that is one in a million and where the expected count is far below one; the normal approximation
- * is wrong there by orders of magnitude, and such are the numbers of a canary.
+ * Exact where successes or failures are few, as they are in a good canary. Beyond, the saddlepoint approximation of Lugannani and
+ * Rice with Daniels' second continuity correction: there it is within 0.2 % as far as one in a billion, where the normal
+ * approximation is wrong by orders of magnitude.
  *
  * @see https://doi.org/10.2307/1403362 H. E. Daniels, Tail Probability Approximations
  */
 export function atLeast(count: number, sum: readonly Binomial[]): number {
-  const draws = sum.filter(({ trials, probability }) => trials > 0 && probability > 0);
-  const most = draws.reduce((total, { trials }) => total + trials, 0);
+  const certain = trialsOf(sum.filter(({ probability }) => probability === 1));
+  return atLeastOfUncertain(
+    count - certain,
+    sum.filter(({ probability }) => probability > 0 && probability < 1),
+  );
+}
+
+function atLeastOfUncertain(count: number, draws: readonly Binomial[]): number {
+  const spare = trialsOf(draws) - count;
   if (count <= 0) return 1;
-  if (count > most) return 0;
-  if (count === most) return draws.reduce((product, { trials, probability }) => product * probability ** trials, 1);
+  if (spare < 0) return 0;
+  if (count <= COUNTED_OUT) return Math.max(0, 1 - fewerThan(count, draws));
+  if (spare < COUNTED_OUT) return fewerThan(spare + 1, draws.map(inverse));
+  return approximately(count, draws);
+}
+
+function approximately(count: number, draws: readonly Binomial[]): number {
   const x = count - 0.5;
   const t = saddlepoint(x, draws);
   const { value, second, third } = cumulants(t, draws);
@@ -35,22 +43,22 @@ export function atLeast(count: number, sum: readonly Binomial[]): number {
 
 /** P(X ≤ count): at least as many failures as are left. */
 export function atMost(count: number, sum: readonly Binomial[]): number {
-  const trials = sum.reduce((total, one) => total + one.trials, 0);
-  const failures = sum.map((one) => ({ trials: one.trials, probability: 1 - one.probability }));
-  return atLeast(trials - count, failures);
+  return atLeast(trialsOf(sum) - count, sum.map(inverse));
 }
 
-/** Where the derivative of the cumulant generating function is x; it grows with t, so halving an interval finds it. */
+const trialsOf = (sum: readonly Binomial[]): number => sum.reduce((total, { trials }) => total + trials, 0);
+
+const inverse = ({ trials, probability }: Binomial): Binomial => ({ trials, probability: 1 - probability });
+
+/** Where the derivative of the cumulant generating function is x: Newton's steps, or a half of what is left where one leads out. */
 function saddlepoint(x: number, draws: readonly Binomial[]): number {
-  let low = -40;
-  let high = 40;
-  let t = 0;
-  for (let round = 0; round < 200 && high - low > 1e-12; round++) {
+  let [low, t, high] = [-40, 0, 40];
+  for (let round = 0; round < 100; round++) {
     const { first, second } = cumulants(t, draws);
-    if (Math.abs(first - x) < 1e-11 * x) break;
+    const newton = t + (x - first) / second;
+    if (Math.abs(newton - t) < 1e-8) return newton;
     if (first < x) low = t;
     else high = t;
-    const newton = t + (x - first) / second;
     t = newton > low && newton < high ? newton : (low + high) / 2;
   }
   return t;

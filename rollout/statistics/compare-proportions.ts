@@ -1,4 +1,5 @@
-import { atLeast, atMost, type Binomial } from "./binomial-sum.ts";
+import type { Binomial } from "./binomial-chances.ts";
+import { atLeast, atMost } from "./binomial-sum.ts";
 
 export interface Counts {
   readonly requests: number;

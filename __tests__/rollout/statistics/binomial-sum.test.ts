@@ -1,87 +1,140 @@
-import { atLeast, atMost, type Binomial } from "../../../rollout/statistics/binomial-sum.ts";
-import { normalTail } from "../../../rollout/statistics/normal-tail.ts";
+import type { Binomial } from "../../../rollout/statistics/binomial-chances.ts";
+import { atLeast, atMost } from "../../../rollout/statistics/binomial-sum.ts";
+import { everyChance, total } from "../support/every-way.ts";
 
-/** The chance of each count, by adding up every way to get there. */
-function exactChances(sum: readonly Binomial[]): readonly number[] {
-  let chances = [1];
-  for (const { trials, probability } of sum) {
-    for (let trial = 0; trial < trials; trial++) {
-      const next = Array.from({ length: chances.length + 1 }, () => 0);
-      chances.forEach((chance, successes) => {
-        next[successes] = (next[successes] ?? 0) + chance * (1 - probability);
-        next[successes + 1] = (next[successes + 1] ?? 0) + chance * probability;
-      });
-      chances = next;
-    }
-  }
-  return chances;
-}
-
-const total = (chances: readonly number[]) => chances.reduce((sum, chance) => sum + chance, 0);
+const STEPS: readonly Binomial[] = [
+  { trials: 300, probability: 0.05 },
+  { trials: 120, probability: 0.25 },
+  { trials: 90, probability: 0.5 },
+];
 
 const SUMS: readonly (readonly [string, readonly Binomial[]])[] = [
   ["few rare successes", [{ trials: 25, probability: 0.05 }]],
   ["an expected count far below one", [{ trials: 6, probability: 0.02 }]],
-  ["an even share", [{ trials: 40, probability: 0.5 }]],
+  ["the share of a canary that hardly anybody gets", [{ trials: 200, probability: 0.00001 }]],
+  ["an even share", [{ trials: 60, probability: 0.5 }]],
   ["nearly certain successes", [{ trials: 30, probability: 0.97 }]],
+  ["steps with different shares", STEPS],
   [
-    "steps with different shares",
+    "steps with hardly anybody, half, and everybody",
     [
-      { trials: 30, probability: 0.05 },
-      { trials: 12, probability: 0.25 },
-      { trials: 9, probability: 0.5 },
+      { trials: 30, probability: 0.0001 },
+      { trials: 12, probability: 0.5 },
+      { trials: 9, probability: 1 },
     ],
   ],
   ["many draws", [{ trials: 600, probability: 0.05 }]],
 ];
 
+/** Counts whose tail, if it is one in a billion at least, is wrong by more than that share of itself. */
+function wrong(tail: (count: number) => number, exact: readonly number[], tolerance: number) {
+  return exact.flatMap((chance, count) => {
+    const ratio = tail(count) / chance;
+    return chance < 1e-9 || Math.abs(ratio - 1) < tolerance ? [] : [{ count, chance, ratio }];
+  });
+}
+
 describe("the tail of a sum of binomial variables", () => {
-  it.each(SUMS)("is within a tenth of the exact one, down to one in a billion: %s", (_, sum) => {
-    const chances = exactChances(sum);
-    const wrong = chances.flatMap((_, count) => {
-      const exact = total(chances.slice(count));
-      const ratio = atLeast(count, sum) / exact;
-      return exact < 1e-9 || (ratio > 0.9 && ratio < 1.1) ? [] : [{ count, exact, ratio }];
-    });
-    expect(wrong).toEqual([]);
+  it.each(SUMS)("is the exact one, within 0.2 percent down to one in a billion: %s", (_, sum) => {
+    const chances = everyChance(sum);
+    const upper = chances.map((_, count) => total(chances.slice(count)));
+    const lower = chances.map((_, count) => total(chances.slice(0, count + 1)));
+
+    expect(wrong((count) => atLeast(count, sum), upper, 0.002)).toEqual([]);
+    expect(wrong((count) => atMost(count, sum), lower, 0.002)).toEqual([]);
   });
 
-  it.each(SUMS)("has a lower end as good as the upper: %s", (_, sum) => {
-    const chances = exactChances(sum);
-    const wrong = chances.flatMap((_, count) => {
-      const exact = total(chances.slice(0, count + 1));
-      const ratio = atMost(count, sum) / exact;
-      return exact < 1e-9 || (ratio > 0.9 && ratio < 1.1) ? [] : [{ count, exact, ratio }];
-    });
-    expect(wrong).toEqual([]);
+  it("is counted out while there are twenty successes or failures, or fewer", () => {
+    const sum = [{ trials: 5_000, probability: 0.001 }];
+    const inverse = [{ trials: 5_000, probability: 0.999 }];
+
+    // Exact, then approximate, by SciPy's binom.sf and by mpmath.
+    expect(atLeast(20, sum) / 3.378827708890366e-7).toBeCloseTo(1, 7);
+    expect(atLeast(21, sum) / 7.923038544326e-8).toBeCloseTo(1, 8);
+    expect(atMost(4_980, inverse)).toBeCloseTo(atLeast(20, sum), 15);
+    expect(1 - atLeast(4_981, inverse)).toBeCloseTo(atLeast(20, sum), 13);
+  });
+
+  // The formula of Lugannani and Rice evaluated with 40 digits by mpmath, the saddlepoint found by halving.
+  it.each<[number, readonly Binomial[], number]>([
+    [25, [{ trials: 600, probability: 0.05 }], 0.8493152765216],
+    [60, [{ trials: 600, probability: 0.05 }], 4.160303057033e-7],
+    [100, [{ trials: 2_000, probability: 0.05 }], 0.5143328662543],
+    [1_001, [{ trials: 20_000, probability: 0.05 }], 0.4915880988967],
+    [1_200, [{ trials: 20_000, probability: 0.05 }], 1.598144032246e-10],
+    [550, [{ trials: 600, probability: 0.9 }], 0.09567469727497],
+    [70, STEPS, 0.9967805326574],
+    [120, STEPS, 9.605310058095e-5],
+    [160, STEPS, 9.096714344748e-18],
+    [21, [{ trials: 60, probability: 0.02 }], 7.90652289453e-21],
+    [40, [{ trials: 100, probability: 0.001 }], 1.290148461903e-92],
+    [61, [{ trials: 100, probability: 0.01 }], 6.124205573324e-95],
+    [60, [{ trials: 100, probability: 0.999 }], 1],
+  ])("is approximated beyond: at least %d of %j", (count, sum, tail) => {
+    expect(atLeast(count, sum) / tail).toBeCloseTo(1, 8);
+  });
+
+  it("is approximated at the mean, where the formula divides by zero", () => {
+    // P(X ≥ 51) of 202 draws with 1/4, which are 50.5 on average: 1/2 - κ₃ / (6 √(2π) κ₂^1.5); exactly 0.494582.
+    const limit = 0.4945980258825;
+
+    expect(atLeast(51, [{ trials: 202, probability: 0.25 }])).toBeCloseTo(limit, 12);
+    expect(atLeast(51, [{ trials: 202, probability: 0.25 + 1e-9 }])).toBeCloseTo(limit, 6);
+  });
+
+  it("is next to impossible where it takes a wonder each time", () => {
+    expect(atLeast(50, [{ trials: 100, probability: 1e-30 }])).toBeLessThan(1e-99);
+    expect(
+      atLeast(50, [
+        { trials: 100, probability: 1e-30 },
+        { trials: 100, probability: 0.5 },
+      ]),
+    ).toBeCloseTo(0.539794618693, 3);
+  });
+
+  it("stays between impossible and certain", () => {
+    for (const probability of [1e-9, 1e-4, 0.5, 0.9999, 1 - 1e-9]) {
+      for (const count of [1, 21, 50, 100, 180, 199]) {
+        const tail = atLeast(count, [{ trials: 200, probability }]);
+        expect(tail).toBeGreaterThanOrEqual(0);
+        expect(tail).toBeLessThanOrEqual(1);
+      }
+    }
   });
 
   it("is certain, or impossible, at its ends", () => {
     const sum = [{ trials: 3, probability: 0.5 }];
 
+    expect(atLeast(-1, sum)).toBe(1);
     expect(atLeast(0, sum)).toBe(1);
-    expect(atLeast(3, sum)).toBe(0.125);
+    expect(atLeast(3, sum)).toBeCloseTo(0.125, 15);
     expect(atLeast(4, sum)).toBe(0);
     expect(atMost(3, sum)).toBe(1);
-    expect(atMost(0, sum)).toBe(0.125);
+    expect(atMost(0, sum)).toBeCloseTo(0.125, 15);
+    expect(atMost(-1, sum)).toBe(0);
+    expect(atLeast(0, [])).toBe(1);
     expect(atLeast(1, [])).toBe(0);
-    expect(atLeast(1, [{ trials: 5, probability: 0 }])).toBe(0);
-    expect(atMost(0, [{ trials: 5, probability: 1 }])).toBe(0);
   });
-});
 
-describe("the tail of the normal distribution", () => {
-  // From tables: Abramowitz and Stegun, 26.1.
-  it.each([
-    [0, 0.5],
-    [1, 0.158655253931457],
-    [2, 0.0227501319481792],
-    [2.5, 0.00620966532577614],
-    [4, 3.16712418331199e-5],
-    [6, 9.86587645037698e-10],
-    [8, 6.22096057427178e-16],
-  ])("beyond %d is %d", (z, tail) => {
-    expect(normalTail(z) / tail).toBeCloseTo(1, 9);
-    expect(normalTail(-z)).toBeCloseTo(1 - tail, 12);
+  it("is certain, or impossible, where every draw is", () => {
+    const [never, always] = [
+      { trials: 5, probability: 0 },
+      { trials: 5, probability: 1 },
+    ];
+
+    expect(atLeast(1, [never])).toBe(0);
+    expect(atLeast(5, [always])).toBe(1);
+    expect(atLeast(6, [always])).toBe(0);
+    expect(atMost(4, [always])).toBe(0);
+    expect(atMost(5, [always])).toBe(1);
+    expect(atMost(0, [never])).toBe(1);
+    expect(atLeast(7, [never, always, { trials: 3, probability: 0.5 }])).toBeCloseTo(0.5, 15);
+    expect(atLeast(8, [never, always, { trials: 3, probability: 0.5 }])).toBeCloseTo(0.125, 15);
+    expect(
+      atLeast(30, [
+        { trials: 60, probability: 1 },
+        { trials: 60, probability: 0 },
+      ]),
+    ).toBe(1);
   });
 });

@@ -1,0 +1,28 @@
+/** What decides about releases. Each folder's own tests must notice when it decides otherwise. */
+const MUTATED = ["rollout/decide", "rollout/statistics"];
+
+const IMPORTED_BY_TESTS = ["__tests__", "environments", "errors", "promotion", "releases", "rollout"];
+
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  mutate: MUTATED.map((folder) => `${folder}/**/*.ts`),
+  plugins: ["@stryker-mutator/jest-runner"],
+  testRunner: "jest",
+  coverageAnalysis: "perTest",
+  jest: {
+    configFile: "jest.config.mjs",
+    config: { testMatch: MUTATED.map((folder) => `<rootDir>/__tests__/${folder}/**/*.test.ts`) },
+    // Jest crawls __tests__ only, so it cannot tell which tests import a mutated file by way of another.
+    enableFindRelatedTests: false,
+  },
+  concurrency: 2,
+  tempDirName: ".stagecraft/mutation",
+  // All else is not copied there; tsconfig.json neither, which Stryker would rewrite with an API that TypeScript 7 no longer has.
+  ignorePatterns: ["/*", ...["jest.config.mjs", "package.json", ...IMPORTED_BY_TESTS].map((path) => `!/${path}`)],
+  reporters: ["clear-text", "progress-append-only", "html", "json"],
+  clearTextReporter: { allowEmojis: false, reportTests: false, logTests: false },
+  htmlReporter: { fileName: ".stagecraft/mutation.html" },
+  jsonReporter: { fileName: ".stagecraft/mutation.json" },
+  allowConsoleColors: false,
+  thresholds: { high: 95, low: 95, break: 95 },
+};
