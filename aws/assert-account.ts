@@ -23,5 +23,7 @@ export async function assertAccount({ name, account, region }: Environment): Pro
 
 function noCredentials(error: unknown): never {
   const why = error instanceof Error ? error.message : String(error);
-  throw new UserError(`AWS cannot say whose credentials these are: ${why}; log in to the environment's account`);
+  throw new UserError(`AWS cannot say whose credentials these are: ${why}; log in to the environment's account`, {
+    cause: error,
+  });
 }

@@ -1,3 +1,4 @@
+import { milliseconds } from "../decide/duration.ts";
 import type { Observed, Slice } from "../decide/observation.ts";
 
 /** A row as CloudWatch Logs Insights answers it: the name of each column, and its value as text. */
@@ -16,15 +17,33 @@ const BUCKETS_PER_E = PER_DOUBLING / Math.LN2;
 export const accessLogQuery = (interval: string): string =>
   [
     "filter ispresent(status)",
-    `stats count(*) as requests by bin(${interval}) as slice, isCanaryRequest, status, floor(log(responseLatency + 1) * ${BUCKETS_PER_E.toFixed(4)}) as bucket`,
+    `stats count(*) as requests by bin(${periodIn(interval)}) as slice, isCanaryRequest, status, floor(log(responseLatency + 1) * ${BUCKETS_PER_E.toFixed(4)}) as bucket`,
     `limit ${MOST_ROWS}`,
   ].join(" | ");
+
+/** What a period may be in each unit: no more than the next unit is. */
+const UNITS = [
+  ["d", 86_400, 1],
+  ["h", 3_600, 24],
+  ["m", 60, 60],
+  ["s", 1, 60],
+] as const;
+
+/** The longest period that fits into an interval a whole number of times: `90s` → `45s`, `120s` → `2m`. */
+function periodIn(interval: string): string {
+  const seconds = milliseconds(interval) / 1_000;
+  const periods = UNITS.flatMap(([unit, length, most]) =>
+    Array.from({ length: most }, (_, index) => ({ text: `${index + 1}${unit}`, seconds: (index + 1) * length })),
+  );
+  const fitting = periods.filter((period) => seconds % period.seconds === 0).sort((a, b) => b.seconds - a.seconds);
+  return fitting[0]?.text ?? interval;
+}
 
 /** What one query gives at most. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 export const MOST_ROWS = 10_000;
 
 /**
- * Adds rows up to slices.
+ * Adds rows up to slices. Rows are of slices, or of parts of them.
  *
  * @param length of a slice, milliseconds
  * @returns in the order of time, without those in which there was no request
@@ -32,8 +51,9 @@ export const MOST_ROWS = 10_000;
 export function slicesOf(rows: readonly Row[], length: number): readonly Slice[] {
   const byTime = new Map<number, Row[]>();
   for (const row of rows) {
-    const from = Date.parse(`${(row.slice ?? "").replace(" ", "T")}Z`);
-    if (Number.isNaN(from)) throw new Error(`the log query answered a slice that is no time: '${row.slice}'`);
+    const at = Date.parse(`${(row.slice ?? "").replace(" ", "T")}Z`);
+    if (Number.isNaN(at)) throw new Error(`the log query answered a slice that is no time: '${row.slice}'`);
+    const from = Math.floor(at / length) * length;
     byTime.set(from, [...(byTime.get(from) ?? []), row]);
   }
   return [...byTime]

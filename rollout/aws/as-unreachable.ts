@@ -1,14 +1,21 @@
+import { UserError } from "../../errors/user-error.ts";
 import { Unreachable } from "../act/unreachable.ts";
 
 /** Errors of the network, and what AWS says when it is asked too often or is not well: asking later may do. */
-const PASSING =
-  /ThrottlingException|TooManyRequests|LimitExceeded|RequestLimitExceeded|ServiceUnavailable|InternalFailure|InternalServerError|TimeoutError|NetworkingError|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE/;
+const PASSING = new RegExp(
+  [
+    "Throttl|TooManyRequests|LimitExceeded|SlowDown|ProvisionedThroughput|PriorRequestNotComplete",
+    "ServiceUnavailable|Internal(Failure|Server|Service|Error)|RequestTimeout|TimeoutError|NetworkingError|socket hang up",
+    "ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|E(HOST|NET)(UNREACH|DOWN)|EADDRNOTAVAIL|UND_ERR",
+  ].join("|"),
+);
 
 /** Expired credentials do not pass by themselves, but somebody may be renewing them. */
-const EXPIRED = /ExpiredToken|TokenRefreshRequired|RequestExpired/;
+const EXPIRED =
+  /ExpiredToken|TokenRefreshRequired|RequestExpired|(token|session|credential)[^.]* (is|are|has|have)( been)? expired/i;
 
 /**
- * Turns what may pass by itself into `Unreachable`, and leaves every other error as it is.
+ * Turns what may pass by itself into `Unreachable`, and what AWS refuses for good into words.
  *
  * @throws Unreachable with the service's own words
  */
@@ -16,14 +23,35 @@ export async function asUnreachable<Result>(ask: () => Promise<Result>): Promise
   try {
     return await ask();
   } catch (error) {
-    const text = describe(error);
-    if (PASSING.test(text) || EXPIRED.test(text)) throw new Unreachable(text);
+    const passing = causesOf(error).find(isPassing);
+    if (passing !== undefined) throw new Unreachable(describe(passing));
+    if (statusOf(error) !== undefined) throw new UserError(`AWS refuses: ${describe(error)}`);
     throw error;
   }
 }
 
+/** The error, and what led to it. */
+function causesOf(error: unknown): readonly unknown[] {
+  const { cause }: { readonly cause?: unknown } = Object(error);
+  return cause === undefined ? [error] : [error, ...causesOf(cause)];
+}
+
+function isPassing(error: unknown): boolean {
+  const status = statusOf(error) ?? 0;
+  const text = describe(error);
+  return status >= 500 || status === 429 || PASSING.test(text) || EXPIRED.test(text);
+}
+
+/** Of the answer the SDK made an error of. */
+function statusOf(error: unknown): number | undefined {
+  const { $metadata }: { readonly $metadata?: unknown } = Object(error);
+  const { httpStatusCode }: { readonly httpStatusCode?: unknown } = Object($metadata);
+  return typeof httpStatusCode === "number" ? httpStatusCode : undefined;
+}
+
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = "code" in error ? ` ${String(error.code)}` : "";
-  return `${error.name}${code}: ${error.message}`;
+  const { name = "Error", code, message }: { name?: unknown; code?: unknown; message?: unknown } = Object(error);
+  if (typeof message !== "string") return String(error);
+  const words = [code === undefined ? String(name) : `${name} ${code}`, message].filter((part) => part !== "");
+  return words.join(": ");
 }

@@ -14,8 +14,14 @@ interface Props {
 }
 
 const LOCKED = /Error acquiring the state lock/;
-const PASSING =
-  /ThrottlingException|TooManyRequests|RequestLimitExceeded|connection refused|connection reset|no such host|i\/o timeout|TLS handshake timeout|ExpiredToken/i;
+const PASSING = new RegExp(
+  [
+    "Throttling(Exception)?:|TooManyRequests|RequestLimitExceeded|Rate exceeded|SlowDown|ServiceUnavailable|InternalFailure",
+    "StatusCode: (429|5\\d\\d)|exceeded maximum number of attempts|request send failed|ExpiredToken|ENOTFOUND|EAI_AGAIN",
+    "connection (refused|reset)|no such host|no route to host|network is (unreachable|down)|i/o timeout|TLS handshake timeout",
+  ].join("|"),
+  "i",
+);
 
 /**
  * Deploys by the command a person would give.
@@ -42,7 +48,9 @@ export async function deployStack({ command, root, log }: Props): Promise<void> 
 
 function failureOf(said: string, command: string, log: string): Error {
   if (LOCKED.test(said))
-    return new UserError(`somebody else is deploying: ${said.match(/Lock Info:[\s\S]{0,300}/)?.[0] ?? LOCKED.source}`);
+    return new UserError(
+      `somebody else is deploying, or was killed while they did; start again when they are done, or \`terraform force-unlock\` it if nobody is: ${said.match(/Lock Info:[\s\S]{0,300}/)?.[0] ?? LOCKED.source}`,
+    );
   const [passing] = PASSING.exec(said) ?? [];
   if (passing !== undefined) return new Unreachable(`\`${command}\`: ${passing}`);
   const last = said.trimEnd().split("\n").slice(-12).join("\n");

@@ -4,7 +4,6 @@ import { UserError } from "../../errors/user-error.ts";
 import { type LedgerCommit, ledgerHistory } from "../../promotion/history/ledger-history.ts";
 import { formatLedger, type OpenLedger, openLedger, saveLedger } from "../../promotion/ledger-file.ts";
 import type { Ledger } from "../../releases/ledger.ts";
-import { Unreachable } from "../act/unreachable.ts";
 import {
   forgetIntent,
   forgetPromotion,
@@ -14,6 +13,7 @@ import {
   readIntent,
   readPromotion,
 } from "./journal.ts";
+import { pushBranch } from "./push-branch.ts";
 
 /** An environment's ledger in a git work tree: each change is one commit. */
 export interface LedgerStore {
@@ -47,6 +47,16 @@ export function ledgerStore({ root, environment, pushes }: Props): LedgerStore {
     if (isPromotion) notePromotion(root, environment, git(root, ["rev-parse", "HEAD"]).trim());
     forgetIntent(root, environment);
   };
+  const isNewlyPromoted = () => {
+    const promotion = readPromotion(root, environment);
+    return promotion !== undefined && promotion === historyOf(root, open().file)[0]?.commit;
+  };
+  const publish = (file: string) => {
+    const isPromotion = isNewlyPromoted();
+    pushBranch(root, file);
+    // Behind the commits of others it is another commit.
+    if (isPromotion) notePromotion(root, environment, historyOf(root, file)[0]?.commit ?? "");
+  };
   return {
     open,
     history: () => historyOf(root, open().file),
@@ -59,7 +69,7 @@ export function ledgerStore({ root, environment, pushes }: Props): LedgerStore {
       }
       if (!isCommitted && intent !== undefined) commit(file, intent);
       forgetIntent(root, environment);
-      if (pushes) push(root);
+      if (pushes) publish(file);
     },
     change(opened, ledger, subject) {
       const isPromotion = ledger.live !== opened.ledger.live;
@@ -67,33 +77,25 @@ export function ledgerStore({ root, environment, pushes }: Props): LedgerStore {
       noteIntent(root, environment, intent);
       saveLedger(root, opened, ledger);
       commit(opened.file, intent);
-      if (pushes) push(root);
+      if (pushes) publish(opened.file);
     },
-    isNewlyPromoted() {
-      const promotion = readPromotion(root, environment);
-      return promotion !== undefined && promotion === historyOf(root, open().file)[0]?.commit;
-    },
+    isNewlyPromoted,
     beginAfterPromotion: () => forgetPromotion(root, environment),
   };
 }
 
 function historyOf(root: string, file: string): readonly LedgerCommit[] {
   const history = ledgerHistory(root, file);
-  if (history !== undefined) return history;
+  if (history !== undefined) {
+    if (git(root, ["rev-parse", "--is-shallow-repository"]).trim() === "true") throw new UserError(isShallow(file));
+    return history;
+  }
   throw new UserError(`a rollout needs the history of ${file}, and ${root} is no git repository`);
 }
 
-function push(root: string): void {
-  const { status, stderr } = spawnSync("git", ["push", "--quiet"], { cwd: root, encoding: "utf8" });
-  if (status === 0) return;
-  const said = stderr.trim();
-  if (/non-fast-forward|fetch first|rejected/.test(said)) {
-    throw new UserError(
-      `somebody else has pushed to the branch, so nothing is deployed; pull, and start again: ${said}`,
-    );
-  }
-  throw new Unreachable(`git push: ${said}`);
-}
+/** What was rolled back before would be tried again, and a trial would begin anew. */
+const isShallow = (file: string) =>
+  `a rollout needs the whole history of ${file}, and this clone has a part of it only; fetch the rest: git fetch --unshallow (in a workflow of GitHub: actions/checkout with fetch-depth: 0; on GitLab: GIT_DEPTH: 0)`;
 
 function git(root: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync("git", [...args], { cwd: root, encoding: "utf8" });

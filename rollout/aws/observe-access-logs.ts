@@ -1,10 +1,11 @@
+import { UserError } from "../../errors/user-error.ts";
 import type { Slice } from "../decide/observation.ts";
 import { MOST_ROWS, type Row, slicesOf } from "./access-log-query.ts";
 
 /** Runs the access log query over a time. @throws Unreachable when CloudWatch does not answer */
 export type QueryAccessLogs = (from: number, to: number) => Promise<readonly Row[]>;
 
-/** Slices asked for at once: so that their rows stay below what one query gives. */
+/** Slices asked for at once: their rows mostly stay below what one query gives. */
 const SLICES_AT_ONCE = 60;
 
 /**
@@ -17,17 +18,20 @@ const SLICES_AT_ONCE = 60;
 export function observeAccessLogs(query: QueryAccessLogs, length: number) {
   const known = new Map<number, readonly Slice[]>();
 
+  /** An API with many requests has many statuses and latencies: what is too much for one query is asked for by halves. */
+  const rowsOf = async (from: number, to: number): Promise<readonly Row[]> => {
+    const rows = await query(from, to);
+    if (rows.length < MOST_ROWS) return rows;
+    const middle = from + Math.floor((to - from) / length / 2) * length;
+    if (middle === from) throw new UserError(tooManyRows(from, to));
+    return [...(await rowsOf(from, middle)), ...(await rowsOf(middle, to))];
+  };
+
   const chunkAt = async (from: number, to: number): Promise<readonly Slice[]> => {
     const isWhole = to - from === SLICES_AT_ONCE * length;
     const remembered = known.get(from);
     if (remembered !== undefined && isWhole) return remembered;
-    const rows = await query(from, to);
-    if (rows.length >= MOST_ROWS) {
-      throw new Error(
-        `access logs of ${new Date(from).toISOString()} to ${new Date(to).toISOString()} give more rows than one query can`,
-      );
-    }
-    const slices = slicesOf(rows, length);
+    const slices = slicesOf(await rowsOf(from, to), length);
     if (isWhole) known.set(from, slices);
     return slices;
   };
@@ -43,3 +47,6 @@ export function observeAccessLogs(query: QueryAccessLogs, length: number) {
     return slices.filter((slice) => slice.from >= from && slice.to <= to);
   };
 }
+
+const tooManyRows = (from: number, to: number) =>
+  `access logs of ${new Date(from).toISOString()} to ${new Date(to).toISOString()} give more rows than one query can; make the \`interval\` of rollout.analysis shorter`;

@@ -1,6 +1,6 @@
 import { CloudWatchLogsClient, GetQueryResultsCommand, StartQueryCommand } from "@aws-sdk/client-cloudwatch-logs";
 
-import { UserError } from "../../errors/user-error.ts";
+import { Unreachable } from "../act/unreachable.ts";
 import type { Row } from "./access-log-query.ts";
 import { asUnreachable } from "./as-unreachable.ts";
 import type { QueryAccessLogs } from "./observe-access-logs.ts";
@@ -34,11 +34,11 @@ export function queryLogs({ region, logGroups, query, sleep }: Props): QueryAcce
         const { status, results = [] } = await client.send(new GetQueryResultsCommand({ queryId }));
         if (status === "Complete") return results.map(rowOf);
         if (status !== "Running" && status !== "Scheduled") {
-          throw new UserError(`the query of access logs ended as '${status}': ${query}`);
+          throw new Unreachable(`the query of access logs ended as '${status}': ${query}`);
         }
         await sleep(ASK_EVERY);
       }
-      throw new UserError(`the query of access logs did not end within ${ASK_FOR / 1_000} seconds`);
+      throw new Unreachable(`the query of access logs did not end within ${ASK_FOR / 1_000} seconds`);
     });
 }
 

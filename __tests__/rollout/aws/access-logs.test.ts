@@ -1,3 +1,4 @@
+import { UserError } from "../../../errors/user-error.ts";
 import { accessLogQuery, type Row, slicesOf } from "../../../rollout/aws/access-log-query.ts";
 import { observeAccessLogs } from "../../../rollout/aws/observe-access-logs.ts";
 
@@ -17,6 +18,27 @@ describe("the query of access logs", () => {
     expect(accessLogQuery("30s")).toBe(
       "filter ispresent(status) | stats count(*) as requests by bin(30s) as slice, isCanaryRequest, status, floor(log(responseLatency + 1) * 11.5416) as bucket | limit 10000",
     );
+  });
+
+  it.each([
+    ["60s", "1m"],
+    ["90s", "45s"],
+    ["100m", "50m"],
+    ["120s", "2m"],
+    ["24h", "1d"],
+    ["2d", "1d"],
+    ["7s", "7s"],
+  ])("asks for an interval of %s by periods of %s, as units go no further than the next one", (interval, period) => {
+    expect(accessLogQuery(interval)).toContain(` by bin(${period}) as slice`);
+  });
+
+  it("adds up periods of one slice", () => {
+    const rows = [row(0, "true", "200", 5), row(1, "true", "503", 7), row(2, "true", "200", 11)];
+
+    expect(slicesOf(rows, 2 * MINUTE)).toMatchObject([
+      { from: NOON, to: NOON + 2 * MINUTE, canary: { requests: 12, "5xx": 7 } },
+      { from: NOON + 2 * MINUTE, canary: { requests: 11 } },
+    ]);
   });
 
   it("gives slices in which both releases are seen at the same time", () => {
@@ -91,12 +113,29 @@ describe("observing access logs", () => {
     expect(asked).toEqual(["0-60", "60-61", "60-63"]);
   });
 
+  it("asks by halves where one query gives no more than a part", async () => {
+    const busy = Array.from({ length: 4_000 }, (_, bucket) => bucket);
+    const observe = observeAccessLogs(async (from, to) => {
+      asked.push(minutes(from, to));
+      const all = Array.from({ length: (to - from) / MINUTE }, (_, index) => (from - NOON) / MINUTE + index);
+      return all.flatMap((minute) => busy.map((bucket) => row(minute, "true", "200", 1, bucket))).slice(0, 10_000);
+    }, MINUTE);
+    const slices = await observe(NOON, NOON + 5 * MINUTE);
+
+    expect(slices.map(({ canary }) => canary.requests)).toEqual([4_000, 4_000, 4_000, 4_000, 4_000]);
+    expect(asked).toEqual(["0-5", "0-2", "2-5", "2-3", "3-5"]);
+  });
+
   it("does not take a part for the whole", async () => {
     const observe = observeAccessLogs(
       async () => Array.from({ length: 10_000 }, () => row(0, "true", "200", 1)),
       MINUTE,
     );
 
-    await expect(observe(NOON, NOON + MINUTE)).rejects.toThrow("give more rows than one query can");
+    await expect(observe(NOON, NOON + MINUTE)).rejects.toThrow(
+      new UserError(
+        "access logs of 2026-11-21T12:00:00.000Z to 2026-11-21T12:01:00.000Z give more rows than one query can; make the `interval` of rollout.analysis shorter",
+      ),
+    );
   });
 });
