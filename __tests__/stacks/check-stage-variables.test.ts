@@ -37,7 +37,7 @@ const api = {
 
 const problemsOf = (of: RestService, stageVariables: Record<string, string>) =>
   messageOf(() =>
-    checkStageVariables(defineEnvironment({ ...bare, stageVariables }), of, documentOf(of, ANYWHERE)),
+    checkStageVariables(defineEnvironment({ ...bare, stageVariables }), of, { document: documentOf(of, ANYWHERE) }),
   ).split("\n");
 
 describe("the stage variables an API needs", () => {
@@ -46,7 +46,7 @@ describe("the stage variables an API needs", () => {
     const document = documentOf(service, ANYWHERE);
 
     for (const environment of environments)
-      expect(() => checkStageVariables(environment, service, document)).not.toThrow();
+      expect(() => checkStageVariables(environment, service, { document })).not.toThrow();
   });
 
   it("are named when they are missing, wherever they stand, with the setting that would give them", () => {
