@@ -7,7 +7,7 @@ import { type SourceFile, sourceFiles, withoutComments } from "./support/source-
 /** What each folder may import. Data flows down this list, never up. */
 const FOLDERS: ImportRules = {
   errors: { may: [] },
-  terminal: { may: [] },
+  terminal: { may: ["errors"] },
   aws: { may: ["errors", "gateway/integrations/aws-service/node-sha256"] },
   // It runs in Lambda, too.
   "rollback-function": { may: ["aws", "releases/latch"] },
@@ -16,7 +16,7 @@ const FOLDERS: ImportRules = {
   "websocket-api": { may: ["errors", "openapi"] },
   api: { may: ["http-api", "openapi", "websocket-api"] },
   environments: { may: ["errors"] },
-  keys: { may: ["aws", "environments", "errors", "gateway/integrations/aws-service/node-sha256"] },
+  keys: { may: ["aws", "environments", "errors", "gateway/integrations/aws-service/node-sha256", "terminal"] },
   releases: { may: ["errors"] },
   bundling: { may: ["errors"] },
   constructs: { may: ["errors"] },
@@ -38,7 +38,15 @@ const FOLDERS: ImportRules = {
   main: { may: ["api", "environments", "errors", "stacks"] },
   promotion: { may: ["api", "aws", "environments", "errors", "releases", "stacks/build-service", "terminal"] },
   "promotion/cli": {
-    may: ["api", "environments", "errors", "promotion", "review/compare-releases", "stacks/build-service"],
+    may: [
+      "api",
+      "environments",
+      "errors",
+      "promotion",
+      "review/compare-releases",
+      "rollout/watch",
+      "stacks/build-service",
+    ],
   },
   rollout: { may: ["environments", "errors", "promotion", "releases", "terminal"] },
   // A rehearsal is a deployment on this machine: what would be deployed, what serves it, and what edits ledgers.
@@ -66,22 +74,23 @@ const FOLDERS: ImportRules = {
       "stacks/rest-document",
       "stacks/names",
       "stacks/read-service",
+      "terminal",
     ],
     types: ["stacks/service-definition"],
   },
   // They run in Lambda: of the rest of the repository not a byte goes there.
   functions: { may: [], types: ["api"] },
   // Serves any project's Terraform JSON, so it knows nothing of what ours declares.
-  gateway: { may: ["errors"] },
-  local: { may: ["api", "bundling", "environments", "errors", "gateway", "keys/csv", "releases"] },
+  gateway: { may: ["errors", "terminal"] },
+  local: { may: ["api", "bundling", "environments", "errors", "gateway", "keys/csv", "releases", "terminal"] },
   // Looks at any project's Terraform JSON as the gateway reads it.
-  linting: { may: ["errors", "gateway/terraform", "gateway/model"] },
+  linting: { may: ["errors", "gateway/terraform", "gateway/model", "terminal"] },
   // Terraform's commands on one stack, and what its plans say.
   terraform: { may: ["errors"] },
   review: { may: ["environments", "errors", "linting", "local/run-synthesis", "releases", "terminal", "terraform"] },
   "review/ci": { may: ["environments", "errors", "stacks/names", "terraform"] },
-  preview: { may: ["environments", "errors", "stacks/names", "terraform"] },
-  "review/cli": { may: ["environments", "errors", "promotion/history", "releases", "review"] },
+  preview: { may: ["environments", "errors", "stacks/names", "terminal", "terraform"] },
+  "review/cli": { may: ["environments", "errors", "promotion/history", "releases", "review", "terminal"] },
   "linting/synthesize-stacks": { may: ["linting", "local/run-synthesis"] },
 };
 
@@ -230,7 +239,7 @@ const GATEWAY: ImportRules = {
     ],
   },
   "gateway/reload": { may: ["errors", "gateway/model", "gateway/start-gateway"] },
-  "gateway/cli": { may: ["errors", "gateway"] },
+  "gateway/cli": { may: ["errors", "gateway", "terminal"] },
 };
 
 /** Tools that drive the repository from outside: they may import anything, and nothing may import them. */

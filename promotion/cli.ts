@@ -1,16 +1,21 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { service } from "../api/service.ts";
 import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
+import { UserError } from "../errors/user-error.ts";
 import { compareReleases } from "../review/compare-releases.ts";
+import { openWatch } from "../rollout/watch/open-watch.ts";
 import { buildService } from "../stacks/build-service.ts";
 import { apiKindsOf } from "./aws/api-kinds.ts";
 import { openFunctionVersions } from "./aws/function-versions.ts";
 import { openLatchStore } from "./aws/latch-store.ts";
 import { readServed } from "./aws/read-served.ts";
+import type { Context, Look } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { parseArguments } from "./parse-arguments.ts";
+import { lookPrinter } from "./print-looks.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -20,8 +25,24 @@ async function main(input: readonly string[]): Promise<void> {
     process.stdout.write(parsed);
     return;
   }
+  const { command, args, json } = parsed;
+  if ("looks" in command) {
+    // Looking leaves nothing behind: whoever has seen enough ends it well.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(0));
+    const { isTTY, columns } = process.stdout;
+    const print = lookPrinter({ write, columns: isTTY ? columns : undefined, json });
+    for await (const look of command.looks(args, context())) print(look);
+    return;
+  }
+  const outcome = await command.run(args, context());
+  write(`${json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
+}
+
+const write = (text: string) => void process.stdout.write(text);
+
+function context(): Context {
   let built: ReturnType<typeof buildService> | undefined;
-  const outcome = await parsed.command.run(parsed.args, {
+  return {
     root: ROOT,
     environments,
     now: new Date(),
@@ -33,16 +54,25 @@ async function main(input: readonly string[]): Promise<void> {
     readServed: (environment, ledger) => readServed(apiKindsOf(service), environment, ledger),
     openVersions: openFunctionVersions,
     openLatch: (environment) => openLatchStore(environment, process.env.AWS_ENDPOINT_URL),
-  });
-  process.stdout.write(`${parsed.json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
+    watch,
+  };
 }
+
+function watch(...[environment, times]: Parameters<Context["watch"]>): AsyncIterable<Look> {
+  if ("api" in service) return openWatch(environment, times, { root: ROOT, note: tell, clock: Date.now, sleep });
+  throw new UserError(
+    "the service has no REST API: only the canary of a REST API's stage has access logs that tell it from live",
+  );
+}
+
+const tell = (text: string) => void process.stderr.write(`${text}\n`);
 
 const surroundings = () => ({
   root: ROOT,
   env: process.env,
   now: new Date(),
   today: new Date().toISOString().slice(0, 10),
-  tell: (text: string) => void process.stderr.write(`${text}\n`),
+  tell,
   commitOfRelease: () => undefined,
 });
 

@@ -21,6 +21,16 @@ export interface Context {
   openVersions(environment: Environment): Promise<FunctionVersions>;
   /** The latch of an environment with `rollout.guard`. @throws UserError as above */
   openLatch(environment: Environment): Promise<LatchStore>;
+  /** The canary in AWS beside live, look after look. @throws UserError as above, and where there is no canary */
+  watch(environment: Environment, times: WatchTimes): AsyncIterable<Look>;
+}
+
+/** Milliseconds. */
+export interface WatchTimes {
+  /** From one look to the next. @default the rollout's interval, or a minute */
+  readonly every?: number;
+  /** @default as long as the trial */
+  readonly for?: number;
 }
 
 export interface CutRelease {
@@ -35,13 +45,19 @@ export interface Outcome {
   readonly json: unknown;
 }
 
+/** One of the outcomes of a command that goes on. */
+export interface Look extends Outcome {
+  /** The text in one line, for where nothing can be written over. */
+  readonly line: string;
+}
+
 export interface Arguments {
   /** What stands after the command. */
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, string | boolean>>;
 }
 
-export interface Command {
+interface Described {
   readonly name: string;
   /** What stands after the name: `<environment> <percent>`. */
   readonly operands: string;
@@ -53,5 +69,15 @@ export interface Command {
   readonly does: string;
   /** Arguments as an example. */
   readonly example: string;
+}
+
+export interface Command extends Described {
   run(args: Arguments, context: Context): Promise<Outcome>;
 }
+
+/** A command that goes on until it is stopped. */
+export interface LiveCommand extends Described {
+  looks(args: Arguments, context: Context): AsyncIterable<Look>;
+}
+
+export type AnyCommand = Command | LiveCommand;

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 
 import { UserError } from "../errors/user-error.ts";
-import type { Arguments, Command } from "./command.ts";
+import type { AnyCommand, Arguments } from "./command.ts";
 import { JSON_OPTION, usageOf, usageOfCommand } from "./usage.ts";
 
 export interface Parsed {
-  readonly command: Command;
+  readonly command: AnyCommand;
   readonly args: Arguments;
   readonly json: boolean;
 }
@@ -14,7 +14,7 @@ export interface Parsed {
  * @returns what is to be run, or the help that was asked for
  * @throws UserError that says what was received and what would be accepted
  */
-export function parseArguments(commands: readonly Command[], input: readonly string[]): Parsed | string {
+export function parseArguments(commands: readonly AnyCommand[], input: readonly string[]): Parsed | string {
   const [name, ...rest] = input;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") return usageOf(commands);
   const command = commands.find((one) => one.name === name);
@@ -29,7 +29,7 @@ export function parseArguments(commands: readonly Command[], input: readonly str
   return { command, args: { operands, options: own }, json: json === true };
 }
 
-function parseRest(command: Command, rest: readonly string[]): Arguments {
+function parseRest(command: AnyCommand, rest: readonly string[]): Arguments {
   const known = { ...command.options, json: JSON_OPTION };
   // A negative number is a wrong value, not an option nobody knows.
   const numbers = rest.filter((arg) => /^-[\d.]/.test(arg));
@@ -63,7 +63,7 @@ function definedOf(values: Readonly<Record<string, unknown>>): Arguments["option
   return defined;
 }
 
-function checkCount({ name, operands: wanted, count: [least, most] }: Command, operands: readonly string[]): void {
+function checkCount({ name, operands: wanted, count: [least, most] }: AnyCommand, operands: readonly string[]): void {
   if (operands.length > most) {
     throw new UserError(`${name}: '${operands[most]}' means nothing here; usage: npm run release -- ${name} ${wanted}`);
   }

@@ -1,8 +1,8 @@
 import { alignColumns } from "../terminal/align-columns.ts";
-import type { Command } from "./command.ts";
+import type { AnyCommand } from "./command.ts";
 
 /** What `--help` prints. */
-export function usageOf(commands: readonly Command[]): string {
+export function usageOf(commands: readonly AnyCommand[]): string {
   const rows = commands.map(({ name, operands, does }) => [`  ${name} ${operands}`, does]);
   return `Releases of an environment: what is live, on trial and kept. Edits environments/<environment>.release.json; deploying the
 file is what changes AWS, and git keeps its history.
@@ -14,8 +14,8 @@ options of every command:
   --json   print the result as JSON (npm run --silent release -- …)
   --help   explain the command
 
-'status' and 'adopt' ask AWS for what it serves, 'prune' for the versions of functions: they need credentials for the environment's
-account ('status' does without them). Nothing here changes AWS, except 'prune --yes' and
+'status' and 'adopt' ask AWS for what it serves, 'watch' for its access logs, 'prune' for the versions of functions: they need
+credentials for the environment's account ('status' does without them). Nothing here changes AWS, except 'prune --yes' and
 'unlatch'.
 
 examples:
@@ -25,8 +25,8 @@ examples:
 `;
 }
 
-export function usageOfCommand({ name, operands, options = {}, does, example }: Command): string {
-  const all: NonNullable<Command["options"]> = { ...options, json: JSON_OPTION };
+export function usageOfCommand({ name, operands, options = {}, does, example }: AnyCommand): string {
+  const all: NonNullable<AnyCommand["options"]> = { ...options, json: JSON_OPTION };
   const rows = Object.entries(all).map(([option, { type, does }]) => [
     `  --${option}${type === "string" ? " <value>" : ""}`,
     does,

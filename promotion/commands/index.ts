@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { AnyCommand } from "../command.ts";
 import { abort } from "./abort.ts";
 import { adopt } from "./adopt.ts";
 import { canary } from "./canary.ts";
@@ -12,15 +12,17 @@ import { prune } from "./prune.ts";
 import { rollback } from "./rollback.ts";
 import { status } from "./status.ts";
 import { unlatch } from "./unlatch.ts";
+import { watch } from "./watch.ts";
 
 /** In the order of a release's life. */
-export const commands: readonly Command[] = [
+export const commands: readonly AnyCommand[] = [
   status,
   id,
   diff,
   init,
   cut,
   canary,
+  watch,
   promote,
   rollback,
   abort,

@@ -17,7 +17,10 @@ export const watch: LiveCommand = {
     const [every, ends] = [timeIn(options, "interval"), timeIn(options, "for")];
     if (every !== undefined && every < 10_000)
       throw new UserError(`--interval must be 10s at least: each look is a query that AWS charges for`);
-    return context.watch(environment, { ...(every !== undefined && { every }), ...(ends !== undefined && { for: ends }) });
+    return context.watch(environment, {
+      ...(every !== undefined && { every }),
+      ...(ends !== undefined && { for: ends }),
+    });
   },
 };
 

@@ -3,17 +3,13 @@ import { join } from "node:path";
 import type { Environment } from "../../environments/environment.ts";
 import { stackNameOf } from "../../environments/one-api.ts";
 import type { Rollout } from "../../environments/settings/rollout.ts";
-import { UserError } from "../../errors/user-error.ts";
 import { readPreviewUrl, readServedStage } from "../../promotion/aws/read-served-stage.ts";
 import type { Target } from "../act/target.ts";
-import { milliseconds } from "../decide/duration.ts";
-import { accessLogQuery } from "./access-log-query.ts";
 import { asUnreachable } from "./as-unreachable.ts";
 import { awsTarget } from "./aws-target.ts";
 import { deployStack } from "./deploy-stack.ts";
 import { ledgerStore } from "./ledger-store.ts";
-import { observeAccessLogs } from "./observe-access-logs.ts";
-import { queryLogs } from "./query-logs.ts";
+import { openObservation } from "./open-observation.ts";
 import { runHook } from "./run-hook.ts";
 
 export interface AwsTargetOptions {
@@ -34,15 +30,13 @@ export interface AwsTargetOptions {
 /** @throws UserError where the environment's access log cannot be asked what clients got */
 export function openAwsTarget(options: AwsTargetOptions): Target {
   const { root, environment, plan, sleep } = options;
-  const { name, region } = environment;
-  const { interval } = plan.analysis;
+  const { name } = environment;
   const stack = stackNameOf(environment);
-  const query = queryLogs({ region, logGroups: accessLogsOf(environment), query: accessLogQuery(interval), sleep });
   return awsTarget({
     environment: name,
     ledger: ledgerStore({ root, environment: name, pushes: options.pushes }),
     readStage: () => asUnreachable(() => readServedStage(environment)),
-    observe: observeAccessLogs(query, milliseconds(interval)),
+    observe: openObservation({ environment, interval: plan.analysis.interval, sleep }),
     deploy: () =>
       deployStack({
         command: options.deployCommand ?? `npx --no-install cdktf deploy ${stack} --auto-approve`,
@@ -64,15 +58,4 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
 async function previewVariables(environment: Environment): Promise<Readonly<Record<string, string>>> {
   const url = await asUnreachable(() => readPreviewUrl(environment));
   return url === undefined ? {} : { STAGECRAFT_PREVIEW_URL: url };
-}
-
-/** Requests of a canary are logged in a group of their own. */
-function accessLogsOf({ name, namePrefix, stage }: Environment): readonly string[] {
-  const { format, deliveryStreamArn } = stage.accessLog;
-  if (format === "json" && deliveryStreamArn === undefined) {
-    return [`/aws/apigateway/${namePrefix}/access`, `/aws/apigateway/${namePrefix}/access/Canary`];
-  }
-  throw new UserError(
-    `a rollout reads what clients got from the access log: set stage.accessLog.format of '${name}' to "json", without a delivery stream`,
-  );
 }

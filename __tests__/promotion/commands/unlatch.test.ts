@@ -34,6 +34,9 @@ function contextWith(held: ClosedLatch | undefined) {
     readServed: refused,
     openVersions: refused,
     compareReleases: refused,
+    watch: () => {
+      throw new Error("nothing is watched");
+    },
     openLatch: async ({ name }) => ({ read: async () => held, open: async () => void opened.push(name) }),
   };
   return { context, opened };
