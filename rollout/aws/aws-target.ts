@@ -5,10 +5,11 @@ import { abortCanary } from "../../promotion/edits/abort-canary.ts";
 import { promoteCanary } from "../../promotion/edits/promote-canary.ts";
 import { startCanary } from "../../promotion/edits/start-canary.ts";
 import type { Ledger } from "../../releases/ledger.ts";
-import { type LedgerMoment, standingOf } from "../act/standing-of.ts";
+import { standingOf } from "../act/standing-of.ts";
 import type { Target } from "../act/target.ts";
 import type { Trial } from "../decide/look.ts";
 import type { Slice } from "../decide/observation.ts";
+import { ledgerMoments } from "./ledger-moments.ts";
 import type { LedgerStore } from "./ledger-store.ts";
 
 export interface AwsTargetProps {
@@ -65,19 +66,12 @@ export function awsTarget(props: AwsTargetProps): Target {
 async function situationOf(props: AwsTargetProps): ReturnType<Target["situation"]> {
   const { ledger, clock, delay, observe } = props;
   const now = clock() - delay;
-  const standing = standingOf(momentsOf(ledger, now));
+  const standing = standingOf(ledgerMoments(ledger.open().ledger, ledger.history(), now));
   const { trial } = standing;
   if (trial === undefined) return { ...standing, isAfterPromotionDue: ledger.isNewlyPromoted(), slices: [], now };
   const stopped = stoppedBecause(trial, await props.readStage());
   const slices = await observe(trial.shares[0]?.since ?? now, now);
   return { ...standing, slices, now, ...(stopped !== undefined && { stopped }) };
-}
-
-function momentsOf(ledger: LedgerStore, now: number): readonly LedgerMoment[] {
-  const committed = ledger
-    .history()
-    .map(({ at, subject, ledger: then }) => ({ at: at.getTime(), subject, ledger: then }));
-  return [{ at: now, subject: "not committed", ledger: ledger.open().ledger }, ...committed];
 }
 
 /** A trial is over when the stage has no canary any more, whoever has taken it away. */
