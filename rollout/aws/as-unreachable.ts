@@ -42,10 +42,10 @@ function isPassing(error: unknown): boolean {
   return status >= 500 || status === 429 || PASSING.test(text) || EXPIRED.test(text);
 }
 
-/** Of the answer the SDK made an error of. */
+/** Of the answer that was made an error of, by the SDK or by our own calls. */
 function statusOf(error: unknown): number | undefined {
-  const { $metadata }: { readonly $metadata?: unknown } = Object(error);
-  const { httpStatusCode }: { readonly httpStatusCode?: unknown } = Object($metadata);
+  const { $metadata, status }: { readonly $metadata?: unknown; readonly status?: unknown } = Object(error);
+  const { httpStatusCode = status }: { readonly httpStatusCode?: unknown } = Object($metadata);
   return typeof httpStatusCode === "number" ? httpStatusCode : undefined;
 }
 

@@ -1,16 +1,17 @@
 import { UserError } from "../../errors/user-error.ts";
 import type { ServedStage } from "../../promotion/aws/served-stage.ts";
-import { driftOf } from "../../promotion/drift.ts";
 import { abortCanary } from "../../promotion/edits/abort-canary.ts";
 import { promoteCanary } from "../../promotion/edits/promote-canary.ts";
 import { startCanary } from "../../promotion/edits/start-canary.ts";
+import type { ClosedLatch } from "../../releases/latch.ts";
 import type { Ledger } from "../../releases/ledger.ts";
 import { standingOf } from "../act/standing-of.ts";
 import type { Target } from "../act/target.ts";
-import type { Trial } from "../decide/look.ts";
+import { Unreachable } from "../act/unreachable.ts";
 import type { Slice } from "../decide/observation.ts";
 import { ledgerMoments } from "./ledger-moments.ts";
 import type { LedgerStore } from "./ledger-store.ts";
+import { asServed, changedByHand, differences, isTakenAway, type Served, stoppedBecause } from "./served-trial.ts";
 
 export interface AwsTargetProps {
   /** As messages and commits call it. */
@@ -18,6 +19,12 @@ export interface AwsTargetProps {
   readonly ledger: LedgerStore;
   /** What AWS serves. @throws Unreachable when it does not answer */
   readStage(): Promise<ServedStage>;
+  /**
+   * The release an alarm has rolled back, which no deployment starts again. @throws Unreachable as above
+   *
+   * @default nothing rolls back by itself
+   */
+  readLatch?(): Promise<ClosedLatch | undefined>;
   /** What clients got in a time, in whole slices. @throws Unreachable when it cannot be asked */
   observe(from: number, to: number): Promise<readonly Slice[]>;
   /** Makes AWS as the ledger says. @throws Unreachable when that may work later, UserError when it will not */
@@ -40,14 +47,25 @@ const LOOK_EVERY = 10_000;
  */
 export function awsTarget(props: AwsTargetProps): Target {
   const { ledger, clock, delay } = props;
+  /** The ledger as this run has left it. */
+  let known: string | undefined;
   const change = async (edit: (before: Ledger) => Ledger, subject: string) => {
     const opened = ledger.open();
     ledger.change(opened, edit(opened.ledger), `${props.environment}: ${subject}`);
+    known = ledger.open().text;
     await deployAndCheck(props);
   };
   return {
-    situation: () => situationOf(props),
-    settle: () => settle(props),
+    async situation() {
+      const { file, text } = ledger.open();
+      // What somebody else wrote is committed and deployed before it is judged, or refused.
+      if (known !== undefined && text !== known) throw new Unreachable(`${file} was changed meanwhile`);
+      return situationOf(props);
+    },
+    async settle() {
+      await settle(props);
+      known = ledger.open().text;
+    },
     send: (release, percent, because) =>
       change((before) => startCanary(before, percent, release), `${release} gets ${percent} %, ${because}`),
     promote: (release, because) => change(promoteCanary, `promote ${release}: ${because}`),
@@ -69,46 +87,42 @@ async function situationOf(props: AwsTargetProps): ReturnType<Target["situation"
   const standing = standingOf(ledgerMoments(ledger.open().ledger, ledger.history(), now));
   const { trial } = standing;
   if (trial === undefined) return { ...standing, isAfterPromotionDue: ledger.isNewlyPromoted(), slices: [], now };
-  const stopped = stoppedBecause(trial, await props.readStage());
+  const served = await readServed(props);
+  const stopped = stoppedBecause(props.environment, ledger.open().ledger, served);
   const slices = await observe(trial.shares[0]?.since ?? now, now);
-  return { ...standing, slices, now, ...(stopped !== undefined && { stopped }) };
-}
-
-/** A trial is over when the stage has no canary any more, whoever has taken it away. */
-function stoppedBecause({ release }: Trial, { canary }: ServedStage): string | undefined {
-  if (canary?.release === release) return undefined;
-  if (canary === undefined)
-    return "the stage has no canary any more: somebody, or the alarm's function, has removed it";
-  return `the stage tries ${canary.release ?? `deployment ${canary.deploymentId}`} instead`;
+  return {
+    ...standing,
+    trial: asServed(trial, served.stage),
+    slices,
+    now,
+    ...(stopped !== undefined && { stopped }),
+  };
 }
 
 async function settle(props: AwsTargetProps): Promise<void> {
-  const { ledger } = props;
+  const { ledger, environment } = props;
   ledger.settle();
-  const stage = await props.readStage();
+  const served = await readServed(props);
   const { ledger: wanted } = ledger.open();
-  if (differences(wanted, stage).length === 0) return;
+  const found = differences(wanted, served);
+  if (found.length === 0) return;
   const since = ledger.history()[0]?.at;
-  const isNewer = stage.updatedAt !== undefined && since !== undefined && stage.updatedAt > since;
-  // A canary that was taken away is a decision: it is told as such, and not undone.
-  if (isNewer && wanted.canary !== undefined && stage.canary === undefined && stage.live.release === wanted.live)
-    return;
-  if (isNewer) {
-    throw new UserError(
-      `AWS was changed by hand after the ledger was:\n${differences(wanted, stage).join("\n")}\n` +
-        `\`npm run release -- adopt ${props.environment}\` makes the ledger say so; deploying goes back to it`,
-    );
-  }
+  const { updatedAt } = served.stage;
+  const isNewer = updatedAt !== undefined && since !== undefined && updatedAt > since;
+  // It is told as such by `situation`, and not undone.
+  if (isNewer && isTakenAway(wanted, served)) return;
+  if (isNewer) throw changedByHand(environment, found);
   await deployAndCheck(props);
 }
 
-async function deployAndCheck({ deploy, readStage, ledger }: AwsTargetProps): Promise<void> {
-  await deploy();
-  const left = differences(ledger.open().ledger, await readStage());
+async function deployAndCheck(props: AwsTargetProps): Promise<void> {
+  await props.deploy();
+  const left = differences(props.ledger.open().ledger, await readServed(props));
   if (left.length > 0)
     throw new UserError(`the deployment ended well, and AWS is still not as the ledger says:\n${left.join("\n")}`);
 }
 
-/** In what the stage serves; which other releases exist does not matter here. */
-const differences = (ledger: Ledger, stage: ServedStage): readonly string[] =>
-  driftOf(ledger, { rest: { ...stage, deployed: ledger.retained.map(({ release }) => release) } });
+const readServed = async ({ readStage, readLatch }: AwsTargetProps): Promise<Served> => ({
+  stage: await readStage(),
+  latch: await readLatch?.(),
+});

@@ -1,9 +1,12 @@
 import { join } from "node:path";
 
 import type { Environment } from "../../environments/environment.ts";
+import { isGuarded } from "../../environments/is-guarded.ts";
 import { stackNameOf } from "../../environments/one-api.ts";
 import type { Rollout } from "../../environments/settings/rollout.ts";
+import { openLatchStore } from "../../promotion/aws/latch-store.ts";
 import { readPreviewUrl, readServedStage } from "../../promotion/aws/read-served-stage.ts";
+import type { ClosedLatch } from "../../releases/latch.ts";
 import type { Target } from "../act/target.ts";
 import { asUnreachable } from "./as-unreachable.ts";
 import { awsTarget } from "./aws-target.ts";
@@ -21,7 +24,7 @@ export interface AwsTargetOptions {
   readonly pushes: boolean;
   /** How much later than a request its access log line can be asked for: milliseconds. */
   readonly delay: number;
-  /** What hooks get as their environment, beside what is tried. */
+  /** What hooks get as their environment, beside what is tried; `AWS_ENDPOINT_URL` is respected. */
   readonly variables: Readonly<Record<string, string>>;
   clock(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -36,6 +39,7 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
     environment: name,
     ledger: ledgerStore({ root, environment: name, pushes: options.pushes }),
     readStage: () => asUnreachable(() => readServedStage(environment)),
+    ...(isGuarded(environment) && { readLatch: () => asUnreachable(() => readLatch(options)) }),
     observe: openObservation({ environment, interval: plan.analysis.interval, sleep }),
     deploy: () =>
       deployStack({
@@ -52,6 +56,10 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
     sleep,
     delay: options.delay,
   });
+}
+
+async function readLatch({ environment, variables }: AwsTargetOptions): Promise<ClosedLatch | undefined> {
+  return (await openLatchStore(environment, variables.AWS_ENDPOINT_URL || undefined)).read();
 }
 
 /** Smoke tests need no luck: this address has the release on trial, at 0 % too. */

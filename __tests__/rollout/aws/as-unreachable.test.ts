@@ -16,6 +16,7 @@ describe("what may pass by itself", () => {
     ["too many queries at once", errorWith("Account maximum query concurrency", { name: "LimitExceededException" })],
     ["429 in other words", errorWith("Slow", { name: "Unknown", $metadata: { httpStatusCode: 429 } })],
     ["a server that is not well", errorWith("<html>", { name: "SyntaxError", $metadata: { httpStatusCode: 502 } })],
+    ["a call of our own to one that is not well", errorWith("ssm refused POST /: 503", { status: 503 })],
     ["no network", errorWith("", { name: "AggregateError", code: "ECONNREFUSED" })],
     ["no way to it", errorWith("connect EHOSTUNREACH 10.0.0.1:443", { code: "EHOSTUNREACH" })],
     ["a name that is not known now", errorWith("getaddrinfo EAI_AGAIN sts", { code: "EAI_AGAIN" })],
