@@ -36,6 +36,7 @@ async function main(input: readonly string[]): Promise<void> {
   }
   const outcome = await command.run(args, context());
   write(`${json ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
+  process.exitCode = outcome.exitCode ?? 0;
 }
 
 const write = (text: string) => void process.stdout.write(text);

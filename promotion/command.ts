@@ -43,6 +43,8 @@ export interface Outcome {
   readonly text: string;
   /** The same for programs: what --json prints. */
   readonly json: unknown;
+  /** What the process ends with. @default 0 */
+  readonly exitCode?: number;
 }
 
 /** One of the outcomes of a command that goes on. */
