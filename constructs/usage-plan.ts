@@ -19,6 +19,8 @@ export interface UsagePlanProps {
   readonly stages: readonly KeyedStage[];
   readonly name: string;
   readonly description: string;
+  /** Of AWS Marketplace. @default the plan is not sold there */
+  readonly productCode?: string | undefined;
   /** Of each key on its own. */
   readonly throttle: Throttle;
   readonly quota: { readonly limit: number; readonly period: "DAY" | "WEEK" | "MONTH"; readonly offset: number };
@@ -45,6 +47,7 @@ export class UsagePlan extends Construct {
     const plan = new ApiGatewayUsagePlan(this, "Resource", {
       name: props.name,
       description: props.description,
+      ...(props.productCode !== undefined && { productCode: props.productCode }),
       apiStages: props.stages.map(({ apiId, stageName, hasMethods }) => ({
         apiId,
         stage: stageName,

@@ -1,4 +1,5 @@
 import type { Authorizer } from "./authorizers/authorizer.ts";
+import type { Cors } from "./cors.ts";
 import type { GatewayResponses } from "./gateway-responses.ts";
 import type { DocumentSource } from "./import/document-source.ts";
 import type { ImportedDocument } from "./import/imported-document.ts";
@@ -8,7 +9,7 @@ import { oncePer } from "./once-per.ts";
 import type { ResourcePolicy } from "./resource-policy.ts";
 import type { Route } from "./route.ts";
 
-export interface ApiDefinition {
+export interface ApiDefinition extends Cors {
   readonly title: string;
   readonly description: string;
   readonly routes: readonly Route[];
@@ -20,8 +21,6 @@ export interface ApiDefinition {
    */
   readonly document?: DocumentSource;
   readonly authorizers: Readonly<Record<string, Authorizer>>;
-  /** Name of the stage variable that holds the origin browsers may call from. @default no browser calls the API */
-  readonly allowedOriginStageVariable?: string;
   /** Types whose bodies are bytes and not text: `image/png`, `image/*`, or all of them. @default none */
   readonly binaryMediaTypes?: readonly string[];
   /** Bytes from which answers are compressed, 0–10,485,760. @default never */
@@ -42,8 +41,6 @@ export interface ApiDefinition {
   readonly resourcePolicyLimit?: number;
   /** How many documentation parts AWS allows one API. @default 2,000 */
   readonly documentationPartLimit?: number;
-  /** Request headers a browser may send. @default those any page may send */
-  readonly allowedHeaders?: readonly string[];
   /** What was read of the document, in place of `document`. */
   readonly imported?: ImportedDocument;
 }

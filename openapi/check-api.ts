@@ -1,5 +1,6 @@
 import type { ApiDefinition } from "./api-definition.ts";
-import type { GatewayResponses } from "./gateway-responses.ts";
+import { corsProblems } from "./check-cors.ts";
+import { gatewayResponseProblems } from "./check-gateway-responses.ts";
 
 const MEDIA_TYPE = /^(\*|[\w.+-]+)\/(\*|[\w.+-]+)$/;
 
@@ -11,6 +12,7 @@ export function apiProblems(api: ApiDefinition): readonly string[] {
       .filter((type) => !MEDIA_TYPE.test(type))
       .map((type) => `binaryMediaTypes: '${type}' is no media type; write image/png, image/* or */*`),
     ...gatewayResponseProblems(api.gatewayResponses ?? {}),
+    ...corsProblems(api),
     ...policyProblems(api),
     ...keySourceProblems(api),
     ...sizeProblems(api),
@@ -20,14 +22,6 @@ export function apiProblems(api: ApiDefinition): readonly string[] {
 function compressionProblems({ minimumCompressionSize: size }: ApiDefinition): string[] {
   if (size === undefined || (Number.isInteger(size) && size >= 0 && size <= 10_485_760)) return [];
   return [`minimumCompressionSize is ${size}; API Gateway takes whole bytes from 0 to 10485760`];
-}
-
-function gatewayResponseProblems(responses: GatewayResponses): string[] {
-  return Object.entries(responses).flatMap(([type, { statusCode }]) =>
-    statusCode === undefined || (Number.isInteger(statusCode) && statusCode >= 200 && statusCode <= 599)
-      ? []
-      : [`gatewayResponses.${type}: ${statusCode} is no status; write one from 200 to 599`],
-  );
 }
 
 /** A policy for accounts asks who the caller is, which API Gateway knows of signed requests alone. */

@@ -1,5 +1,6 @@
 import { uriProblems } from "./check-uri.ts";
 import { importedProblems } from "./integrations/check-imported.ts";
+import { mappingProblems } from "./integrations/check-mapping.ts";
 import { patternProblems } from "./integrations/check-patterns.ts";
 import { sourceProblems } from "./integrations/check-sources.ts";
 import type { AwsIntegration } from "./integrations/integration.ts";
@@ -18,6 +19,7 @@ export function integrationProblems(route: Route, mostMs?: number): readonly str
     ...undeclaredAnswers(route),
     ...wrongTimeout(route, mostMs),
     ...strangeTargets(route),
+    ...mappingProblems(route),
     ...patternProblems(route),
     ...sourceProblems(route),
     ...(route.http === undefined ? [] : wrongUri(route.http.uri, route)),

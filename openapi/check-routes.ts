@@ -7,7 +7,9 @@ import { cacheKeyProblems } from "./check-cache-key.ts";
 import { integrationProblems } from "./check-integrations.ts";
 import { limitProblems } from "./check-limits.ts";
 import { nameProblems } from "./check-names.ts";
+import { parameterSchemaProblems } from "./check-schemas.ts";
 import { streamingProblems } from "./check-streaming.ts";
+import { modelProblems } from "./models.ts";
 import { oncePer } from "./once-per.ts";
 import { pathVariables, type Route } from "./route.ts";
 
@@ -34,11 +36,14 @@ const problemsOf = oncePer((api: ApiDefinition): readonly string[] => {
     ...Object.entries(authorizers).flatMap(([name, authorizer]) => authorizerProblems(name, authorizer)),
     ...repeatedRoutes(routes),
     ...conflictingVariables(routes),
+    ...repeatedNames(routes),
+    ...modelProblems(routes),
     ...routes.flatMap((route) => [
       ...malformedPath(route),
       ...unknownAuthorizer(route, authorizers),
       ...wrongParameters(route),
       ...nameProblems(route).map((problem) => `${keyOf(route)}: ${problem}`),
+      ...parameterSchemaProblems(route).map((problem) => `${keyOf(route)}: ${problem}`),
       ...integrationProblems(route, api.integrationTimeoutLimitMs),
       ...cacheKeyProblems(route),
     ]),
@@ -53,6 +58,18 @@ function repeatedRoutes(routes: readonly Route[]): string[] {
   const repeated = new Set<string>();
   for (const key of routes.map(keyOf)) (seen.has(key) ? repeated : seen).add(key);
   return [...repeated].map((key) => `${key}: declared more than once; keep one entry`);
+}
+
+/** A generated client would have two functions of one name. */
+function repeatedNames(routes: readonly Route[]): string[] {
+  const byName = new Map<string, string[]>();
+  for (const route of routes) {
+    const { operationName: name } = route;
+    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), keyOf(route)]);
+  }
+  return [...byName]
+    .filter(([, keys]) => keys.length > 1)
+    .map(([name, keys]) => `operationName '${name}' is that of ${keys.join(" and ")}; give each its own`);
 }
 
 /** API Gateway allows one variable at each place of the tree: `/a/{b}` and `/a/{c}/d` cannot both exist. */

@@ -3,7 +3,7 @@ import { type ApiDefinition, functionsOf } from "./api-definition.ts";
 import { renderAuthorizer, SIGV4_SCHEME } from "./authorizers/render-authorizer.ts";
 import { documentProblems } from "./check-limits.ts";
 import { checkRoutes } from "./check-routes.ts";
-import { corsHeaders, preflightOperation } from "./cors.ts";
+import { corsHeadersOfErrors, preflightOperation } from "./cors.ts";
 import { documentationParts } from "./documentation/documentation-parts.ts";
 import type { Part } from "./documentation/part.ts";
 import { renderGatewayResponses } from "./gateway-responses.ts";
@@ -68,7 +68,10 @@ function documentOf(api: ApiDefinition, names: ApiNames): JsonObject {
     ...(policy && { "x-amazon-apigateway-policy": policy }),
     "x-amazon-apigateway-request-validators": { ...imported?.validators, all: VALIDATES_ALL },
     "x-amazon-apigateway-request-validator": "all",
-    "x-amazon-apigateway-gateway-responses": renderGatewayResponses(api.gatewayResponses ?? {}, corsHeaders(api)),
+    "x-amazon-apigateway-gateway-responses": renderGatewayResponses(
+      api.gatewayResponses ?? {},
+      corsHeadersOfErrors(api),
+    ),
   };
 }
 
@@ -87,20 +90,19 @@ export function functionNames(api: ApiDefinition): readonly string[] {
 
 function renderPaths(api: ApiDefinition, names: ApiNames): JsonObject {
   const paths: Record<string, JsonObject> = {};
+  const routesAt = new Map<string, readonly Route[]>();
   for (const route of api.routes) {
     const verb = route.method === "ANY" ? "x-amazon-apigateway-any-method" : route.method.toLowerCase();
     paths[route.path] = { ...paths[route.path], [verb]: renderOperation(api, route, names) };
+    routesAt.set(route.path, [...(routesAt.get(route.path) ?? []), route]);
   }
-  if (api.allowedOriginStageVariable === undefined) return paths;
   for (const [path, operations] of Object.entries(paths)) {
     const answered = "options" in operations || "x-amazon-apigateway-any-method" in operations;
-    if (!answered) paths[path] = { ...operations, options: preflightOperation(api, path, methodsAt(api.routes, path)) };
+    const options = answered ? undefined : preflightOperation(api, path, routesAt.get(path) ?? []);
+    if (options !== undefined) paths[path] = { ...operations, options };
   }
   return paths;
 }
-
-const methodsAt = (routes: readonly Route[], path: string) =>
-  routes.filter((route) => route.path === path).map((route) => route.method);
 
 function securitySchemes(api: ApiDefinition, names: ApiNames): JsonObject {
   const schemes: Record<string, JsonObject> = {};

@@ -2,7 +2,7 @@ import type { z } from "zod";
 
 import type { ApiDefinition } from "./api-definition.ts";
 import { renderCacheKey } from "./cache-key.ts";
-import { corsHeaders, stringHeaders } from "./cors.ts";
+import { corsHeaders, corsOf, stringHeaders } from "./cors.ts";
 import { mappedHeaders } from "./integrations/mapping.ts";
 import { mappingOf, renderIntegration } from "./integrations/render-integration.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -16,7 +16,8 @@ const JSON_TYPE = "application/json";
 /** One method of the document: what it takes, what it answers, who may call it and what stands behind it. */
 export function renderOperation(api: ApiDefinition, route: Route, names: ApiNames): JsonObject {
   const security = securityOf(route);
-  const headers = headersOf(route, Object.keys(corsHeaders(api)));
+  const sharedHeaders = corsHeaders(corsOf(api, route));
+  const headers = headersOf(route, Object.keys(sharedHeaders));
   return {
     ...(route.operation === undefined
       ? describedByRoute(route, headers)
@@ -26,7 +27,7 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
       ...renderIntegration(route, {
         method: route.method,
         pathVariables: pathVariables(route.path),
-        sharedHeaders: corsHeaders(api),
+        sharedHeaders,
         functionUri: names.functionUri,
         outsideFunctionArn: names.outsideFunctionArn,
         inPlace: names.inPlace,
@@ -37,6 +38,7 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
 }
 
 const describedByRoute = (route: Route, headers: HeadersOf): JsonObject => ({
+  ...(route.operationName !== undefined && { operationId: route.operationName }),
   summary: route.summary,
   ...(route.description !== undefined && { description: route.description }),
   parameters: [

@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import { UserError } from "../errors/user-error.ts";
 import type { CacheKey } from "./cache-key.ts";
+import type { Cors } from "./cors.ts";
 import type { AnyIntegration, Integration } from "./integrations/integration.ts";
 import type { JsonObject } from "./json-object.ts";
 
@@ -20,6 +21,15 @@ interface RouteOptions extends CacheKey {
   readonly summary: string;
   /** What else clients should know, for the documentation. Models and parameters say it in their schemas: `z.string().describe("…")`. */
   readonly description?: string;
+  /** What clients that are generated from the document call it: `getOrder`. @default made of method and path */
+  readonly operationName?: string;
+  /**
+   * What browsers may do here, in place of what the API says; `false`: no page may call it. A function that answers by itself sends
+   * the headers by itself. Routes of one path answer browsers together, so they say the same.
+   *
+   * @default what the API says
+   */
+  readonly cors?: Cors | false;
   /** Clients need a key of a usage plan. @default false */
   readonly apiKeyRequired?: boolean;
   /** API Gateway refuses other JSON bodies with 400 before the function runs. */

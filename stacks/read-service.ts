@@ -1,3 +1,4 @@
+import { checkShape } from "./check-shape.ts";
 import { type ReadService, readDocument } from "./read-document.ts";
 import { readTemplates } from "./read-templates.ts";
 import type { ServiceDefinition } from "./service-definition.ts";
@@ -9,6 +10,7 @@ import type { ServiceDefinition } from "./service-definition.ts";
  * @throws UserError with one line per problem
  */
 export function readService<Service extends ServiceDefinition>(root: string, declared: Service): ReadService<Service> {
+  checkShape(declared);
   const { service, notes } = readDocument(root, declared);
   return { service: readTemplates(root, service), notes };
 }

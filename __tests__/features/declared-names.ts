@@ -11,7 +11,7 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   route: ["openapi/route.ts", "openapi/cache-key.ts", "openapi/integrations/integration.ts"],
   mapping: ["openapi/integrations/mapping.ts"],
   authorizer: ["openapi/authorizers/authorizer.ts"],
-  api: ["openapi/api-definition.ts"],
+  api: ["openapi/api-definition.ts", "openapi/cors.ts"],
   service: ["stacks/service-definition.ts", "stacks/resource-definitions.ts"],
 };
 const PARTS = ["openapi/resource-policy.ts", "openapi/gateway-responses.ts", "openapi/integrations/mapping.ts"];

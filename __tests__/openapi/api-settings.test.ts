@@ -145,6 +145,36 @@ describe("settings of an API are refused", () => {
       "gatewayResponses.THROTTLED: 99 is no status; write one from 200 to 599",
     ],
     [
+      "for an answer API Gateway always gives itself",
+      { gatewayResponses: { REQUEST_TOO_LARGE: { statusCode: 400 } } },
+      "gatewayResponses.REQUEST_TOO_LARGE: API Gateway always gives its own answer; remove it",
+    ],
+    [
+      "for the name of a header that is none",
+      { gatewayResponses: { THROTTLED: { headers: { "Retry After": "'1'" } } } },
+      "gatewayResponses.THROTTLED: 'Retry After' is no name of a header",
+    ],
+    [
+      "for a header whose value is a text without quotes",
+      { gatewayResponses: { THROTTLED: { headers: { "Retry-After": "1" } } } },
+      "gatewayResponses.THROTTLED: '1' is no value of the header Retry-After; write a text in single quotes, context.NAME, stageVariables.NAME or method.request.header.NAME",
+    ],
+    [
+      "for a header of an answer there was none of",
+      { gatewayResponses: { THROTTLED: { headers: { Age: "integration.response.header.Age" } } } },
+      "gatewayResponses.THROTTLED: 'integration.response.header.Age' is no value of the header Age; write a text in single quotes, context.NAME, stageVariables.NAME or method.request.header.NAME",
+    ],
+    [
+      "for Velocity, which is not run there",
+      { gatewayResponses: { THROTTLED: { templates: { "application/json": '#if($context.stage)"a"#end' } } } },
+      "gatewayResponses.THROTTLED: '#if' of the template would be sent as it is: API Gateway puts values in, as in $context.requestId, and runs no Velocity",
+    ],
+    [
+      "for a content type that is none",
+      { gatewayResponses: { THROTTLED: { templates: { json: "{}" } } } },
+      "gatewayResponses.THROTTLED: 'json' is no content type, as in application/json",
+    ],
+    [
       "for an account that is none",
       { routes: [route("GET /a", signed)], resourcePolicy: { accounts: ["42"] } },
       "resourcePolicy.accounts: '42' is no account; write its 12 digits",

@@ -96,6 +96,7 @@ describe("an integration is rendered", () => {
       requestParameters: { "integration.request.path.id": "method.request.querystring.id" },
       responses: {
         "2..": { statusCode: 200, responseParameters: { "method.response.header.X-Id": "context.requestId" } },
+        default: { statusCode: 200 },
       },
     };
 
@@ -113,6 +114,10 @@ describe("an integration is rendered", () => {
         "2..": {
           statusCode: "200",
           responseParameters: { ...ORIGIN, "method.response.header.X-Id": "context.requestId" },
+        },
+        default: {
+          statusCode: "200",
+          responseParameters: ORIGIN,
         },
       },
     });

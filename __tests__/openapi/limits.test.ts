@@ -40,7 +40,10 @@ const mapped = (requestParameters: Mapping["requestParameters"] = {}, responsePa
 
 const answered = (pattern: string) =>
   routed("GET /a", {
-    http: { uri: "https://example.com", mapping: { responses: { [pattern]: { statusCode: 200 } } } },
+    http: {
+      uri: "https://example.com",
+      mapping: { responses: { [pattern]: { statusCode: 200 }, default: { statusCode: 200 } } },
+    },
   } as Partial<RouteDeclaration>);
 
 const authorizers = (count: number): ApiDefinition["authorizers"] =>
@@ -99,6 +102,36 @@ describe("an API is refused", () => {
       "with a URI that leaves the protocol to a stage variable",
       http("${stageVariables.backend}/pets"),
       "GET /a: '${stageVariables.backend}/pets' starts with a stage variable, which may not hold the protocol; write it before the variable, as in https://${stageVariables.host}/pets",
+    ],
+    [
+      "with a mapping that says nothing of what matches no pattern",
+      routed("GET /a", {
+        http: { uri: "https://example.com", mapping: { responses: { "2\\d{2}": { statusCode: 200 } } } },
+      } as Partial<RouteDeclaration>),
+      "GET /a: the mapping's 'responses' have no 'default', and what matches no other would be answered 500; there are '2\\d{2}'",
+    ],
+    [
+      "with a template of no content type",
+      routed("GET /a", {
+        function: "f",
+        mapping: { requestTemplates: { json: "{}" }, responses: { default: { statusCode: 200 } } },
+      } as Partial<RouteDeclaration>),
+      "GET /a: 'json' is no content type of a template, as in application/json",
+    ],
+    [
+      "with an address that is none",
+      http("https://example.com/a b"),
+      "GET /a: 'https://example.com/a b' is no address; encode what is not allowed in one, and write variables as {name} or ${stageVariables.name}",
+    ],
+    [
+      "with a variable API Gateway does not know",
+      http("https://${stageVariable.host}/a"),
+      "GET /a: 'https://${stageVariable.host}/a' is no address; encode what is not allowed in one, and write variables as {name} or ${stageVariables.name}",
+    ],
+    [
+      "with a parameter JSON Schema has nothing like",
+      routed("GET /a", { function: "f", query: z.object({ day: z.date() }) } as Partial<RouteDeclaration>),
+      "GET /a: query.day: date cannot be represented in JSON Schema; describe what is sent: a date as z.iso.datetime(), a map as z.record()",
     ],
     [
       "with a pattern of characters that never end",

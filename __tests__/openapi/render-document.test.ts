@@ -43,6 +43,23 @@ describe("the API's document", () => {
     });
   });
 
+  // feature: operation-name
+  it("names operations as the route does, for clients that are generated", () => {
+    const routes = [simpleRoute("GET /a", { operationName: "getA" }), simpleRoute("GET /b")];
+    const { paths } = render({ ...thingsApi, routes });
+
+    expect(paths["/a"].get.operationId).toBe("getA");
+    expect(paths["/b"].get).not.toHaveProperty("operationId");
+  });
+
+  it("is refused for one name of two operations", () => {
+    const routes = ["GET /a", "GET /b"].map((key) => simpleRoute(key, { operationName: "get" }));
+
+    expect(() => render({ ...thingsApi, routes })).toThrow(
+      "operationName 'get' is that of GET /a and GET /b; give each its own",
+    );
+  });
+
   it("is refused as a whole when its routes contradict each other", () => {
     const routes = [simpleRoute("GET /a"), simpleRoute("GET /a")];
 

@@ -161,6 +161,42 @@ describe("a domain name, served", () => {
   });
 });
 
+// feature: cors-per-route
+it("browsers may do at each path what its routes say, by preflight requests and in answers", async () => {
+  const answered = { mock: { statusCode: 200 }, responses: { 200: undefined } } as const;
+  const shop: ServiceDefinition = {
+    api: {
+      title: "shop",
+      description: "Prices",
+      allowedOriginStageVariable: "allowedOrigin",
+      routes: [
+        open("GET /price", answered),
+        open("GET /stock", {
+          ...answered,
+          cors: { allowedOriginStageVariable: "office", allowCredentials: true, exposedHeaders: ["ETag"] },
+        }),
+        open("GET /secret", { ...answered, cors: false }),
+      ],
+      authorizers: {},
+    },
+  };
+  const { call } = served(
+    { allowedOrigin: "https://shop.example", stageVariables: { office: "https://office.example" } },
+    { service: shop },
+  );
+  const told = async (method: string, path: string) => {
+    const { status, headers } = await call(method, `/dev${path}`, { headers: { Origin: "https://office.example" } });
+    const said = Object.entries(headers).filter(([name]) => /^access-control-(allow-(origin|cred)|expose)/i.test(name));
+    return [status, ...said.map(([, value]) => String(value))];
+  };
+
+  expect(await told("OPTIONS", "/price")).toEqual([200, "https://shop.example"]);
+  expect(await told("OPTIONS", "/stock")).toEqual([200, "https://office.example", "true"]);
+  expect(await told("GET", "/stock")).toEqual([200, "https://office.example", "true", "ETag"]);
+  expect(await told("GET", "/secret")).toEqual([200]);
+  expect(await told("OPTIONS", "/secret")).toEqual([403, "https://shop.example"]);
+});
+
 describe("access logs, served", () => {
   it.each([
     ["clf", /^127\.0\.0\.1 - - \[.+\] "GET \/price HTTP\/1\.1" 200 1 \S+ \S+$/],

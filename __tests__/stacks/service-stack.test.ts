@@ -151,6 +151,20 @@ describe("clients", () => {
     });
   });
 
+  // feature: marketplace
+  it("of a product on AWS Marketplace belong to the plan with its code", () => {
+    const { free } = environmentWith().usagePlans;
+    if (free === undefined) throw new Error("there is no free plan");
+    const sold = serviceStack(
+      environmentWith({ usagePlans: { free: { ...free, productCode: "4zyex1mple0pr0duct0c0de0a" } } }),
+    );
+
+    expect(onlyResource(sold, "aws_api_gateway_usage_plan")).toMatchObject({
+      product_code: "4zyex1mple0pr0duct0c0de0a",
+    });
+    expect(onlyResource(stack, "aws_api_gateway_usage_plan")).not.toHaveProperty("product_code");
+  });
+
   it("find keys' values only in an output that Terraform hides", () => {
     const shown = Object.entries(stack.output).filter(([, output]) => JSON.stringify(output).includes(".value}"));
 

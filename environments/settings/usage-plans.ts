@@ -54,6 +54,15 @@ const MOST_METHOD_THROTTLES = 20;
 
 export const UsagePlan = z.strictObject({
   description: z.string().describe("For whom it is"),
+  productCode: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,64}$/, "must be letters and digits, as AWS Marketplace gave it")
+    .optional()
+    .meta({
+      accepts: "letters and digits",
+      description: "The product of AWS Marketplace whose customers the plan's keys belong to",
+      see: "https://docs.aws.amazon.com/apigateway/latest/developerguide/sell-api-as-saas-on-aws-marketplace.html",
+    }),
   throttle: Throttle.describe("The most the clients of one key may ask"),
   quota: Quota.describe("The most the clients of one key may ask in a longer time"),
   methodThrottles: z

@@ -1,4 +1,5 @@
 import type { CacheKey } from "../cache-key.ts";
+import type { Cors } from "../cors.ts";
 import type { Integration } from "../integrations/integration.ts";
 import type { Access } from "../route.ts";
 
@@ -16,6 +17,8 @@ export type OperationSettings = OperationDefaults &
   CacheKey & {
     /** Clients need a key of a usage plan. @default what the document says */
     readonly apiKeyRequired?: boolean;
+    /** What browsers may do here; `false`: no page may call it. @default what the API says */
+    readonly cors?: Cors | false;
   };
 
 /**

@@ -37,6 +37,7 @@ export function importOperation(one: FoundOperation, context: OperationContext):
     responses: Object.fromEntries(Object.keys(objectOf(described.responses)).map((status) => [status, undefined])),
     operation: described,
     ...(apiKeyRequired && { apiKeyRequired }),
+    ...corsOf(settings),
     ...access,
     ...integration,
     ...cacheKeyOf(operation, settings),
@@ -84,13 +85,15 @@ const NO_INTEGRATION =
   "there is no integration, so nothing would answer; give it `function`, `http`, `aws` or `mock` in the document's `operations` or `defaults`";
 
 function givenIntegration(settings: OperationSettings): Integration | undefined {
-  const { authorizer, scopes, public: _, iam, apiKeyRequired, ...rest } = settings;
+  const { authorizer, scopes, public: _, iam, apiKeyRequired, cors, ...rest } = settings;
   const { cacheKeyParameters, cacheNamespace, cachedForAllCallers, ...integration } = rest;
   return isIntegration(integration) ? integration : undefined;
 }
 
 const isIntegration = (settings: object): settings is Integration =>
   ["function", "outsideFunction", "http", "aws", "mock"].some((kind) => Reflect.get(settings, kind) !== undefined);
+
+const corsOf = ({ cors }: OperationSettings) => (cors === undefined ? {} : { cors });
 
 function cacheKeyOf(operation: JsonObject, settings: OperationSettings) {
   const { cacheKeyParameters, cacheNamespace } = objectOf(operation[INTEGRATION]);

@@ -70,7 +70,7 @@ export interface HttpIntegration {
 /** Answers without any backend. */
 export interface MockIntegration {
   readonly mock:
-    | { readonly statusCode: number /** Sent as JSON. */; readonly body: unknown }
+    | { readonly statusCode: number /** Sent as JSON. @default nothing is sent */; readonly body?: unknown }
     | { readonly mapping: Mapping };
 }
 

@@ -112,10 +112,11 @@ export function mappingOf(integration: AnyIntegration): Mapping | undefined {
 /** The request template chooses the response, the response template is what the client gets. */
 function mockMapping(mock: MockIntegrationOf): Mapping {
   if ("mapping" in mock) return mock.mapping;
+  const { statusCode, body } = mock;
   return {
-    requestTemplates: { [JSON_TYPE]: JSON.stringify({ statusCode: mock.statusCode }) },
+    requestTemplates: { [JSON_TYPE]: JSON.stringify({ statusCode }) },
     responses: {
-      default: { statusCode: mock.statusCode, responseTemplates: { [JSON_TYPE]: JSON.stringify(mock.body) } },
+      default: { statusCode, ...(body !== undefined && { responseTemplates: { [JSON_TYPE]: JSON.stringify(body) } }) },
     },
   };
 }

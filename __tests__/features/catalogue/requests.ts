@@ -50,7 +50,16 @@ export const requests: FeatureGroup = {
       id: "cors",
       name: "CORS, the origin by stage variable",
       see: guide("how-to-cors"),
-      declared: ["api.allowedOriginStageVariable", "api.allowedHeaders", "environment.allowedOrigin"],
+      declared: [
+        ...(["api.allowedOriginStageVariable", "api.allowedHeaders", "environment.allowedOrigin"] as const),
+        ...(["api.exposedHeaders", "api.allowCredentials", "api.preflightMaxAgeSeconds"] as const),
+      ],
+    },
+    {
+      id: "cors-per-route",
+      name: "CORS of single routes, or none",
+      see: guide("how-to-cors"),
+      declared: ["route.cors"],
     },
     {
       id: "binary",
@@ -75,9 +84,10 @@ export const requests: FeatureGroup = {
     },
     {
       id: "operation-name",
-      name: "Names of operations for AWS's SDKs",
+      name: "Names of operations in SDKs and generated clients",
       see: guide("how-to-generate-sdk"),
-      absent: "a client is generated from the OpenAPI document, where methods and paths name its functions.",
+      declared: ["route.operationName"],
+      gateway: ["x-amazon-apigateway-documentation"],
     },
     {
       id: "test-invoke",

@@ -66,7 +66,8 @@ export const usagePlans: FeatureGroup = {
       id: "marketplace",
       name: "Sale on AWS Marketplace",
       see: guide("sell-api-as-saas-on-aws-marketplace"),
-      absent: "a product code is written into a usage plan by hand after a contract with AWS.",
+      declared: ["environment.usagePlans.*.productCode"],
+      gateway: ["aws_secretsmanager_secret_version"],
     },
     {
       id: "developer-portal",

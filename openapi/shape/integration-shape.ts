@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+import type { AwsIntegration, HttpIntegration, Integration, Permission } from "../integrations/integration.ts";
+import type { ResourceUse } from "../integrations/resource-use.ts";
+import { Expressions, MappingShape } from "./mapping-shape.ts";
+import type { ShapeOf } from "./shape-of.ts";
+
+const VERB = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"]).optional();
+
+const uses = z.record(z.string(), z.array(z.string())).optional();
+
+/** Which actions there are, the compiler and IAM know. */
+const RESOURCE_USE = {
+  queues: uses,
+  topics: uses,
+  streams: uses,
+  deliveryStreams: uses,
+  buckets: uses,
+  stateMachines: uses,
+  eventBuses: uses,
+} satisfies ShapeOf<ResourceUse>;
+
+export const FUNCTION_USE = {
+  ...RESOURCE_USE,
+  tables: uses,
+  connections: z.array(z.enum(["POST", "GET", "DELETE"])).optional(),
+};
+
+const HTTP = {
+  uri: z.string(),
+  method: VERB,
+  requestParameters: Expressions,
+  mapping: MappingShape.optional(),
+  vpcLink: z.string().optional(),
+  insecureSkipVerification: z.strictObject({ reason: z.string().min(1, "needs the reason in words") }).optional(),
+} satisfies ShapeOf<HttpIntegration["http"]>;
+
+const PERMISSION = {
+  actions: z.array(z.string()),
+  resources: z.array(z.string()),
+  anyResource: z.string().optional(),
+} satisfies ShapeOf<Permission>;
+
+export const PermissionShape = z.strictObject(PERMISSION);
+
+const AWS = {
+  service: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "must be as API Gateway calls it, in lower case, as in sqs"),
+  action: z.string().optional(),
+  path: z.string().optional(),
+  method: VERB,
+  permission: PermissionShape,
+  mapping: MappingShape,
+} satisfies ShapeOf<AwsIntegration["aws"]>;
+
+const MOCK = z.union(
+  [z.strictObject({ mapping: MappingShape }), z.strictObject({ statusCode: z.number(), body: z.unknown().optional() })],
+  { error: "must be { statusCode, body }, or { mapping }" },
+);
+
+export const INTEGRATION = {
+  ...FUNCTION_USE,
+  function: z.string().optional(),
+  outsideFunction: z.string().optional(),
+  mapping: MappingShape.optional(),
+  http: z.strictObject(HTTP).optional(),
+  mock: MOCK.optional(),
+  aws: z.strictObject(AWS).optional(),
+  timeoutMs: z.number().optional(),
+  responseTransferMode: z.enum(["BUFFERED", "STREAM"]).optional(),
+} satisfies Omit<ShapeOf<Integration>, "imported">;
