@@ -37,7 +37,7 @@ const ENVIRONMENT = { PATH: process.env.PATH, AWS_REGION: "eu-west-1", RECORDS_T
 const now = () => performance.now();
 
 async function main(args: readonly string[]): Promise<void> {
-  const options = parseBenchOptions(args, 15);
+  const options = parseBenchOptions(args, "npm run bench:bundle --", 15);
   if (options.help) {
     process.stdout.write(USAGE);
     return;

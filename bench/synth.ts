@@ -27,6 +27,7 @@ const CURVE = "--curve";
 async function main(args: readonly string[]): Promise<void> {
   const options = parseBenchOptions(
     args.filter((argument) => argument !== CURVE),
+    "npm run bench:synth --",
     7,
   );
   if (options.help) {

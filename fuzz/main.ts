@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reportUserError } from "../errors/report-user-error.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { type FuzzReport, fuzz } from "./fuzz.ts";
-import { parseOptions, USAGE, UsageError } from "./options.ts";
+import { parseOptions, USAGE } from "./options.ts";
 import { fuzzedGateway } from "./support/fuzzed-gateway.ts";
 import type { Memory } from "./support/gateway-process.ts";
 

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { UserError } from "../errors/user-error.ts";
+import { parseOptions as parseFlags } from "../terminal/parse-options.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export interface Options {
   readonly runs: number;
@@ -19,32 +19,21 @@ usage: npm run fuzz -- [options]
 
 A failure names the number of its input: npm run fuzz -- --seed <seed> --from <number> --runs 1 sends it alone.
 
-Exit codes: 0 all went well, 1 something did not, 2 the command line cannot be understood.
+ends with 0 when all went well, 1 when something did not, 2 when the command line cannot be understood
 `;
 
-export class UsageError extends UserError {
-  override readonly name = "UsageError";
-}
+const TEXT = { type: "string" } as const;
+const OPTIONS = { runs: TEXT, seed: TEXT, from: TEXT };
 
 /** @param draw 0 ≤ draw < 1 @throws UsageError */
 export function parseOptions(args: readonly string[], draw: () => number): Options {
-  const values = parse(args);
+  const values = parseFlags(args, OPTIONS, "npm run fuzz --");
   return {
     runs: whole("--runs", values.runs ?? "100000", 1),
     seed: whole("--seed", values.seed ?? String(Math.floor(draw() * 1_000_000)), 0),
     from: whole("--from", values.from ?? "0", 0),
-    isHelp: values.help === true,
+    isHelp: values.help,
   };
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: "string" } as const;
-  try {
-    const options = { runs: text, seed: text, from: text, help: { type: "boolean", short: "h" } } as const;
-    return parseArgs({ args: [...args], options, strict: true }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}; --help lists the options`);
-  }
 }
 
 function whole(option: string, text: string, least: number): number {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { reportUserError } from "../errors/report-user-error.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { HELP } from "./cli/help.ts";
 import { lineWriter } from "./cli/line-writer.ts";
-import { parseCliOptions, UsageError } from "./cli/options.ts";
+import { parseCliOptions } from "./cli/options.ts";
 import { createOutput } from "./cli/output.ts";
 import { printCoverage } from "./cli/print-coverage.ts";
 import { stopOnSignals } from "./cli/stop-on-signals.ts";

@@ -1,21 +1,27 @@
-import { UserError } from "../errors/user-error.ts";
+import { parseCommandLine } from "../terminal/parse-command-line.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export const USAGE = `API keys of an environment: their generations, and those that are made outside Terraform.
 
-usage: npm run keys -- <command> <environment> [<key>] [--delete]
+usage: npm run keys -- <command> <environment> [<key>] [options]
 
   list <environment>            every key with its usage plan, where its value is made, and whether it is enabled
   rotate <environment> <key>    add the next generation of a key; the one before stays valid
   disable <environment> <key>   turn the older generation off, to see who still uses it
   enable <environment> <key>    turn it on again
   retire <environment> <key>    drop the older generation
-  check <environment>           tell what 'issue' would do; exit code 1 when that is something
+  check <environment>           tell what 'issue' would do
   issue <environment>           make and update the keys with issue: "secrets-manager", and import those of CSV files
-                                (--delete: also delete those that are no longer declared)
+
+  --delete                      with 'issue': also delete the keys that are no longer declared
+  --json                        print the result as JSON (npm run --silent keys -- …)
+  --help
 
 'rotate', 'disable', 'enable' and 'retire' edit environments/<environment>.keys.json: commit it, then deploy, or issue.
 'check' and 'issue' need AWS credentials for the environment's account. No command prints a key's value:
 aws secretsmanager get-secret-value --secret-id <prefix>/api-keys/<key>
+
+ends with 0 when all went well, 1 when 'check' found something to do, 2 when something failed
 
 examples:
   npm run keys -- rotate prod pro-customer     then commit, deploy, and tell the customer
@@ -25,33 +31,35 @@ examples:
 export const EDITS = ["rotate", "disable", "enable", "retire"] as const;
 export type Edit = (typeof EDITS)[number];
 
-export type KeysCommand =
-  | { readonly command: "help" }
-  | { readonly command: "list"; readonly environment: string }
-  | { readonly command: "check"; readonly environment: string }
-  | { readonly command: "issue"; readonly environment: string; readonly deletes: boolean }
-  | { readonly command: Edit; readonly environment: string; readonly key: string };
+export type KeysCommand = { readonly isJson: boolean; readonly environment?: string } & (
+  | { readonly command: "list" }
+  | { readonly command: "check" | "issue"; readonly deletes: boolean }
+  | { readonly command: Edit; readonly key: string }
+);
 
 const COMMANDS = ["list", ...EDITS, "check", "issue"] as const;
+const OPTIONS = { delete: { type: "boolean", default: false }, json: { type: "boolean", default: false } } as const;
 
-/** @throws UserError that says what was received and what would be accepted */
-export function parseKeysCommand(args: readonly string[]): KeysCommand {
-  const options = args.filter((arg) => arg.startsWith("-"));
-  const [name, environment, key, ...rest] = args.filter((arg) => !arg.startsWith("-"));
-  if (name === undefined || name === "help" || options.some((option) => option === "--help" || option === "-h"))
-    return { command: "help" };
+/** @throws UsageError that says what was received and what would be accepted */
+export function parseKeysCommand(args: readonly string[]): KeysCommand | "help" {
+  const { values, positionals } = parseCommandLine(args, OPTIONS, "npm run keys --");
+  const [name, environment, ...operands] = positionals;
+  if (name === undefined || name === "help" || values.help) return "help";
   const command = COMMANDS.find((one) => one === name);
-  if (command === undefined)
-    throw new UserError(`'${name}' is not a command; known: ${COMMANDS.join(", ")}\n\n${USAGE}`);
-  const unknown = options.find((option) => option !== "--delete" || command !== "issue") ?? rest[0];
-  if (unknown !== undefined) throw new UserError(`${command}: '${unknown}' means nothing here\n\n${USAGE}`);
-  if (environment === undefined) throw new UserError(`${command}: name an environment\n\n${USAGE}`);
+  if (command === undefined) throw new UsageError(`'${name}' is not a command; known: ${COMMANDS.join(", ")}`);
+  if (values.delete && command !== "issue") throw new UsageError(`--delete goes with issue alone, not with ${command}`);
+  const common = { isJson: values.json, ...(environment !== undefined && { environment }) };
   const edit = EDITS.find((one) => one === command);
-  if (edit !== undefined) {
-    if (key === undefined) throw new UserError(`${command}: name a key of '${environment}'\n\n${USAGE}`);
-    return { command: edit, environment, key };
-  }
-  if (key !== undefined) throw new UserError(`${command}: '${key}' means nothing here\n\n${USAGE}`);
-  if (command === "issue") return { command, environment, deletes: options.includes("--delete") };
-  return command === "check" ? { command, environment } : { command: "list", environment };
+  const unwanted = operands[edit === undefined ? 0 : 1];
+  if (unwanted !== undefined) throw new UsageError(`${command}: '${unwanted}' means nothing here`);
+  if (edit !== undefined) return { ...common, command: edit, key: keyOf(edit, environment, operands) };
+  return command === "check" || command === "issue"
+    ? { ...common, command, deletes: values.delete }
+    : { ...common, command: "list" };
+}
+
+/** Which environments there are is said where the environment is looked up. */
+function keyOf(edit: Edit, environment: string | undefined, [key]: readonly string[]): string {
+  if (key === undefined && environment !== undefined) throw new UsageError(`${edit}: name a key of '${environment}'`);
+  return key ?? "";
 }

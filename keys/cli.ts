@@ -5,6 +5,7 @@ import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 
 import { assertAccount } from "../aws/assert-account.ts";
 import type { Environment } from "../environments/environment.ts";
+import { environmentNamed } from "../environments/environment-named.ts";
 import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
 import { UserError } from "../errors/user-error.ts";
@@ -13,28 +14,37 @@ import { readKeyFile } from "./csv/read-key-file.ts";
 import { enableOldest, retireKey, rotateKey } from "./edit-key-ledger.ts";
 import { carryOut, type Issuer, stepsToIssue } from "./issue/issue-keys.ts";
 import { openKeyService } from "./issue/key-service.ts";
-import { describeStep } from "./issue/plan-issue.ts";
+import { describeStep, type IssueStep, keyOf } from "./issue/plan-issue.ts";
 import { openSecretStore } from "./issue/secret-store.ts";
 import { wantedKeys } from "./issue/wanted-keys.ts";
 import { type KeyLedger, keyLedgerFileOf } from "./key-ledger.ts";
 import { listKeys } from "./list-keys.ts";
-import { planKeys } from "./plan-keys.ts";
+import { type PlannedKey, planKeys } from "./plan-keys.ts";
 import { readKeyLedger } from "./read-key-ledger.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const write = (text: string) => process.stdout.write(`${text}\n`);
+const SOMETHING_TO_DO = 1;
+const FAILED = 2;
+
+interface Outcome {
+  /** What was not told yet. */
+  readonly text?: string;
+  readonly json: unknown;
+}
 
 async function main(command: KeysCommand): Promise<void> {
-  if (command.command === "help") {
-    write(USAGE);
-    return;
-  }
-  const environment = environmentNamed(command.environment);
+  const environment = environmentNamed(environments, command.environment);
+  const { text, json } = await outcomeOf(command, environment);
+  const shown = command.isJson ? JSON.stringify(json, null, 2) : text;
+  if (shown !== undefined) process.stdout.write(`${shown}\n`);
+}
+
+async function outcomeOf(command: KeysCommand, environment: Environment): Promise<Outcome> {
   const ledger = readKeyLedger(ROOT, environment.name);
+  if ("key" in command) return edit(command, environment, ledger);
   const planned = planKeys(environment, ledger);
-  if (command.command === "list") write(listKeys(environment, planned));
-  else if ("key" in command) edit(command.command, environment, ledger, command.key);
-  else await issue(environment, planned, command);
+  if (command.command === "list") return { text: listKeys(environment, planned), json: planned };
+  return issue(environment, planned, command);
 }
 
 const EDIT: Readonly<Record<Edit, (ledger: KeyLedger, key: string) => KeyLedger>> = {
@@ -44,7 +54,11 @@ const EDIT: Readonly<Record<Edit, (ledger: KeyLedger, key: string) => KeyLedger>
   retire: retireKey,
 };
 
-function edit(command: Edit, environment: Environment, ledger: KeyLedger, key: string): void {
+function edit(
+  { command, key }: Extract<KeysCommand, { readonly key: string }>,
+  environment: Environment,
+  ledger: KeyLedger,
+): Outcome {
   const known = [...new Set(planKeys(environment, ledger).map((one) => one.key))];
   if (!known.includes(key)) {
     throw new UserError(
@@ -57,28 +71,34 @@ function edit(command: Edit, environment: Environment, ledger: KeyLedger, key: s
   writeFileSync(join(ROOT, file), `${JSON.stringify(edited, null, 2)}\n`);
   const isOutside = planned.some((one) => one.key === key && one.issue === "secrets-manager");
   const next = isOutside ? `npm run keys -- issue ${environment.name}` : `npx cdktf deploy ${environment.name}`;
-  write(`${file} is written; commit it, then \`${next}\`\n`);
-  write(listKeys(environment, planned));
+  const text = `${file} is written; commit it, then \`${next}\`\n\n${listKeys(environment, planned)}`;
+  return { text, json: { file, next, keys: planned } };
 }
 
 async function issue(
   environment: Environment,
-  planned: ReturnType<typeof planKeys>,
-  command: Extract<KeysCommand, { readonly command: "check" | "issue" }>,
-): Promise<void> {
+  planned: readonly PlannedKey[],
+  { command, deletes, isJson }: Extract<KeysCommand, { readonly deletes: boolean }>,
+): Promise<Outcome> {
+  const tell = (line: string) => void (isJson ? process.stderr : process.stdout).write(`${line}\n`);
   const wanted = wantedKeys(environment, planned, (file, limits) => readKeyFile(ROOT, file, limits));
   const issuer = await openIssuer(environment);
   const steps = await stepsToIssue(wanted, issuer);
-  const keptSteps = steps.filter(({ kind }) => kind === "delete" && command.command === "issue" && !command.deletes);
-  for (const step of steps.filter((one) => !keptSteps.includes(one))) {
-    if (command.command === "issue") await carryOut(step, issuer);
-    write(command.command === "issue" ? describeStep(step) : `would be ${describeStep(step)}`);
+  const isIssued = command === "issue";
+  const kept = steps.filter(({ kind }) => kind === "delete" && isIssued && !deletes);
+  const changes = steps.filter((step) => !kept.includes(step));
+  for (const step of changes) {
+    if (isIssued) await carryOut(step, issuer);
+    tell(isIssued ? describeStep(step) : `would be ${describeStep(step)}`);
   }
-  for (const step of keptSteps)
-    write(`${describeStep(step).replace(/:.*/s, "")}: no longer declared; --delete deletes it`);
-  if (steps.length === 0) write(`every key of '${environment.name}' outside Terraform is as declared`);
-  else if (command.command === "check") process.exitCode = 1;
+  for (const step of kept) tell(`${keyOf(step)}: no longer declared; --delete deletes it`);
+  if (!isIssued && steps.length > 0) process.exitCode = SOMETHING_TO_DO;
+  const json = { isIssued, changes: changes.map(asJson), undeclared: kept.map(keyOf) };
+  if (steps.length > 0) return { json };
+  return { text: `every key of '${environment.name}' outside Terraform is as declared`, json };
 }
+
+const asJson = (step: IssueStep) => ({ key: keyOf(step), change: step.kind });
 
 async function openIssuer(environment: Environment): Promise<Issuer> {
   const { region, service, name, namePrefix } = environment;
@@ -95,13 +115,16 @@ async function openIssuer(environment: Environment): Promise<Issuer> {
   };
 }
 
-function environmentNamed(name: string): Environment {
-  const found = environments.find((environment) => environment.name === name);
-  if (found) return found;
-  const known = environments.map((environment) => environment.name).join(", ");
-  throw new UserError(`there is no environment '${name}'; known: ${known}`);
+async function start(): Promise<void> {
+  const command = parseKeysCommand(process.argv.slice(2));
+  if (command === "help") process.stdout.write(USAGE);
+  else await main(command);
 }
 
-const start = async () => main(parseKeysCommand(process.argv.slice(2)));
+// Node 20 is supported here, whatever the SDK says about its own next years.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
-start().catch(reportUserError);
+start().catch((error: unknown) => {
+  reportUserError(error);
+  process.exitCode = FAILED;
+});

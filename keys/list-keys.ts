@@ -1,4 +1,5 @@
 import type { Environment } from "../environments/environment.ts";
+import { alignColumns } from "../terminal/align-columns.ts";
 import type { PlannedKey } from "./plan-keys.ts";
 
 const ISSUED = { "api-gateway": "API Gateway; in Terraform's state", "secrets-manager": "Secrets Manager" } as const;
@@ -16,15 +17,7 @@ export function listKeys({ usagePlans }: Pick<Environment, "usagePlans">, planne
     ISSUED[key.issue],
   ]);
   const table = [["key", "plan", "generation", "status", "value in"], ...rows, ...files];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  return table
-    .map((row) =>
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return alignColumns(table).trimEnd();
 }
 
 function statusOf({ key, generation }: PlannedKey, planned: readonly PlannedKey[]): string {

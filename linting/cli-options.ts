@@ -1,10 +1,9 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../errors/user-error.ts";
+import { parseOptions } from "../terminal/parse-options.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export const HELP = `Holds Terraform JSON against rules of security, and against what deployments of API Gateway stumble over.
 
-Usage: npm run lint:infra [-- options]
+usage: npm run lint:infra -- [options]
 
   --stack <directory>     with *.tf.json, such as cdktf.out/stacks/dev; may be given several times
                           (default every stack of this repository, synthesized anew)
@@ -14,9 +13,9 @@ Usage: npm run lint:infra [-- options]
   --rules                 print the table of all rules, docs/lint-rules.md, and look at nothing
   --help
 
-Exit codes: 0 nothing found, 1 something found, 2 the command line or the stacks cannot be read.
+ends with 0 when nothing is found, 1 when something is, 2 when the command line or the stacks cannot be read
 
-Examples:
+examples:
   npm run lint:infra
   npm run lint:infra -- --stack ~/shop/infra --json
 `;
@@ -34,23 +33,19 @@ const OPTIONS = {
   suppressions: { type: "string" },
   json: { type: "boolean", default: false },
   rules: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
 } as const;
 
-/** @throws UserError naming the option, what was received and what would be accepted */
+/** @throws UsageError naming the option, what was received and what would be accepted */
 export function parseLintOptions(args: readonly string[]): LintCliOptions {
-  const { stack: directories = [], suppressions, json, rules, help } = parse(args);
+  const {
+    stack: directories = [],
+    suppressions,
+    json,
+    rules,
+    help,
+  } = parseOptions(args, OPTIONS, "npm run lint:infra --");
   if (suppressions !== undefined && directories.length === 0) {
-    throw new UserError("--suppressions is for --stack; this repository's own stand in linting/suppressions.ts");
+    throw new UsageError("--suppressions is for --stack; this repository's own stand in linting/suppressions.ts");
   }
   return { directories, json, rules, help, ...(suppressions !== undefined && { suppressions }) };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/\. To specify.*$/s, "") : String(error);
-    throw new UserError(`${reason}; 'npm run lint:infra -- --help' lists the options`);
-  }
 }

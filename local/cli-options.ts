@@ -1,8 +1,9 @@
-import { parseOptions, UsageError } from "./parse-options.ts";
+import { parseOptions } from "../terminal/parse-options.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export const HELP = `Serves every environment of this repository on localhost: the very stacks 'cdktf deploy' would apply, without an AWS account.
 
-Usage: npm start -- [options]
+usage: npm start -- [options]
 
   --port <number>         where the API answers                   (default 3000)
   --issuer-port <number>  where tokens' keys are published        (default the port after --port)
@@ -16,7 +17,7 @@ Usage: npm start -- [options]
 Functions run their new code as soon as they are saved; everything else follows when the stacks are synthesized again, in the
 background. What does not compile is told, and what was served before goes on.
 
-Examples:
+examples:
   npm start
   npm start -- --port 8080 --keep-data
   npm start -- --json --isolation worker
@@ -39,7 +40,6 @@ const OPTIONS = {
   "keep-data": { type: "boolean", default: false },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 } as const;
 
 /** @throws UsageError naming the option, what was received and what would be accepted */

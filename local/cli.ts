@@ -7,10 +7,10 @@ import { lineWriter } from "../gateway/cli/line-writer.ts";
 import { stopOnSignals } from "../gateway/cli/stop-on-signals.ts";
 import { formatFunctionLogLine } from "../gateway/lambda/runner/function-log.ts";
 import { SYSTEM_IDS } from "../gateway/system-ids.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { HELP, parseLocalOptions } from "./cli-options.ts";
 import { formatGreeting } from "./greeting.ts";
 import { localFolders } from "./local-folders.ts";
-import { UsageError } from "./parse-options.ts";
 import { serveEnvironments } from "./serve-environments.ts";
 import { createSourcePositions } from "./source-positions.ts";
 

@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 
 import { reportUserError } from "../errors/report-user-error.ts";
+import { parseOptions } from "../terminal/parse-options.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { parseDuration } from "./duration.ts";
 import { issueToken, type TokenRequest } from "./issue-token.ts";
 import { readIssuerRecord } from "./issuer-record.ts";
-import { parseOptions, UsageError } from "./parse-options.ts";
 import { openSigningKey } from "./signing-key.ts";
 
 const HELP = `Prints a token that the stages of 'npm start' accept.
 
-Usage: npm run --silent token -- [options]
+usage: npm run --silent token -- [options]
 
   --scope "<scopes>"   what its bearer may do          (default "records:read records:write")
   --subject <name>     whose records it opens          (default demo)
@@ -21,7 +22,7 @@ Usage: npm run --silent token -- [options]
   --keys               print the keys tokens are verified by, as a JSON Web Key Set, and no token
   --help
 
-Examples:
+examples:
   curl -H "Authorization: Bearer $(npm run --silent token)" http://127.0.0.1:3000/dev/records
   npm run --silent token -- --scope records:read --subject ada --lifetime 5m
   npm run --silent token -- --use id --audience my-app-client
@@ -35,7 +36,6 @@ const OPTIONS = {
   use: { type: "string" },
   issuer: { type: "string" },
   keys: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
 } as const;
 
 async function main(args: readonly string[]): Promise<void> {

@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../errors/user-error.ts";
+import { parseCommandLine } from "../terminal/parse-command-line.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export const USAGE = `Writes the OpenAPI 3.0.1 document of an environment, exactly as it is deployed.
 
@@ -8,7 +7,8 @@ usage: npm run --silent openapi -- <environment> [options]
 
   --api <kind>     rest or http, of a service that has both; by default the REST API, if there is one
   --out <file>     where to; by default to standard output
-  --yaml           as YAML; by default as JSON
+  --yaml           as YAML
+  --json           as JSON, the default
   --public         for clients: without API Gateway's extensions, which name functions, roles and accounts
   --server <URL>   where the API is, as clients see it; by default the environment's own domain name, if it has one
   --help
@@ -19,7 +19,7 @@ examples:
 `;
 
 export interface ExportOptions {
-  readonly environment: string;
+  readonly environment?: string;
   /** @default the REST API, if there is one */
   readonly api?: "rest" | "http";
   readonly out?: string;
@@ -35,23 +35,21 @@ const OPTIONS = {
   json: { type: "boolean", default: false },
   public: { type: "boolean", default: false },
   server: { type: "string" },
-  help: { type: "boolean", short: "h", default: false },
 } as const;
 
-/** @throws UserError that says what was received and what would be accepted */
+/** @throws UsageError that says what was received and what would be accepted */
 export function parseExportOptions(args: readonly string[]): ExportOptions | "help" {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine(args, OPTIONS, "npm run openapi --");
   if (values.help) return "help";
   const [environment, other] = positionals;
-  if (environment === undefined) throw new UserError(`name an environment\n\n${USAGE}`);
-  if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
-  if (values.yaml && values.json) throw new UserError("--yaml and --json: choose one");
+  if (other !== undefined) throw new UsageError(`'${other}': one environment at a time`);
+  if (values.yaml && values.json) throw new UsageError("--yaml and --json: choose one");
   const { out, server } = values;
   if (server !== undefined && !/^https?:\/\/\S+$/.test(server)) {
-    throw new UserError(`--server must be a URL, as in https://api.example.com/v1; received '${server}'`);
+    throw new UsageError(`--server must be a URL, as in https://api.example.com/v1; received '${server}'`);
   }
   return {
-    environment,
+    ...(environment !== undefined && { environment }),
     format: values.yaml ? "yaml" : "json",
     isPublic: values.public,
     ...apiOf(values.api),
@@ -62,14 +60,6 @@ export function parseExportOptions(args: readonly string[]): ExportOptions | "he
 
 function apiOf(api: string | undefined): Pick<ExportOptions, "api"> {
   if (api === undefined) return {};
-  if (api !== "rest" && api !== "http") throw new UserError(`--api must be rest or http; received '${api}'`);
+  if (api !== "rest" && api !== "http") throw new UsageError(`--api must be rest or http; received '${api}'`);
   return { api };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
 }

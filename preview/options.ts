@@ -1,19 +1,24 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../errors/user-error.ts";
+import { parseCommandLine } from "../terminal/parse-command-line.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export const HELP = `Environments that come and go, made like the one with \`previews\` in environments/*.ts.
 
-  npm run preview -- list                  what is deployed, and until when
-  npm run preview -- deploy 42             makes preview-42 of what is checked out, or brings it up to date
-  npm run preview -- destroy 42            destroys it, with all it holds
-  npm run preview -- destroy --expired     destroys those that nothing has changed for as long as they may live
+usage: npm run preview -- <command> [<name>] [options]
+
+  list                  tell what is deployed, and until when
+  deploy <name>         make preview-<name> of what is checked out, or bring it up to date
+  destroy <name>        destroy it, with all it holds
+  destroy --expired     destroy those that nothing has changed for as long as they may live
+
+  --json                print the result as JSON
+  --help
 
 A name is 1–12 lower-case letters and digits, mostly the number of a pull request. Needs Terraform, and AWS credentials of the role
 <service>-deploy-preview, which bootstrap makes.
 
-  --json    prints the result as JSON
-  --help
+examples:
+  npm run preview -- deploy 42
+  npm run preview -- destroy --expired
 `;
 
 export type PreviewOptions = { readonly isJson: boolean } & (
@@ -21,36 +26,32 @@ export type PreviewOptions = { readonly isJson: boolean } & (
   | { readonly command: "deploy" | "destroy"; readonly name: string }
 );
 
-/** @returns undefined when help is asked for @throws UserError for what means nothing here */
+const COMMAND = "npm run preview --";
+const COMMANDS = ["list", "deploy", "destroy"];
+
+/** @returns undefined when help is asked for @throws UsageError that says what was received and what would be accepted */
 export function parsePreviewOptions(args: readonly string[]): PreviewOptions | undefined {
-  const { values, positionals } = parsed(args);
-  if (values.help === true || args.length === 0) return undefined;
-  const meant = positionals.length > 2 ? undefined : meaningOf(positionals, values.expired === true);
-  if (meant === undefined) throw new UserError(`'${args.join(" ")}' means nothing here\n\n${HELP}`);
-  return { ...meant, isJson: values.json === true };
+  const options = { expired: { type: "boolean", default: false }, json: { type: "boolean", default: false } } as const;
+  const { values, positionals } = parseCommandLine(args, options, COMMAND);
+  if (values.help || args.length === 0) return undefined;
+  return { ...meaningOf(positionals, values.expired), isJson: values.json };
 }
 
 type Meaning =
   | { readonly command: "list" | "destroy expired" }
   | { readonly command: "deploy" | "destroy"; readonly name: string };
 
-function meaningOf([command, name]: readonly string[], isExpired: boolean): Meaning | undefined {
-  if (name === undefined) {
-    if (command === "list" && !isExpired) return { command };
-    return command === "destroy" && isExpired ? { command: "destroy expired" } : undefined;
+function meaningOf([command = "", name, other]: readonly string[], isExpired: boolean): Meaning {
+  if (!COMMANDS.includes(command)) {
+    throw new UsageError(`'${command}' is not a command; known: ${COMMANDS.join(", ")}`);
   }
-  return (command === "destroy" || command === "deploy") && !isExpired ? { command, name } : undefined;
-}
-
-function parsed(args: readonly string[]) {
-  const options = {
-    expired: { type: "boolean" },
-    json: { type: "boolean" },
-    help: { type: "boolean", short: "h" },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-  }
+  if (isExpired && command !== "destroy")
+    throw new UsageError(`--expired goes with destroy alone, not with ${command}`);
+  const unwanted = command === "list" || isExpired ? name : other;
+  if (unwanted !== undefined) throw new UsageError(`${command}: '${unwanted}' means nothing here`);
+  if (command === "list") return { command };
+  if (isExpired) return { command: "destroy expired" };
+  if (name !== undefined) return { command: command === "deploy" ? "deploy" : "destroy", name };
+  const orAll = command === "destroy" ? ", or --expired" : "";
+  throw new UsageError(`${command}: name the preview, as in '${COMMAND} ${command} 42'${orAll}`);
 }

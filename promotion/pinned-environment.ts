@@ -1,15 +1,6 @@
 import type { Environment } from "../environments/environment.ts";
+import { environmentNamed } from "../environments/environment-named.ts";
 import { UserError } from "../errors/user-error.ts";
-
-/** @throws UserError that lists the environments there are */
-export function environmentNamed(environments: readonly Environment[], name: string | undefined): Environment {
-  const found = environments.find((environment) => environment.name === name);
-  if (found) return found;
-  const known = environments.map((environment) => environment.name).join(", ");
-  throw new UserError(
-    name === undefined ? `name an environment: ${known}` : `there is no environment '${name}'; known: ${known}`,
-  );
-}
 
 /** @throws UserError also where the environment has no ledger, because it follows the branch */
 export function pinnedEnvironment(environments: readonly Environment[], name: string | undefined): Environment {

@@ -1,13 +1,13 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { environmentNamed } from "../environments/environment-named.ts";
 import { environments } from "../environments/index.ts";
 import { stackNameOf } from "../environments/one-api.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
-import { UserError } from "../errors/user-error.ts";
 import { commitThatCut } from "../promotion/history/commit-that-cut.ts";
 import { ledgerHistory } from "../promotion/history/ledger-history.ts";
 import { ledgerFileOf } from "../releases/read-ledger.ts";
+import { writeOutput } from "../terminal/write-output.ts";
 import { diffOffline } from "./diff-offline.ts";
 import { diffPlan } from "./diff-plan.ts";
 import { type DiffOptions, HELP, parseDiffOptions } from "./options.ts";
@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const { review, planText } = await reviewed(options);
   if (options.markdown !== undefined) {
-    writeFileSync(options.markdown, renderMarkdown(review, { planText, artifactUrl: options.artifactUrl }));
+    writeOutput("--markdown", options.markdown, renderMarkdown(review, { planText, artifactUrl: options.artifactUrl }));
   }
   const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
   process.stdout.write(options.json ? renderJson(review) : renderText(review, isColoured));
@@ -44,11 +44,9 @@ async function reviewed(options: DiffOptions): Promise<Omit<PlanReview, "planTex
   return diffPlan({ target, against, planFile, made: markdown === undefined ? [] : [markdown] }, around);
 }
 
-function targetOf(name: string): Target {
-  const found = environments.find((environment) => environment.name === name);
-  if (found !== undefined) return { environment: name, stack: stackNameOf(found) };
-  const known = environments.map((environment) => environment.name).join(", ");
-  throw new UserError(`there is no environment '${name}'; known: ${known}`);
+function targetOf(name: string | undefined): Target {
+  const environment = environmentNamed(environments, name);
+  return { environment: environment.name, stack: stackNameOf(environment) };
 }
 
 function surroundings({ environment }: Target): Surroundings {

@@ -1,10 +1,9 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../errors/user-error.ts";
+import { parseCommandLine } from "../terminal/parse-command-line.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export interface DiffOptions {
   readonly help: boolean;
-  readonly environment: string;
+  readonly environment?: string;
   readonly offline: boolean;
   readonly json: boolean;
   readonly against?: string;
@@ -36,21 +35,29 @@ examples:
   npm run diff -- prod --offline --against HEAD~1
 `;
 
-/** @throws UserError that says what was received and what would be accepted */
+const OPTIONS = {
+  offline: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  against: { type: "string" },
+  markdown: { type: "string" },
+  out: { type: "string" },
+  "artifact-url": { type: "string" },
+} as const;
+
+/** @throws UsageError that says what was received and what would be accepted */
 export function parseDiffOptions(args: readonly string[]): DiffOptions {
-  const { values, positionals } = parsed(args);
-  const [environment = "", ...more] = positionals;
-  const { help = false, offline = false, json = false, against, markdown, out } = values;
-  if (more.length > 0) throw new UserError(`'${more[0]}' means nothing here: one environment at a time\n\n${HELP}`);
-  if (!help && environment === "") throw new UserError(`name an environment\n\n${HELP}`);
-  if (offline && out !== undefined) throw new UserError("--out keeps Terraform's plan, and --offline makes none");
+  const { values, positionals } = parseCommandLine(args, OPTIONS, "npm run diff --");
+  const [environment, other] = positionals;
+  const { help, offline, json, against, markdown, out } = values;
+  if (other !== undefined) throw new UsageError(`'${other}': one environment at a time`);
+  if (offline && out !== undefined) throw new UsageError("--out keeps Terraform's plan, and --offline makes none");
   const artifactUrl = values["artifact-url"];
   if (artifactUrl !== undefined && !/^https?:\/\/[^\s<>()[\]`]+$/.test(artifactUrl)) {
-    throw new UserError(`--artifact-url: '${artifactUrl}' is no URL that can be linked; https://… is wanted`);
+    throw new UsageError(`--artifact-url: '${artifactUrl}' is no URL that can be linked; https://… is wanted`);
   }
   return {
     help,
-    environment,
+    ...(environment !== undefined && { environment }),
     offline,
     json,
     ...(against !== undefined && { against }),
@@ -58,24 +65,4 @@ export function parseDiffOptions(args: readonly string[]): DiffOptions {
     ...(out !== undefined && { out }),
     ...(artifactUrl !== undefined && { artifactUrl }),
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean" },
-        offline: { type: "boolean" },
-        json: { type: "boolean" },
-        against: { type: "string" },
-        markdown: { type: "string" },
-        out: { type: "string" },
-        "artifact-url": { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-  }
 }

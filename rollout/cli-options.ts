@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../errors/user-error.ts";
+import { parseCommandLine } from "../terminal/parse-command-line.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { milliseconds } from "./decide/duration.ts";
 
 export const USAGE = `Carries out the rollout of an environment: step by step, judged beside the live release, until it is promoted or rolled back.
@@ -26,7 +25,7 @@ examples:
 `;
 
 export interface RolloutOptions {
-  readonly environment: string;
+  readonly environment?: string;
   readonly pushes: boolean;
   readonly deployCommand?: string;
   /** Milliseconds. */
@@ -34,19 +33,26 @@ export interface RolloutOptions {
   readonly json: boolean;
 }
 
-/** @throws UserError that says what was received and what would be accepted */
+const OPTIONS = {
+  push: { type: "boolean", default: false },
+  deploy: { type: "string" },
+  delay: { type: "string", default: "90s" },
+  json: { type: "boolean", default: false },
+  local: { type: "string" },
+} as const;
+
+/** @throws UsageError that says what was received and what would be accepted */
 export function parseRolloutOptions(args: readonly string[]): RolloutOptions | "help" {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine(args, OPTIONS, "npm run rollout --");
   if (values.help) return "help";
-  if (values.local !== undefined) throw new UserError(NOT_LOCAL);
+  if (values.local !== undefined) throw new UsageError(NOT_LOCAL);
   const [environment, other] = positionals;
-  if (environment === undefined) throw new UserError(`name an environment\n\n${USAGE}`);
-  if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
+  if (other !== undefined) throw new UsageError(`'${other}': one environment at a time`);
   if (!/^\d+[smhd]$/.test(values.delay)) {
-    throw new UserError(`--delay must be a number and a unit (s, m, h or d), as in 90s; received '${values.delay}'`);
+    throw new UsageError(`--delay must be a number and a unit (s, m, h or d), as in 90s; received '${values.delay}'`);
   }
   return {
-    environment,
+    ...(environment !== undefined && { environment }),
     pushes: values.push,
     ...(values.deploy !== undefined && { deployCommand: values.deploy }),
     delay: milliseconds(values.delay),
@@ -56,22 +62,3 @@ export function parseRolloutOptions(args: readonly string[]): RolloutOptions | "
 
 const NOT_LOCAL =
   "--local is absent: a rollout is carried out in AWS, not on a running gateway; `npm run rehearse -- <environment>` plays it on this machine, in seconds";
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        push: { type: "boolean", default: false },
-        deploy: { type: "string" },
-        delay: { type: "string", default: "90s" },
-        json: { type: "boolean", default: false },
-        local: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
-}

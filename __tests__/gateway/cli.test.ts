@@ -77,8 +77,8 @@ describe("the command line", () => {
       ["--stack", "a", "--stage-variable", "novalue"],
       "--stage-variable must look like NAME=VALUE or stage:NAME=VALUE; received 'novalue'",
     ],
-    [["--stakc", "a"], "Unknown option '--stakc'; --help lists the options"],
-    [["a"], "Unexpected argument 'a'"],
+    [["--stakc", "a"], "Unknown option '--stakc'; 'npm run gateway -- --help' lists the options"],
+    [["a"], "'a' means nothing here; 'npm run gateway -- --help' lists the options"],
     [["--port"], "Option '--port <value>' argument missing"],
   ])("refuses %j", (args, message) => {
     expect(() => parseCliOptions(args)).toThrow(message);
@@ -178,8 +178,8 @@ describe("npm run gateway", () => {
   });
 
   it.each([
-    [["--help"], 0, /Usage: npm run gateway/, /^$/],
-    [["--stack"], 2, /^$/, /argument missing; --help lists the options\n$/],
+    [["--help"], 0, /usage: npm run gateway/, /^$/],
+    [["--stack"], 2, /^$/, /argument missing; 'npm run gateway -- --help' lists the options\n$/],
     [
       ["--stack", "/nowhere"],
       1,

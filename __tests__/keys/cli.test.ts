@@ -25,9 +25,18 @@ describe("npm run keys", () => {
     expect(generations()).toEqual([{ generation: 2 }]);
   });
 
+  it("prints JSON and nothing else where it is asked to", () => {
+    const [first] = JSON.parse(keys("list", "dev", "--json").stdout);
+    const edited = JSON.parse(keys("rotate", "prod", "free-trial", "--json").stdout);
+
+    expect(first).toMatchObject({ plan: "free", name: "free-demo", generation: 1, enabled: true });
+    expect(edited).toMatchObject({ file: FILE, next: "npx cdktf deploy prod" });
+    expect(edited.keys).toContainEqual(expect.objectContaining({ name: "free-trial-2", generation: 2 }));
+  });
+
   it.each<[string, readonly string[], string]>([
     ["a command nobody knows", ["frob"], "'frob' is not a command; known: list, rotate"],
-    ["no environment", ["list"], "list: name an environment"],
+    ["no environment", ["list"], "name an environment: dev, test, prod"],
     ["an environment nobody knows", ["list", "qa"], "there is no environment 'qa'; known: dev, test, prod"],
     ["no key", ["rotate", "prod"], "rotate: name a key of 'prod'"],
     [
@@ -35,13 +44,14 @@ describe("npm run keys", () => {
       ["rotate", "prod", "x"],
       "environment 'prod' lists no key 'x'; known: free-trial, pro-customer",
     ],
-    ["an option of another command", ["check", "prod", "--delete"], "check: '--delete' means nothing here"],
+    ["an option of another command", ["check", "prod", "--delete"], "--delete goes with issue alone, not with check"],
+    ["an option nobody knows", ["list", "prod", "--all"], "Unknown option '--all'; 'npm run keys -- --help' lists"],
     ["too many words", ["list", "prod", "x"], "list: 'x' means nothing here"],
   ])("refuses %s", (_what, args, problem) => {
     const { exitCode, stdout, stderr } = keys(...args);
 
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toContain(problem);
-    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 });

@@ -29,7 +29,7 @@ describe("the options of npm start", () => {
     [["--issuer-port=-1"], "--issuer-port must be a number from 0 (any free port) to 65535; received '-1'"],
     [["--isolation", "docker"], "--isolation must be 'in-process' or 'worker'; received 'docker'"],
     [["--prot", "1"], "Unknown option '--prot'; 'npm start -- --help' lists the options"],
-    [["dev"], "Unexpected argument 'dev'"],
+    [["dev"], "'dev' means nothing here; 'npm start -- --help' lists the options"],
   ])("refuse %j", (args, message) => {
     expect(() => parseLocalOptions(args)).toThrow(message);
   });

@@ -71,6 +71,6 @@ describe("npm run token", () => {
   });
 
   it("shows examples", () => {
-    expect(token("--help").stdout).toContain("Examples:\n  curl -H");
+    expect(token("--help").stdout).toContain("examples:\n  curl -H");
   });
 });

@@ -139,8 +139,22 @@ describe("npm run openapi", () => {
     });
   });
 
+  it.each([
+    ["no environment", [], "name an environment: dev, test, prod\n"],
+    [
+      "a file that cannot be written",
+      ["dev", "--out", "absent/api.json"],
+      "--out: absent/api.json cannot be written: ",
+    ],
+  ])("refuses %s in one line", (_what, args, problem) => {
+    const { exitCode, stdout, stderr } = copy.run("openapi-tools/cli.ts", ...args);
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain(problem);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
   it.each<[readonly string[], string]>([
-    [[], "name an environment"],
     [["dev", "prod"], "'prod': one environment at a time"],
     [["dev", "--yaml", "--json"], "--yaml and --json: choose one"],
     [["dev", "--server", "example.com"], "--server must be a URL"],

@@ -7,6 +7,7 @@ import {
   type PreviewContext,
 } from "../../preview/preview-commands.ts";
 import { openStateBucket } from "../../preview/state-bucket.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 import { environmentWith } from "../support/environments.ts";
 import { FakeBucket } from "./fake-bucket.ts";
 
@@ -146,15 +147,16 @@ describe("npm run preview", () => {
   });
 
   it.each([
-    [["list", "42"]],
-    [["list", "--expired"]],
-    [["deploy"]],
-    [["destroy"]],
-    [["destroy", "42", "--expired"]],
-    [["destroy", "42", "43"]],
-    [["remove", "42"]],
-    [["list", "--all"]],
-  ])("refuses %j, and shows what would be accepted", (args) => {
-    expect(() => parsePreviewOptions(args)).toThrow("npm run preview -- list");
+    [["list", "42"], "list: '42' means nothing here"],
+    [["list", "--expired"], "--expired goes with destroy alone, not with list"],
+    [["deploy", "42", "--expired"], "--expired goes with destroy alone, not with deploy"],
+    [["deploy"], "deploy: name the preview, as in 'npm run preview -- deploy 42'"],
+    [["destroy"], "destroy: name the preview, as in 'npm run preview -- destroy 42', or --expired"],
+    [["destroy", "42", "--expired"], "destroy: '42' means nothing here"],
+    [["destroy", "42", "43"], "destroy: '43' means nothing here"],
+    [["remove", "42"], "'remove' is not a command; known: list, deploy, destroy"],
+    [["list", "--all"], "Unknown option '--all'; 'npm run preview -- --help' lists the options"],
+  ])("refuses %j, and says what would be accepted", (args, problem) => {
+    expect(() => parsePreviewOptions(args)).toThrow(new UsageError(problem));
   });
 });

@@ -20,8 +20,7 @@ describe("npm run diff", () => {
   });
 
   it.each([
-    [[], "name an environment"],
-    [["dev", "prod"], "'prod' means nothing here"],
+    [["dev", "prod"], "'prod': one environment at a time"],
     [["dev", "--upside-down"], "Unknown option '--upside-down'"],
     [["dev", "--offline", "--out", "p"], "--offline makes none"],
     [["dev", "--artifact-url", "javascript:x"], "https://… is wanted"],

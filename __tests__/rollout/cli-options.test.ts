@@ -20,7 +20,6 @@ describe("the command line of a rollout", () => {
   });
 
   it.each([
-    [[], /^name an environment\n\nCarries out the rollout/],
     [["prod", "test"], /^'test': one environment at a time/],
     [["prod", "--delay", "soon"], /^--delay must be a number and a unit \(s, m, h or d\), as in 90s; received 'soon'$/],
     [

@@ -1,6 +1,7 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { ParseArgsConfig } from "node:util";
 
-import { UserError } from "../../errors/user-error.ts";
+import { parseOptions } from "../../terminal/parse-options.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 
 export interface GatewayBenchOptions {
   readonly rounds: number;
@@ -27,15 +28,14 @@ const OPTIONS = {
   peers: { type: "boolean", default: false },
   check: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
 } as const satisfies ParseArgsConfig["options"];
 
-/** @throws UserError for an option that is not known, a number out of range or a scenario there is not */
+/** @throws UsageError for an option that is not known, a number out of range or a scenario there is not */
 export function parseGatewayBenchOptions(args: readonly string[], known: readonly string[]): GatewayBenchOptions {
-  const values = parse(args);
+  const values = parseOptions(args, OPTIONS, "npm run bench:gateway --");
   const scenarios = values.scenario ?? [];
   const unknown = scenarios.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new UserError(`there is no scenario '${unknown}': choose of ${known.join(", ")}`);
+  if (unknown !== undefined) throw new UsageError(`there is no scenario '${unknown}': choose of ${known.join(", ")}`);
   return {
     rounds: wholeNumber("--rounds", values.rounds ?? (values.quick ? "1" : "3"), 1, 1000),
     seconds: wholeNumber("--seconds", values.seconds, 1, 600),
@@ -48,16 +48,8 @@ export function parseGatewayBenchOptions(args: readonly string[], known: readonl
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}; --help lists the options`);
-  }
-}
-
 function wholeNumber(option: string, text: string, least: number, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw new UserError(`${option} must be a whole number from ${least} to ${most}, received '${text}'`);
+  throw new UsageError(`${option} must be a whole number from ${least} to ${most}, received '${text}'`);
 }

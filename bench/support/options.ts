@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../../errors/user-error.ts";
+import { parseOptions } from "../../terminal/parse-options.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 
 export interface BenchOptions {
   readonly runs: number;
@@ -8,35 +7,22 @@ export interface BenchOptions {
   readonly help: boolean;
 }
 
+const OPTIONS = {
+  runs: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
 /**
  * Reads the command line of a benchmark.
  *
- * @throws UserError for an option that is not known, or a number of runs that is none
+ * @throws UsageError for an option that is not known, or a number of runs that is none
  */
-export function parseBenchOptions(args: readonly string[], defaultRuns: number): BenchOptions {
-  const { runs = String(defaultRuns), json, help } = parse(args);
+export function parseBenchOptions(args: readonly string[], command: string, defaultRuns: number): BenchOptions {
+  const { runs = String(defaultRuns), json, help } = parseOptions(args, OPTIONS, command);
   if (!/^[1-9]\d{0,3}$/.test(runs)) {
-    throw new UserError(
+    throw new UsageError(
       `--runs must be a whole number from 1 to 9999, received '${runs}'; as in --runs ${defaultRuns}`,
     );
   }
   return { runs: Number(runs), json, help };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        runs: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UserError(
-      `${error instanceof Error ? error.message : String(error)}; known: --runs <number>, --json, --help`,
-    );
-  }
 }

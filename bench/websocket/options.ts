@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../../errors/user-error.ts";
+import { parseOptions } from "../../terminal/parse-options.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 
 export interface WebSocketBenchOptions {
   readonly connections: number;
@@ -12,9 +11,15 @@ export interface WebSocketBenchOptions {
 
 const DEFAULTS = { connections: 10_000, messages: 10 };
 
-/** @throws UserError for an option that is not known, or a number that is none */
+const OPTIONS = {
+  connections: { type: "string" },
+  messages: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** @throws UsageError for an option that is not known, or a number that is none */
 export function parseWebSocketBenchOptions(args: readonly string[]): WebSocketBenchOptions {
-  const { connections, messages, json, help } = parse(args);
+  const { connections, messages, json, help } = parseOptions(args, OPTIONS, "npm run bench:websocket --");
   return {
     connections: whole("connections", connections, DEFAULTS.connections),
     messages: whole("messages", messages, DEFAULTS.messages),
@@ -26,25 +31,7 @@ export function parseWebSocketBenchOptions(args: readonly string[]): WebSocketBe
 function whole(name: string, text: string | undefined, ifAbsent: number): number {
   if (text === undefined) return ifAbsent;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new UserError(
+  throw new UsageError(
     `--${name} must be a whole number from 1 to 999999, received '${text}'; as in --${name} ${ifAbsent}`,
   );
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        connections: { type: "string" },
-        messages: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${problem}; known: --connections <number>, --messages <number>, --json, --help`);
-  }
 }

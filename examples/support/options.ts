@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../../errors/user-error.ts";
+import { parseCommandLine } from "../../terminal/parse-command-line.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 
 /** What `--only` takes. */
 const ONLY = ["synth", "validate", "local", "deploy"] as const;
@@ -34,15 +33,14 @@ const FLAGS = {
   port: { type: "string", default: "3000" },
   url: { type: "string" },
   key: { type: "string", multiple: true },
-  help: { type: "boolean", short: "h", default: false },
 } as const;
 
-/** @throws UserError that says what is not understood */
+/** @throws UsageError that says what is not understood */
 export function parseOptions(args: readonly string[], inCi: boolean): Options {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine(args, FLAGS, "npm run examples --");
   const one = values.serve ? "--serve" : values.url === undefined ? undefined : "--url";
   if (one !== undefined && positionals.length !== 1 && !values.help) {
-    throw new UserError(`${one} needs the name of one example, as in 'npm run examples -- greeter ${one} …'`);
+    throw new UsageError(`${one} needs the name of one example, as in 'npm run examples -- greeter ${one} …'`);
   }
   return {
     names: positionals,
@@ -59,33 +57,22 @@ export function parseOptions(args: readonly string[], inCi: boolean): Options {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: true });
-  } catch (error) {
-    const reason = String(error)
-      .replace(/^\w+ \[\w+\]: /, "")
-      .replace(/\. To specify.*$/s, "");
-    throw new UserError(`${reason}; --help lists the options`);
-  }
-}
-
 function only(text: string | undefined): Options["only"] {
   const found = ONLY.find((step) => step === text);
   if (found !== undefined || text === undefined) return found;
-  throw new UserError(`--only must be one of ${ONLY.join(", ")}; received '${text}'`);
+  throw new UsageError(`--only must be one of ${ONLY.join(", ")}; received '${text}'`);
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw new UserError(`${name} must be a whole number from ${least} to ${most}; received '${text}'`);
+  throw new UsageError(`${name} must be a whole number from ${least} to ${most}; received '${text}'`);
 }
 
 function keyValue(text: string): readonly [string, string] {
   const at = text.indexOf("=");
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-  throw new UserError(
+  throw new UsageError(
     `--key must be the name of an API key and its value, as in my-first-key=VALUE; received '${text}'`,
   );
 }

@@ -1,6 +1,6 @@
+import { UsageError } from "../../terminal/usage-error.ts";
 import type { ClientCertificateFiles } from "../backends/client-certificates.ts";
 import type { VpcLinkSetting } from "../backends/vpc-links.ts";
-import { UsageError } from "./usage-error.ts";
 
 export const BACKEND_OPTIONS = {
   "vpc-link": { type: "string", multiple: true },

@@ -1,6 +1,6 @@
 export const HELP = `Serves REST, HTTP and WebSocket APIs of Terraform JSON on localhost, with API Gateway's own behaviour and without an AWS account.
 
-Usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options]
+usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options]
 
   --stack <directory>      with *.tf.json, such as cdktf.out/stacks/dev; may be given several times
   --port <number>          0 for any free port                            (default 3000)
@@ -61,9 +61,9 @@ POST /_cache/flush forgets responses that are kept, with ?stage=<stage> those of
 AWS services are called where AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL say, and nowhere else; requests to them are signed with
 AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN. DynamoDB's tables in the stacks are embedded.
 
-Exit codes: 0 stopped as asked, 1 the stacks cannot be served, 2 the command line cannot be understood.
+ends with 0 when it is stopped, 1 when the stacks cannot be served, 2 when the command line cannot be understood
 
-Examples:
+examples:
   npm run gateway -- --stack cdktf.out/stacks/dev
   npm run gateway -- --stack ~/shop/infra --port 8080 --strict
   npm run gateway -- --stack ~/shop/infra --coverage

@@ -1,5 +1,5 @@
+import { UsageError } from "../../terminal/usage-error.ts";
 import type { HttpsOptions } from "../server/tls/https-options.ts";
-import { UsageError } from "./usage-error.ts";
 
 export const HTTPS_OPTIONS = {
   "https-port": { type: "string" },

@@ -1,5 +1,7 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { ParseArgsConfig } from "node:util";
 import { UserError } from "../../errors/user-error.ts";
+import { parseOptions } from "../../terminal/parse-options.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 import type { UserPoolOption } from "../access/load-user-pools.ts";
 import type { Fault } from "../faults/fault.ts";
 import { parseFault } from "../faults/parse-fault.ts";
@@ -8,9 +10,6 @@ import type { ServeOptions } from "../serve-stacks.ts";
 import { BACKEND_OPTIONS, type BackendSettings, parseBackends } from "./backend-options.ts";
 import { HTTPS_OPTIONS, parseHttps } from "./https-options.ts";
 import { ORIGIN_OPTIONS, parseClientOrigin } from "./origin-options.ts";
-import { UsageError } from "./usage-error.ts";
-
-export { UsageError };
 
 export interface CliOptions extends BackendSettings {
   readonly directories: readonly string[];
@@ -56,12 +55,11 @@ const OPTIONS = {
   reports: { type: "boolean", default: false },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
 } as const satisfies ParseArgsConfig["options"];
 
 /** @throws UsageError naming the option, what was received and what would be accepted */
 export function parseCliOptions(args: readonly string[]): CliOptions {
-  const values = parse(args);
+  const values = parseOptions(args, OPTIONS, "npm run gateway --");
   const directories = values.stack ?? [];
   if (directories.length === 0 && !values.help) {
     throw new UsageError(
@@ -90,15 +88,6 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     isJson: values.json,
     isHelp: values.help,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/\. To specify.*$/s, "") : String(error);
-    throw new UsageError(`${reason}; --help lists the options`);
-  }
 }
 
 function parseFaultOption(text: string): Fault {

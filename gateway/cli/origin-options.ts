@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
+import { UsageError } from "../../terminal/usage-error.ts";
 import type { ClientOrigin } from "../invocation/client-origin.ts";
-import { UsageError } from "./usage-error.ts";
 
 export const ORIGIN_OPTIONS = {
   "source-ip": { type: "string" },

@@ -71,6 +71,9 @@ function stepsFor(key: WantedKey, planId: string, found: FoundKey | undefined): 
   ];
 }
 
+/** The key a step is about. */
+export const keyOf = (step: IssueStep): string => ("key" in step ? step.key.name : step.name);
+
 /** What a step does, for people. */
 export function describeStep(step: IssueStep): string {
   switch (step.kind) {

@@ -1,5 +1,5 @@
+import { environmentNamed } from "../../environments/environment-named.ts";
 import type { Command } from "../command.ts";
-import { environmentNamed } from "../pinned-environment.ts";
 
 export const id: Command = {
   name: "id",

@@ -1,8 +1,8 @@
+import { environmentNamed } from "../../environments/environment-named.ts";
 import { hasLedger, readLedger } from "../../releases/read-ledger.ts";
 import { alignColumns } from "../../terminal/align-columns.ts";
 import type { FunctionVersions } from "../aws/function-versions.ts";
 import type { Command, Context } from "../command.ts";
-import { environmentNamed } from "../pinned-environment.ts";
 import { type PublishedVersion, unusedVersions } from "../unused-versions.ts";
 
 interface Unused extends PublishedVersion {

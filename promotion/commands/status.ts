@@ -1,4 +1,5 @@
 import type { Environment } from "../../environments/environment.ts";
+import { environmentNamed } from "../../environments/environment-named.ts";
 import { isGuarded } from "../../environments/is-guarded.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { alignColumns } from "../../terminal/align-columns.ts";
@@ -9,7 +10,6 @@ import { driftOf } from "../drift.ts";
 import { ledgerHistory } from "../history/ledger-history.ts";
 import { openLedger } from "../ledger-file.ts";
 import { type LedgerRow, ledgerRows } from "../ledger-rows.ts";
-import { environmentNamed } from "../pinned-environment.ts";
 
 interface Status {
   readonly environment: string;

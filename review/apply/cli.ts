@@ -22,7 +22,9 @@ async function main(args: readonly string[]): Promise<void> {
   const { isJson } = options;
   const planFile = resolve(options.planFile);
   if (!existsSync(planFile))
-    throw new UserError(`there is no plan ${options.planFile}; make one, as the help says: --help`);
+    throw new UserError(
+      `there is no plan ${options.planFile}; make one, as in npm run diff -- prod --out ${options.planFile}`,
+    );
   const shown = isJson ? process.stderr : process.stdout;
   const applied = await applyPlan(
     planFile,

@@ -1,8 +1,7 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../../errors/user-error.ts";
 import type { Fault } from "../../gateway/faults/fault.ts";
 import { parseFault } from "../../gateway/faults/parse-fault.ts";
+import { parseCommandLine } from "../../terminal/parse-command-line.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 
 export const USAGE = `Plays a whole rollout of an environment on this machine, in seconds and without AWS, and draws what happened.
 
@@ -24,7 +23,7 @@ The stack that would be deployed is synthesized for each step and served by the 
 are real, and answers are judged as those of AWS would be. While latency is modelled, functions run for 40 calls each and then for
 one in a hundred; the others get an answer the same release gave before. Faults are counted from the beginning. Hooks are not run.
 
-Exit codes: 0 promoted, 1 rolled back, 2 held, 3 the rehearsal cannot be played.
+ends with 0 when the release is promoted, 1 when it is rolled back, 2 when it is held, 3 when the rehearsal cannot be played
 
 examples:
   npm run rehearse -- prod
@@ -44,12 +43,22 @@ export interface Options {
   readonly json: boolean;
 }
 
-/** @throws UserError that says what was received and what would be accepted */
+const OPTIONS = {
+  fault: { type: "string", multiple: true },
+  "percent-plan": { type: "string" },
+  replay: { type: "string" },
+  rate: { type: "string", default: "15" },
+  latency: { type: "string", default: "modelled" },
+  seed: { type: "string", default: "1" },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** @throws UsageError that says what was received and what would be accepted */
 export function parseOptions(args: readonly string[]): Options | "help" {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine(args, OPTIONS, "npm run rehearse --");
   if (values.help) return "help";
   const [environment, other] = positionals;
-  if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
+  if (other !== undefined) throw new UsageError(`'${other}': one environment at a time`);
   const plan = values["percent-plan"];
   return {
     ...(environment !== undefined && { environment }),
@@ -63,47 +72,26 @@ export function parseOptions(args: readonly string[]): Options | "help" {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        fault: { type: "string", multiple: true },
-        "percent-plan": { type: "string" },
-        replay: { type: "string" },
-        rate: { type: "string", default: "15" },
-        latency: { type: "string", default: "modelled" },
-        seed: { type: "string", default: "1" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
-}
-
 /** The settings' own schema judges the numbers. */
 function parsePlan(text: string): NonNullable<Options["steps"]> {
   return text.split(",").map((step) => {
     const [, percent, time] = /^\s*(\d+(?:\.\d+)?):(\d+[smhd])\s*$/.exec(step) ?? [];
     if (percent !== undefined && time !== undefined) return { percent: Number(percent), for: time };
-    throw new UserError(`--percent-plan must be shares and times, as in 5:10m,50:10m; received '${text}'`);
+    throw new UsageError(`--percent-plan must be shares and times, as in 5:10m,50:10m; received '${text}'`);
   });
 }
 
 function parseRate(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= 1_000) return Number(text);
-  throw new UserError(`--rate must be a number of requests a second, up to 1000; received '${text}'`);
+  throw new UsageError(`--rate must be a number of requests a second, up to 1000; received '${text}'`);
 }
 
 function isMeasured(text: string): boolean {
   if (text === "modelled" || text === "measured") return text === "measured";
-  throw new UserError(`--latency must be 'modelled' or 'measured'; received '${text}'`);
+  throw new UsageError(`--latency must be 'modelled' or 'measured'; received '${text}'`);
 }
 
 function parseSeed(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new UserError(`--seed must be a whole number from 1 to 999999999; received '${text}'`);
+  throw new UsageError(`--seed must be a whole number from 1 to 999999999; received '${text}'`);
 }

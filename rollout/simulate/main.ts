@@ -1,6 +1,6 @@
+import { environmentNamed } from "../../environments/environment-named.ts";
 import { environments } from "../../environments/index.ts";
 import { reportUserError } from "../../errors/report-user-error.ts";
-import { UserError } from "../../errors/user-error.ts";
 import { alignColumns } from "../../terminal/align-columns.ts";
 import { duration } from "../decide/duration.ts";
 import { type Options, parseOptions, USAGE } from "./options.ts";
@@ -31,13 +31,8 @@ function main(options: Options): void {
   process.exitCode = isRight ? 0 : 1;
 }
 
-function planOf(name: string | undefined) {
-  if (name === undefined) return SIMULATED_PLAN;
-  const environment = environments.find((one) => one.name === name);
-  if (environment !== undefined) return environment.rollout ?? SIMULATED_PLAN;
-  const known = environments.map((one) => one.name).join(", ");
-  throw new UserError(`there is no environment '${name}'; known: ${known}`);
-}
+const planOf = (name: string | undefined) =>
+  (name === undefined ? undefined : environmentNamed(environments, name).rollout) ?? SIMULATED_PLAN;
 
 const verdict = (isRight: boolean) =>
   isRight
@@ -92,4 +87,5 @@ try {
   start();
 } catch (error) {
   reportUserError(error);
+  process.exitCode = 2;
 }

@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-
-import { UserError } from "../../errors/user-error.ts";
+import { parseCommandLine } from "../../terminal/parse-command-line.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 
 export const USAGE = `Plays thousands of rollouts with random traffic, error rates and faults, and tells how they end.
 
@@ -11,8 +10,10 @@ usage: npm run simulate -- [<environment>] [options]
   --json           print the result as JSON
   --help
 
-The rollout of the environment is played, or a usual one (5 %, 25 %, 50 %, ten minutes each) where it has none. Ends with 1 when
-fewer than 99 % of a kind of release end as they must. Needs neither AWS nor a gateway.
+The rollout of the environment is played, or a usual one (5 %, 25 %, 50 %, ten minutes each) where it has none. Needs neither
+AWS nor a gateway.
+
+ends with 0 when at least 99 % of each kind of release end as they must, 1 when fewer do, 2 when it could not be played
 
 examples:
   npm run simulate
@@ -26,12 +27,18 @@ export interface Options {
   readonly json: boolean;
 }
 
-/** @throws UserError that says what was received and what would be accepted */
+const OPTIONS = {
+  runs: { type: "string" },
+  seed: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** @throws UsageError that says what was received and what would be accepted */
 export function parseOptions(args: readonly string[]): Options | "help" {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine(args, OPTIONS, "npm run simulate --");
   if (values.help) return "help";
   const [environment, other] = positionals;
-  if (other !== undefined) throw new UserError(`'${other}': one environment at a time\n\n${USAGE}`);
+  if (other !== undefined) throw new UsageError(`'${other}': one environment at a time`);
   return {
     ...(environment !== undefined && { environment }),
     runs: wholeNumber("--runs", values.runs, 10_000),
@@ -40,25 +47,8 @@ export function parseOptions(args: readonly string[]): Options | "help" {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        runs: { type: "string" },
-        seed: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
-}
-
 function wholeNumber(option: string, text: string | undefined, usual: number): number {
   if (text === undefined) return usual;
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new UserError(`${option} must be a whole number from 1 to 999999999; received '${text}'`);
+  throw new UsageError(`${option} must be a whole number from 1 to 999999999; received '${text}'`);
 }

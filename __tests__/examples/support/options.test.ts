@@ -25,7 +25,7 @@ describe("the options of npm run examples", () => {
   });
 
   it.each([
-    [["--onyl", "local"], "Unknown option '--onyl'; --help lists the options"],
+    [["--onyl", "local"], "Unknown option '--onyl'; 'npm run examples -- --help' lists the options"],
     [["--only", "apply"], "--only must be one of synth, validate, local, deploy; received 'apply'"],
     [["--lanes", "0"], "--lanes must be a whole number from 1 to 16; received '0'"],
     [["greeter", "--serve", "--port", "x"], "--port must be a whole number from 0 to 65535; received 'x'"],

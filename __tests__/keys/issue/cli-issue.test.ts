@@ -45,7 +45,7 @@ describeWithMoto("npm run keys -- issue", (moto) => {
 
   it("waits until the usage plan is deployed", () => {
     expect(keys("issue", "dev")).toEqual({
-      status: 1,
+      status: 2,
       lines: [
         "the keys cannot be issued:",
         "  records-dev-free-demo: its usage plan 'records-dev-free' is not deployed; deploy the environment first",

@@ -105,7 +105,7 @@ describe("npm run apply", () => {
   it.each([
     [[], "give one plan, as in npm run apply -- prod.plan; received none"],
     [["a", "b"], "received a b"],
-    [["a", "--force"], "Unknown option '--force'; known: --json, --help"],
+    [["a", "--force"], "Unknown option '--force'; 'npm run apply -- --help' lists the options"],
   ])("refuses %j", (args, message) => {
     expect(() => parseApplyOptions(args)).toThrow(message);
   });
