@@ -3,6 +3,8 @@ import { variableSets } from "./invocation/prepared/variable-sets.ts";
 import { parseFunctionUri } from "./lambda/parse-function-uri.ts";
 import type { NotServed, Stack } from "./model/stack.ts";
 import type { Stage } from "./model/stage.ts";
+import { functionUri } from "./model/v2/function-uri.ts";
+import type { HttpStage } from "./model/v2/http-stage.ts";
 import type { WebSocketStage } from "./model/v2/web-socket-stage.ts";
 
 type Variables = Pick<Stage, "canary" | "variables">;
@@ -16,8 +18,9 @@ interface Caller {
 /** Methods and authorizers whose functions no stack has: those of other accounts, mostly, whose stacks are not served too. */
 export function absentFunctions(stacks: readonly Stack[]): readonly NotServed[] {
   const known = new Set(stacks.flatMap(({ functionArns }) => functionArns.flatMap((arn) => [arn, nameOf(arn)])));
-  const found = stacks.flatMap(({ stages, webSocketStages }) => [
+  const found = stacks.flatMap(({ stages, httpStages, webSocketStages }) => [
     ...stages.flatMap((stage) => callersOf(stage).flatMap((caller) => whyAbsent(caller, stage, known))),
+    ...httpStages.flatMap((stage) => httpRoutesOf(stage).flatMap((caller) => whyAbsent(caller, stage, known))),
     ...webSocketStages.flatMap((stage) => routesOf(stage).flatMap((caller) => whyAbsent(caller, stage, known))),
   ]);
   return [...new Map(found.map((item) => [`${item.address} ${item.reason}`, item])).values()];
@@ -34,6 +37,16 @@ function callersOf({ api, deployment, canary }: Stage): readonly Caller[] {
       address: `${api.address} authorizer ${authorizer.name}`,
       uri: "uri" in authorizer ? authorizer.uri : "",
     })),
+  ]);
+}
+
+function httpRoutesOf({ api, definition }: HttpStage): readonly Caller[] {
+  return (definition?.routes ?? []).flatMap(({ address, integration, authorization }) => [
+    { address, uri: functionUri(integration?.uri ?? "", api) },
+    {
+      address: `${address} authorizer`,
+      uri: authorization.type === "CUSTOM" ? functionUri(authorization.authorizer.uri, api) : "",
+    },
   ]);
 }
 

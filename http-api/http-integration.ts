@@ -11,6 +11,20 @@ export interface HttpFunctionIntegration extends FunctionUse {
   readonly payloadFormat?: PayloadFormat;
 }
 
+/**
+ * A function that is not the service's own, mostly of another account. Who owns it has to permit the calls, which the stack's
+ * output `outside_function_permissions` tells how.
+ */
+export type HttpOutsideFunctionIntegration = {
+  /** Its name in the environment's `outsideFunctions`, which has the ARN. */
+  readonly outsideFunction: string;
+  /** @default the API's */
+  readonly payloadFormat?: PayloadFormat;
+} & {
+  /** What the function uses is its owner's affair. */
+  readonly [Use in keyof FunctionUse]?: never;
+};
+
 /** A backend that speaks HTTP and is reached through the internet. */
 export interface HttpProxyIntegration {
   readonly http: {
@@ -52,12 +66,13 @@ export interface ServiceIntegration {
   };
 }
 
-type Kind = "function" | "http" | "inVpc" | "service";
+type Kind = "function" | "outsideFunction" | "http" | "inVpc" | "service";
 type Only<Integration, Key extends Kind> = Integration & { readonly [Other in Exclude<Kind, Key>]?: never };
 
 /** What a route of an HTTP API calls: exactly one of these. */
 export type HttpIntegration = (
   | Only<HttpFunctionIntegration, "function">
+  | Only<HttpOutsideFunctionIntegration, "outsideFunction">
   | Only<HttpProxyIntegration, "http">
   | Only<VpcIntegration, "inVpc">
   | Only<ServiceIntegration, "service">

@@ -30,6 +30,7 @@ function integrationOf(route: Route): HttpIntegration {
     const { uri, method } = route.http;
     return { ...timeout, http: { uri, ...(method !== undefined && { method }) } };
   }
+  if (route.outsideFunction !== undefined) return { ...timeout, outsideFunction: route.outsideFunction };
   // Anything else was refused.
   if (route.function === undefined) return { ...timeout, http: { uri: "" } };
   const { function: name, tables, connections } = route;

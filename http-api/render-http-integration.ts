@@ -1,4 +1,5 @@
 import { integrationRoleArn } from "../openapi/integrations/integration-role.ts";
+import { outsideFunctionUri } from "../openapi/integrations/outside-function-uri.ts";
 import type { JsonObject } from "../openapi/json-object.ts";
 import type { PayloadFormat, VpcIntegration } from "./http-integration.ts";
 import type { HttpRoute } from "./http-route.ts";
@@ -8,6 +9,8 @@ import { renderRequestMapping, renderResponseMappings } from "./parameter-mappin
 export interface HttpIntegrationContext {
   readonly payloadFormat: PayloadFormat;
   functionUri(functionName: string): string;
+  /** ARN of a function of others, by the name the environment has for it. */
+  outsideFunctionArn(name: string): string;
   /** Id of a VPC link, by the name the environment has for it. */
   vpcLinkId(name: string): string;
   /** ARN of what a VPC link leads to, by the name the environment has for it. */
@@ -35,13 +38,9 @@ function parametersOf({ service }: HttpRoute, { inPlace }: HttpIntegrationContex
 }
 
 function renderKind(route: HttpRoute, context: HttpIntegrationContext): JsonObject {
-  if (route.function !== undefined) {
-    return {
-      type: "aws_proxy",
-      httpMethod: "POST",
-      uri: context.functionUri(route.function),
-      payloadFormatVersion: route.payloadFormat ?? context.payloadFormat,
-    };
+  if (route.function !== undefined) return renderFunction(context.functionUri(route.function), route, context);
+  if (route.outsideFunction !== undefined) {
+    return renderFunction(outsideFunctionUri(context.outsideFunctionArn(route.outsideFunction)), route, context);
   }
   // Of all other integrations there is one format.
   const proxied = { payloadFormatVersion: "1.0" };
@@ -57,6 +56,17 @@ function renderKind(route: HttpRoute, context: HttpIntegrationContext): JsonObje
     ...proxied,
   };
 }
+
+const renderFunction = (
+  uri: string,
+  { payloadFormat }: { readonly payloadFormat?: PayloadFormat },
+  context: HttpIntegrationContext,
+): JsonObject => ({
+  type: "aws_proxy",
+  httpMethod: "POST",
+  uri,
+  payloadFormatVersion: payloadFormat ?? context.payloadFormat,
+});
 
 function renderVpc(
   { link, target, method, serverName }: VpcIntegration["inVpc"],

@@ -1,6 +1,4 @@
-import type { ApiDefinition } from "./api-definition.ts";
-
-/** A function of others that the API calls. */
+/** A function of others that an API calls. */
 export interface OutsideFunction {
   /** As in the environment's `outsideFunctions`. */
   readonly name: string;
@@ -10,28 +8,24 @@ export interface OutsideFunction {
   readonly callers: readonly string[];
 }
 
+/** A route or an authorizer of an API of whatever kind, which may call one. */
+export interface OutsideCaller {
+  /** What messages call it. */
+  readonly who: string;
+  readonly isAuthorizer?: boolean;
+  readonly use: { readonly outsideFunction?: string | undefined };
+}
+
 /** Every function that is not the service's own, once, in alphabetical order. */
-export function outsideFunctionsOf({ routes, authorizers }: ApiDefinition): readonly OutsideFunction[] {
-  const calls = [
-    ...routes.map(({ method, path, outsideFunction }) => ({
-      outsideFunction,
-      caller: `${method} ${path}`,
-      route: true,
-    })),
-    ...Object.entries(authorizers).map(([name, { outsideFunction }]) => ({
-      outsideFunction,
-      caller: `authorizer ${name}`,
-      route: false,
-    })),
-  ];
-  const names = [...new Set(calls.flatMap(({ outsideFunction }) => outsideFunction ?? []))].sort();
+export function outsideFunctionsOf(callers: readonly OutsideCaller[]): readonly OutsideFunction[] {
+  const names = [...new Set(callers.flatMap(({ use }) => use.outsideFunction ?? []))].sort();
   return names.map((name) => {
-    const own = calls.filter(({ outsideFunction }) => outsideFunction === name);
+    const own = callers.filter(({ use }) => use.outsideFunction === name);
     return {
       name,
-      isCalledByRoutes: own.some(({ route }) => route),
-      isCalledByAuthorizers: own.some(({ route }) => !route),
-      callers: own.map(({ caller }) => caller),
+      isCalledByRoutes: own.some(({ isAuthorizer }) => !isAuthorizer),
+      isCalledByAuthorizers: own.some(({ isAuthorizer }) => isAuthorizer),
+      callers: own.map(({ who }) => who),
     };
   });
 }

@@ -25,6 +25,7 @@ export interface ReleaseContent {
   readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
   /** The WebSocket API, in parts. */
   readonly webSocketApi?: unknown;
+  readonly webSocketEndpoint?: { readonly defaultEndpointDisabled: true };
   readonly functions: Readonly<Record<string, ReleasedCode>>;
   /** How clients reach the API, where it is not as usual: API Gateway changes it with a deployment. */
   readonly endpoint?: {

@@ -10,7 +10,7 @@ import { webSocketParts } from "./websocket-api/web-socket-parts.ts";
 export interface ApiParts {
   readonly title: string;
   /** Routes and authorizers, as messages call them, with the functions they call and what these use. */
-  readonly users: readonly { readonly who: string; readonly use: FunctionUser }[];
+  readonly users: readonly { readonly who: string; readonly use: FunctionUser; readonly isAuthorizer?: true }[];
   /** What API Gateway does by itself for a route. */
   readonly permissions: readonly { readonly who: string; readonly permission: Permission }[];
 }

@@ -49,6 +49,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
   const problems = [
     ...unknownFunctions(environment, service),
     ...longTimeouts(environment, service),
+    ...unknownOutsideFunctions(environment, service),
     ...(service.api === undefined ? [] : restProblems(environment, service.api)),
     ...(service.httpApi === undefined ? [] : httpEnvironmentProblems(environment, service.httpApi)),
     ...(hasWebSocketApi(service) ? webSocketEnvironmentProblems(environment, service) : []),
@@ -68,7 +69,6 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
 const restProblems = (environment: Environment, api: ApiDefinition): string[] => [
   ...unknownRoutes(environment, api),
   ...userPoolProblems(environment, api),
-  ...unknownOutsideFunctions(environment, api),
   ...unknownNetworks(environment, api),
   ...unknownVpcs(environment, api),
   ...unknownVpcLinks(environment, api),
@@ -84,9 +84,9 @@ function unknownFunctions(environment: Environment, service: ServiceDefinition):
   return unknown.map((name) => `functions.${name}: no route or authorizer uses it; known: ${known.join(", ")}`);
 }
 
-function unknownOutsideFunctions({ outsideFunctions }: Environment, api: ApiDefinition): string[] {
+function unknownOutsideFunctions({ outsideFunctions }: Environment, service: ServiceDefinition): string[] {
   const known = Object.keys(outsideFunctions);
-  return outsideFunctionsOf(api)
+  return outsideFunctionsOf(apiPartsOf(service).flatMap(({ users }) => users))
     .filter(({ name }) => !known.includes(name))
     .map(
       ({ name, callers: [caller] }) =>

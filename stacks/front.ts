@@ -6,6 +6,7 @@ import type { KeyedStage } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { PlannedKey } from "../keys/plan-keys.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
+import type { OutsidePermissions } from "./outside-function-permissions.ts";
 import type { AliasedRelease } from "./release-aliases.ts";
 import type { DeclaredWebSocketApi } from "./websocket-api/web-socket-front.ts";
 
@@ -36,6 +37,8 @@ export interface StackOutput {
 /** One API of the service, with all that stands between clients and functions. */
 export interface Front {
   readonly outputs: readonly StackOutput[];
+  /** What owners of functions of others have to allow. @default nothing */
+  readonly outsidePermissions?: OutsidePermissions;
   /** What tells of the release on trial, and takes it away. @default nothing */
   readonly trial?: Trial;
   /** A stage whose keys are those of the REST API's usage plans, where the service has one. @default none */

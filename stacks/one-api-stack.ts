@@ -13,8 +13,9 @@ import { placeOf, stateBucketOf, stateKeyOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
 import { functionsOfOneApi } from "./one-api-functions.ts";
 import { addOneApiOutputs } from "./one-api-outputs.ts";
-import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
+import { outsideFunctionPermissions, outsideFunctionsOutput } from "./outside-function-permissions.ts";
 import { aliasReleases } from "./release-aliases.ts";
+import { restParts } from "./rest-parts.ts";
 import { apiOf, vpcLinksOf } from "./service-api.ts";
 import { hasRestApi, type RestService, type ServiceDefinition } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";
@@ -88,7 +89,8 @@ export class OneApiStack extends TerraformStack {
       return { ...stage, tables, entrance };
     });
     const stageNames = environments.map(({ name }) => name);
-    outsideFunctionsOutput(this, { api: service.api, place, restApiId: api.restApiId, stageNames });
+    const callers = restParts(service.api).users;
+    outsideFunctionsOutput(this, [outsideFunctionPermissions({ callers, place, apiId: api.restApiId, stageNames })]);
     addOneApiOutputs(this, deployed);
   }
 }

@@ -1,7 +1,6 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 
-import type { ApiDefinition } from "../openapi/api-definition.ts";
-import { type OutsideFunction, outsideFunctionsOf } from "../openapi/outside-functions.ts";
+import { type OutsideCaller, type OutsideFunction, outsideFunctionsOf } from "../openapi/outside-functions.ts";
 import { type Place, partitionOf } from "./names.ts";
 
 /** What the owner of a function has to allow. */
@@ -12,11 +11,16 @@ export interface OutsidePermission {
   readonly command: string;
 }
 
-interface Caller {
-  readonly api: ApiDefinition;
+/** By the name the environment has for each function. */
+export type OutsidePermissions = Readonly<Record<string, readonly OutsidePermission[]>>;
+
+interface CallingApi {
+  readonly callers: readonly OutsideCaller[];
   readonly place: Place;
-  readonly restApiId: string;
+  readonly apiId: string;
   readonly stageNames: readonly string[];
+  /** Tells the statements of a service's APIs apart: `http`. @default those of the REST API */
+  readonly kind?: string;
 }
 
 /**
@@ -25,20 +29,23 @@ interface Caller {
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
-export function outsideFunctionPermissions(caller: Caller): Readonly<Record<string, readonly OutsidePermission[]>> {
-  return Object.fromEntries(outsideFunctionsOf(caller.api).map((one) => [one.name, permissionsOf(one, caller)]));
+export function outsideFunctionPermissions(api: CallingApi): OutsidePermissions {
+  return Object.fromEntries(outsideFunctionsOf(api.callers).map((one) => [one.name, permissionsOf(one, api)]));
 }
 
-function permissionsOf(one: OutsideFunction, { place, restApiId, stageNames }: Caller): readonly OutsidePermission[] {
+function permissionsOf(one: OutsideFunction, api: CallingApi): readonly OutsidePermission[] {
+  const { place, apiId, stageNames, kind } = api;
   const arn = place.outsideFunctions?.[one.name] ?? "";
   const source = (region: string, what: string) =>
-    `arn:${partitionOf(place.region)}:execute-api:${region}:${place.account}:${restApiId}/${what}`;
+    `arn:${partitionOf(place.region)}:execute-api:${region}:${place.account}:${apiId}/${what}`;
   const permission = (statement: string, source_arn: string): OutsidePermission => ({
     source_arn,
-    command: commandOf(arn, `${place.namePrefix}-${statement}`, source_arn),
+    command: commandOf(arn, [place.namePrefix, ...(kind ? [kind] : []), statement].join("-"), source_arn),
   });
   return [
-    ...(one.isCalledByRoutes ? stageNames.map((stage) => permission(stage, source(place.region, `${stage}/*`))) : []),
+    ...(one.isCalledByRoutes
+      ? stageNames.map((stage) => permission(stage.replace("$", ""), source(place.region, `${stage}/*`)))
+      : []),
     // Of an authorizer AWS compares with the region of the function, wherever the API is.
     ...(one.isCalledByAuthorizers ? [permission("authorizers", source(regionOf(arn, place), "authorizers/*"))] : []),
   ];
@@ -62,10 +69,11 @@ function commandOf(arn: string, statement: string, sourceArn: string): string {
   ].join(" ");
 }
 
-/** Nothing where the API calls no function of others. */
-export function outsideFunctionsOutput(stack: TerraformStack, caller: Caller): void {
-  const value = outsideFunctionPermissions(caller);
-  if (Object.keys(value).length === 0) return;
+/** Nothing where no API calls functions of others. */
+export function outsideFunctionsOutput(stack: TerraformStack, ofEachApi: readonly OutsidePermissions[]): void {
+  const names = [...new Set(ofEachApi.flatMap((permissions) => Object.keys(permissions)))].sort();
+  if (names.length === 0) return;
+  const value = Object.fromEntries(names.map((name) => [name, ofEachApi.flatMap((one) => one[name] ?? [])]));
   const description = "What the owners of functions have to allow, by the name the environment has for each";
   new TerraformOutput(stack, "outside_function_permissions", { staticId: true, description, value });
 }

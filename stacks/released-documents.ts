@@ -17,6 +17,8 @@ export interface ReleasedDocuments {
   readonly httpEndpoint?: { readonly defaultEndpointDisabled: true };
   /** The WebSocket API, which is no document. */
   readonly webSocketApi?: JsonObject;
+  /** Absent where the WebSocket API's own host name answers. */
+  readonly webSocketEndpoint?: { readonly defaultEndpointDisabled: true };
 }
 
 /** What an API says to its readers is no part of a release: who mends a sentence need not release anything. */
@@ -28,5 +30,10 @@ export const releasedDocuments = (service: ServiceDefinition, environment: Envir
     httpDocument: released(httpDocumentOfRelease(service, environment)),
     ...(environment.httpApi.domain?.disableDefaultEndpoint && { httpEndpoint: { defaultEndpointDisabled: true } }),
   }),
-  ...(hasWebSocketApi(service) && { webSocketApi: webSocketApiOfRelease(service) }),
+  ...(hasWebSocketApi(service) && {
+    webSocketApi: webSocketApiOfRelease(service, environment),
+    ...(environment.webSocketApi.domain?.disableDefaultEndpoint && {
+      webSocketEndpoint: { defaultEndpointDisabled: true },
+    }),
+  }),
 });

@@ -4,8 +4,9 @@ import type { KeyedStage } from "../constructs/usage-plan.ts";
 import type { Environment } from "../environments/environment.ts";
 import { previewNameOf, previewThrottleOf } from "../environments/preview-stage.ts";
 import type { Front, FrontProps, StackOutput } from "./front.ts";
-import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
+import { outsideFunctionPermissions } from "./outside-function-permissions.ts";
 import { outsideKeysOf, outsideKeysOutput } from "./outside-keys-output.ts";
+import { restParts } from "./rest-parts.ts";
 import { apiOf, vpcLinksOf } from "./service-api.ts";
 import type { RestService } from "./service-definition.ts";
 import { type Entrance, entranceOf } from "./service-entrance.ts";
@@ -34,13 +35,13 @@ export function restFrontOf(
   const links = vpcLinksOf(stack, environment, environment);
   const entrance = entranceOf(stack, { service, environment, plan, api, releases, links, keys, keyedStages, latch });
   outsideKeysOutput(stack, outsideKeysOf(environment, keys));
-  outsideFunctionsOutput(stack, {
-    api: service.api,
-    place: environment,
-    restApiId: api.restApiId,
-    stageNames: previewName === undefined ? [stageName] : [stageName, previewName],
-  });
   return {
+    outsidePermissions: outsideFunctionPermissions({
+      callers: restParts(service.api).users,
+      place: environment,
+      apiId: api.restApiId,
+      stageNames: previewName === undefined ? [stageName] : [stageName, previewName],
+    }),
     outputs: outputsOf(environment, entrance),
     trial: { rest: { restApiId: api.restApiId, stage: entrance.stage } },
   };

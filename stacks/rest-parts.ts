@@ -5,7 +5,11 @@ export const restParts = ({ title, routes, authorizers }: ApiDefinition): ApiPar
   title,
   users: [
     ...routes.map((route) => ({ who: `${route.method} ${route.path}`, use: route })),
-    ...Object.entries(authorizers).map(([name, use]) => ({ who: `authorizer ${name}`, use })),
+    ...Object.entries(authorizers).map(([name, use]) => ({
+      who: `authorizer ${name}`,
+      use,
+      isAuthorizer: true as const,
+    })),
   ],
   permissions: routes.flatMap(({ method, path, aws }) =>
     aws === undefined ? [] : [{ who: `${method} ${path}`, permission: aws.permission }],

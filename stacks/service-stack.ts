@@ -11,6 +11,7 @@ import { frontsOf } from "./fronts.ts";
 import { integrationRolesOfStack } from "./integration-roles.ts";
 import { stateBucketOf, stateKeyOf } from "./names.ts";
 import { noteReasons } from "./note-reasons.ts";
+import { outsideFunctionsOutput } from "./outside-function-permissions.ts";
 import { aliasReleases } from "./release-aliases.ts";
 import { hasWebSocketApi, type ServiceDefinition } from "./service-definition.ts";
 import { type DeploymentPackages, functionsOfStack } from "./service-functions.ts";
@@ -51,6 +52,10 @@ export class ServiceStack extends TerraformStack {
     const fronts = frontsOf(this, service, { ...props, functions, releases, keys, latch, webSocketApi });
     watchReleases(this, { ...props, latch, releases, trials: fronts.flatMap(({ trial }) => trial ?? []) });
     addOutputs(this, [...outputsOf(plan, tables), ...fronts.flatMap(({ outputs }) => outputs), ...latchOutput(latch)]);
+    outsideFunctionsOutput(
+      this,
+      fronts.flatMap(({ outsidePermissions }) => (outsidePermissions ? [outsidePermissions] : [])),
+    );
     noteReasons(this, service, environment);
   }
 }

@@ -14,7 +14,7 @@ export function mapRouteTemplates(api: WebSocketApiDefinition, change: Change): 
 }
 
 function mapRoute(route: WebSocketRoute, change: Change): WebSocketRoute {
-  if (route.function !== undefined)
+  if (route.function !== undefined || route.outsideFunction !== undefined)
     return route.mapping === undefined ? route : { ...route, mapping: mapMapping(route.mapping, change) };
   if (route.http !== undefined) {
     const { mapping } = route.http;

@@ -1,5 +1,6 @@
 import { integrationRoleArn } from "../openapi/integrations/integration-role.ts";
 import type { Template } from "../openapi/integrations/mapping.ts";
+import { outsideFunctionUri } from "../openapi/integrations/outside-function-uri.ts";
 import type { JsonObject } from "../openapi/json-object.ts";
 import type { MappedRouteResponse, RouteMapping } from "./route-mapping.ts";
 import { routeMappingOf, type WebSocketIntegration } from "./web-socket-integration.ts";
@@ -7,6 +8,8 @@ import { routeMappingOf, type WebSocketIntegration } from "./web-socket-integrat
 /** Where the API is deployed. */
 export interface RouteIntegrationContext {
   functionUri(functionName: string): string;
+  /** ARN of a function of others, by the name the environment has for it. */
+  outsideFunctionArn(name: string): string;
   /** Fills in where the API is deployed. */
   inPlace(text: string): string;
 }
@@ -30,12 +33,22 @@ export function renderRouteIntegration(
   };
 }
 
-function targetOf(integration: WebSocketIntegration, { functionUri, inPlace }: RouteIntegrationContext): JsonObject {
-  if (integration.function !== undefined) {
+/** @param asked has a function, its own or another's */
+export const calledUriOf = (
+  asked: { readonly function: string } | { readonly function?: never; readonly outsideFunction: string },
+  { functionUri, outsideFunctionArn }: RouteIntegrationContext,
+): string =>
+  asked.function === undefined
+    ? outsideFunctionUri(outsideFunctionArn(asked.outsideFunction))
+    : functionUri(asked.function);
+
+function targetOf(integration: WebSocketIntegration, context: RouteIntegrationContext): JsonObject {
+  const { inPlace } = context;
+  if (integration.function !== undefined || integration.outsideFunction !== undefined) {
     return {
       integration_type: integration.mapping === undefined ? "AWS_PROXY" : "AWS",
       integration_method: "POST",
-      integration_uri: functionUri(integration.function),
+      integration_uri: calledUriOf(integration, context),
     };
   }
   if (integration.http !== undefined) {

@@ -3,6 +3,7 @@ import { jsonSchema } from "../openapi/models.ts";
 import type { Model } from "../openapi/route.ts";
 import { checkWebSocketApi } from "./checks/check-web-socket-api.ts";
 import {
+  calledUriOf,
   type RouteIntegrationContext,
   renderRouteIntegration,
   renderRouteIntegrationResponse,
@@ -74,16 +75,16 @@ const mapped = <Value>(
 type Calling = Extract<WebSocketRoute, { readonly function?: string }>;
 
 const isCalling = (route: WebSocketRoute): route is Calling & Parameters<typeof renderRouteIntegration>[0] =>
-  [route.function, route.http, route.mock, route.aws].some((kind) => kind !== undefined);
+  [route.function, route.outsideFunction, route.http, route.mock, route.aws].some((kind) => kind !== undefined);
 
 /** Of authorizers API Gateway takes but this type for WebSocket APIs, and it keeps no answer. */
 const renderAuthorizer = (
   name: string,
-  { function: called, identitySource = [] }: WebSocketAuthorizer,
-  { functionUri }: RouteIntegrationContext,
+  { identitySource = [], ...asked }: WebSocketAuthorizer,
+  context: RouteIntegrationContext,
 ): JsonObject => ({
   name,
-  authorizer_uri: functionUri(called),
+  authorizer_uri: calledUriOf(asked, context),
   ...(identitySource.length > 0 && { identity_sources: identitySource }),
 });
 

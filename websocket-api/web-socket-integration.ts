@@ -6,6 +6,19 @@ export interface WebSocketFunctionIntegration extends FunctionUse {
   readonly mapping?: RouteMapping;
 }
 
+/**
+ * A function that is not the service's own, mostly of another account. Who owns it has to permit the calls, which the stack's
+ * output `outside_function_permissions` tells how.
+ */
+export type WebSocketOutsideFunctionIntegration = {
+  /** Its name in the environment's `outsideFunctions`, which has the ARN. */
+  readonly outsideFunction: string;
+  readonly mapping?: RouteMapping;
+} & {
+  /** What the function uses is its owner's affair. */
+  readonly [Use in keyof FunctionUse]?: never;
+};
+
 /** A backend that speaks HTTP and is reached through the internet. Without a mapping messages and answers pass as they are. */
 export interface WebSocketHttpIntegration {
   readonly http: {
@@ -35,12 +48,13 @@ export interface WebSocketAwsIntegration {
   readonly aws: Omit<AwsIntegration["aws"], "mapping"> & { readonly mapping: RouteMapping };
 }
 
-type Kind = "function" | "http" | "mock" | "aws";
+type Kind = "function" | "outsideFunction" | "http" | "mock" | "aws";
 type Only<Integration, Key extends Kind> = Integration & { readonly [Other in Exclude<Kind, Key>]?: never };
 
 /** What a route of a WebSocket API calls: exactly one of these. */
 export type WebSocketIntegration = (
   | Only<WebSocketFunctionIntegration, "function">
+  | Only<WebSocketOutsideFunctionIntegration, "outsideFunction">
   | Only<WebSocketHttpIntegration, "http">
   | Only<WebSocketMockIntegration, "mock">
   | Only<WebSocketAwsIntegration, "aws">
@@ -54,7 +68,7 @@ export type NoIntegration = { readonly [Each in Kind | "timeoutMs"]?: never };
 
 /** The mapping of an integration, when it has one. */
 export function routeMappingOf(integration: WebSocketIntegration | NoIntegration): RouteMapping | undefined {
-  if (integration.function !== undefined) return integration.mapping;
+  if (integration.function !== undefined || integration.outsideFunction !== undefined) return integration.mapping;
   if (integration.http !== undefined) return integration.http.mapping;
   if (integration.aws !== undefined) return integration.aws.mapping;
   return integration.mock === undefined ? undefined : mockMapping(integration.mock);

@@ -1,5 +1,6 @@
 import { coverageReport } from "../../gateway/coverage-report.ts";
 import { apiOf, authorizerScheme, functionsOf, lambdaProxy, mock, resources } from "./support/configurations.ts";
+import { httpApiOf } from "./support/http-apis.ts";
 import { inProcessApi } from "./support/in-process-api.ts";
 import { realGateways } from "./support/real-gateway.ts";
 import { stackDirectories } from "./support/stack-directory.ts";
@@ -77,6 +78,57 @@ describe("a function of another account", () => {
 
     expect(coverageReport({ directories }).filter(({ level }) => level === "absent")).toEqual([
       expect.objectContaining({ address: "aws_api_gateway_rest_api.api authorizer guard" }),
+    ]);
+  });
+
+  /** An HTTP API whose route and authorizer are the same function. */
+  const httpApi = (calledBy: string) =>
+    stackOf({
+      "main.tf.json": {
+        ...inAccount("123456789012"),
+        ...resources(
+          httpApiOf({
+            routes: {
+              "GET /": {
+                route: { authorization_type: "CUSTOM", authorizer_id: "${aws_apigatewayv2_authorizer.guard.id}" },
+                integration: {
+                  integration_type: "AWS_PROXY",
+                  integration_uri: calledBy,
+                  payload_format_version: "2.0",
+                },
+              },
+            },
+            authorizers: {
+              guard: {
+                name: "guard",
+                authorizer_type: "REQUEST",
+                authorizer_uri: uri,
+                authorizer_payload_format_version: "2.0",
+                enable_simple_responses: true,
+              },
+            },
+          }),
+        ),
+      },
+    });
+
+  // feature: outside-function
+  // feature: outside-authorizer
+  it.each([ARN, uri])("is called by HTTP APIs as by REST APIs: %s", async (calledBy) => {
+    const greet = (event: unknown) =>
+      (event as { type?: string }).type === "REQUEST" ? { isAuthorized: true } : { statusCode: 200, body: "Hello!" };
+    const { call, calls } = inProcessApi([httpApi(calledBy), owner()], { greet });
+
+    expect((await call("GET", "/")).body).toBe("Hello!");
+    expect(calls.map((one) => one.function.accountId)).toEqual(["210987654321", "210987654321"]);
+  });
+
+  it("is missed by HTTP APIs, too", () => {
+    const absent = coverageReport({ directories: [httpApi(ARN)] }).filter(({ level }) => level === "absent");
+
+    expect(absent).toEqual([
+      expect.objectContaining({ address: "aws_apigatewayv2_route.route0", reason }),
+      expect.objectContaining({ address: "aws_apigatewayv2_route.route0 authorizer", reason }),
     ]);
   });
 

@@ -120,9 +120,9 @@ describe("a route of a REST API is refused in an HTTP API, with what there is in
       "'aws': HTTP APIs call services otherwise; declare it by httpRoute, with 'service'",
     ],
     [
-      "a function of others",
-      { function: undefined, outsideFunction: "theirs" } as never,
-      "'outsideFunction': only REST APIs call functions of others",
+      "a function of others, told by a template",
+      { function: undefined, outsideFunction: "theirs", mapping: { responses: {} } } as never,
+      "'mapping': HTTP APIs have no mapping templates",
     ],
     [
       "a streamed answer",

@@ -9,6 +9,7 @@ import { httpApiWith, simpleHttpRoute } from "../support/http-apis.ts";
 const names: HttpApiNames = {
   title: "shop-dev-http",
   functionUri: (name) => `uri:${name}`,
+  outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
   inPlace: (text) => text.replaceAll("{prefix}", "shop-dev"),
   vpcLinkId: (name) => `id-of-${name}`,
   targetArn: (name) => `arn-of-${name}`,
@@ -169,6 +170,26 @@ describe("the document of an HTTP API", () => {
 });
 
 describe("an integration of an HTTP API", () => {
+  // feature: outside-function
+  it("calls a function of others by its ARN, as does an authorizer, in the function's region", () => {
+    const uri =
+      "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:210987654321:function:greet/invocations";
+    const called = { type: "aws_proxy", httpMethod: "POST", uri };
+
+    expect(integrationOf({ outsideFunction: "greet" })).toEqual({ ...called, payloadFormatVersion: "2.0" });
+    expect(integrationOf({ outsideFunction: "greet", payloadFormat: "1.0" })).toEqual({
+      ...called,
+      payloadFormatVersion: "1.0",
+    });
+    const door = { type: "lambda", outsideFunction: "greet", identitySource: [], resultTtlSeconds: 0 } as const;
+    const { components, paths } = render(
+      [route("GET /b", { summary: "b", outsideFunction: "greet", authorizer: "door", responses: {} })],
+      { authorizers: { door } },
+    );
+    expect(components.securitySchemes.door["x-amazon-apigateway-authorizer"].authorizerUri).toBe(uri);
+    expect(paths["/b"].get["x-amazon-apigateway-integration"]).toMatchObject(called);
+  });
+
   // feature: http-api
   it("tells a function of requests in the route's format, or the API's", () => {
     expect(integrationOf({ payloadFormat: "1.0" })).toMatchObject({ payloadFormatVersion: "1.0" });

@@ -1,13 +1,16 @@
 import type { EnvironmentInput } from "../../environments/environment.ts";
 import type { Authorizer } from "../../openapi/authorizers/authorizer.ts";
 import { describeBuild } from "../../stacks/describe-build.ts";
-import { outsideFunctionPermissions } from "../../stacks/outside-function-permissions.ts";
-import type { RestService } from "../../stacks/service-definition.ts";
+import { type OutsidePermissions, outsideFunctionPermissions } from "../../stacks/outside-function-permissions.ts";
+import { restParts } from "../../stacks/rest-parts.ts";
+import type { RestService, ServiceDefinition } from "../../stacks/service-definition.ts";
 import { simpleRoute } from "../support/apis.ts";
 import { environmentInput, environmentWith } from "../support/environments.ts";
+import { httpApiWith, simpleHttpRoute } from "../support/http-apis.ts";
 import { messageOf } from "../support/message-of.ts";
 import { serviceStack } from "../support/service-stacks.ts";
 import { onlyResource } from "../support/synth.ts";
+import { simpleWebSocketRoute, webSocketApiWith } from "../support/web-socket-apis.ts";
 
 const GREET = "arn:aws:lambda:eu-west-1:210987654321:function:greet:live";
 const DOOR = "arn:aws:lambda:us-east-1:210987654321:function:door";
@@ -35,9 +38,9 @@ describe("functions of others", () => {
   // feature: outside-authorizer
   it("need a permission for each stage, and for authorizers one of the function's own region", () => {
     const permissions = outsideFunctionPermissions({
-      api: service.api,
+      callers: restParts(service.api).users,
       place,
-      restApiId: "abc123",
+      apiId: "abc123",
       stageNames: ["dev", "test"],
     });
 
@@ -68,6 +71,54 @@ describe("functions of others", () => {
     });
     expect(onlyResource(stack, "aws_api_gateway_rest_api").body).toContain(`functions/${GREET}/invocations`);
     expect(onlyResource(stack, "aws_api_gateway_rest_api").body).toContain(`functions/${DOOR}/invocations`);
+  });
+
+  const whole: ServiceDefinition = {
+    ...service,
+    httpApi: httpApiWith([simpleHttpRoute("GET /greeting", { outsideFunction: "greet", authorizer: "door" })], {
+      authorizers: { door: { type: "lambda", outsideFunction: "door", identitySource: [], resultTtlSeconds: 0 } },
+    }),
+    webSocketApi: webSocketApiWith([
+      simpleWebSocketRoute("$connect", { outsideFunction: "door", public: "all may" }),
+      simpleWebSocketRoute("greet", { outsideFunction: "greet" }),
+    ]),
+  };
+
+  // feature: outside-function
+  // feature: outside-authorizer
+  it("are called by APIs of every kind, each of which its owner allows by itself", () => {
+    const stack = serviceStack(environmentOf({ outsideFunctions }), { service: whole });
+    const allowed = stack.output?.outside_function_permissions?.value as OutsidePermissions;
+    const statements = (name: string) =>
+      allowed[name]?.map(({ command }) => /--statement-id (\S+)/.exec(command)?.[1]) ?? [];
+
+    expect(statements("greet")).toEqual(["records-dev-dev", "records-dev-http-dev", "records-dev-websocket-dev"]);
+    expect(statements("door")).toEqual([
+      "records-dev-authorizers",
+      "records-dev-http-authorizers",
+      "records-dev-websocket-dev",
+    ]);
+    expect(allowed.greet?.[1]?.source_arn).toMatch(/:\$\{aws_apigatewayv2_api\.http_[^}]+\.id\}\/dev\/\*$/);
+    expect(allowed.door?.[1]?.source_arn).toMatch(/:us-east-1:.*\.id\}\/authorizers\/\*$/);
+    expect(Object.keys(stack.resource)).not.toContain("aws_lambda_permission");
+  });
+
+  it("are allowed to the stage without a name by a statement whose name AWS takes", () => {
+    const stack = serviceStack(environmentOf({ outsideFunctions, httpApi: { stage: "$default" } }), { service: whole });
+    const allowed = stack.output?.outside_function_permissions?.value as OutsidePermissions;
+
+    expect(allowed.greet?.[1]?.command).toContain("--statement-id records-dev-http-default ");
+    expect(allowed.greet?.[1]?.source_arn).toMatch(/\/\$default\/\*$/);
+  });
+
+  it("make another release of every API where they are others", () => {
+    for (const api of ["httpApi", "webSocketApi"] as const) {
+      const releaseOf = (greet: string) => {
+        const environment = environmentOf({ usagePlans: {}, outsideFunctions: { greet, door: DOOR } });
+        return describeBuild({ [api]: whole[api] }, environment, new Map()).release;
+      };
+      expect(releaseOf(GREET)).not.toBe(releaseOf(GREET.replace("live", "next")));
+    }
   });
 
   it("make another release where they are others", () => {

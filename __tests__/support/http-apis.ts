@@ -7,7 +7,7 @@ import { environmentWith } from "./environments.ts";
 export const simpleHttpRoute = (key: string, changes: Partial<HttpRouteDeclaration> = {}): HttpRoute =>
   httpRoute(key, {
     summary: "A route",
-    ...(["http", "inVpc", "service"].some((kind) => kind in changes) ? {} : { function: "list" }),
+    ...(["outsideFunction", "http", "inVpc", "service"].some((kind) => kind in changes) ? {} : { function: "list" }),
     ...(["authorizer", "iam"].some((kind) => kind in changes) ? {} : { public: "everybody may read it" }),
     ...changes,
   } as HttpRouteDeclaration);

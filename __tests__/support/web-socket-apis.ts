@@ -11,7 +11,9 @@ export const simpleWebSocketRoute = (key: string, changes: object = {}): WebSock
   ({
     key,
     summary: "A route",
-    ...(["http", "mock", "aws", "nothing"].some((kind) => kind in changes) ? {} : { function: "talk" }),
+    ...(["outsideFunction", "http", "mock", "aws", "nothing"].some((kind) => kind in changes)
+      ? {}
+      : { function: "talk" }),
     ...changes,
   }) as WebSocketRoute;
 

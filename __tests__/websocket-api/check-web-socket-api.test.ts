@@ -123,12 +123,12 @@ describe("a WebSocket API is refused", () => {
     [
       "with a route that calls nothing",
       [say({ nothing: true })],
-      "say: it calls nothing; name one of 'function', 'http', 'mock' and 'aws'",
+      "say: it calls nothing; name one of 'function', 'outsideFunction', 'http', 'mock' and 'aws'",
     ],
     [
       "with a route that calls two",
       [say({ mock: { statusCode: 200 }, function: "a" })],
-      "say: it calls several backends; name one of 'function', 'http', 'mock' and 'aws'",
+      "say: it calls several backends; name one of 'function', 'outsideFunction', 'http', 'mock' and 'aws'",
     ],
     [
       "that waits too long",

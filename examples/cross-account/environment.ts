@@ -10,6 +10,7 @@ export const dev = defineEnvironment({
   account: "123456789012",
   region: "ap-northeast-2",
   outsideFunctions: { greet: ownFunction("greet:live"), "check-guest": ownFunction("check-guest") },
+  httpApi: { stage: "$default" },
   releases: { follow: "head", version: "$LATEST" },
   stage: { throttle: { rateLimit: 10, burstLimit: 20 }, executionLogLevel: "INFO" },
   logs: { retentionDays: 7, level: "INFO" },

@@ -5,7 +5,7 @@ import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 
 const Greeting = { name: "Greeting", schema: z.object({ greeting: z.string() }) };
 
-/** An API without functions of its own: others wrote and run them, in an account of theirs. */
+/** APIs without functions of its own: others wrote and run them, in an account of theirs. */
 export const service: ServiceDefinition = {
   api: {
     title: "cross-account",
@@ -40,6 +40,28 @@ export const service: ServiceDefinition = {
     ],
     authorizers: {
       guests: { type: "token", outsideFunction: "check-guest", resultTtlSeconds: 0 },
+    },
+  },
+  httpApi: {
+    title: "cross-account",
+    description: "The same for those who call an HTTP API",
+    payloadFormat: "1.0",
+    routes: [
+      route("GET /greetings/{name}", {
+        summary: "What the function answers, as it is",
+        outsideFunction: "greet",
+        authorizer: "guests",
+        responses: { 200: undefined },
+      }),
+    ],
+    authorizers: {
+      guests: {
+        type: "lambda",
+        outsideFunction: "check-guest",
+        payloadFormat: "1.0",
+        identitySource: ["$request.header.Authorization"],
+        resultTtlSeconds: 0,
+      },
     },
   },
 };

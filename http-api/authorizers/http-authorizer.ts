@@ -5,6 +5,7 @@ import type { PayloadFormat } from "../http-integration.ts";
 export interface JwtAuthorizer {
   readonly type: "jwt";
   readonly function?: never;
+  readonly outsideFunction?: never;
   /** Who signs tokens. @default the issuer of the environment's `authorizer` */
   readonly issuer?: string;
   /** Whom tokens are for: one of these. @default the audience of the environment's `authorizer` */
@@ -13,8 +14,13 @@ export interface JwtAuthorizer {
   readonly identitySource?: string;
 }
 
+/** The function that is asked: one of the service, or one that is not, by its name in the environment's `outsideFunctions`. */
+type Asked =
+  | (FunctionUse & { readonly outsideFunction?: never })
+  | ({ readonly outsideFunction: string } & { readonly [Use in keyof FunctionUse]?: never });
+
 /** A Lambda function that decides who may call. */
-export interface HttpLambdaAuthorizer extends FunctionUse {
+export type HttpLambdaAuthorizer = Asked & {
   readonly type: "lambda";
   /** @default "2.0" */
   readonly payloadFormat?: PayloadFormat;
@@ -28,6 +34,6 @@ export interface HttpLambdaAuthorizer extends FunctionUse {
   readonly identitySource: readonly string[];
   /** How long an answer is reused, 0–3600 s; 0 asks every time. */
   readonly resultTtlSeconds: number;
-}
+};
 
 export type HttpAuthorizer = JwtAuthorizer | HttpLambdaAuthorizer;

@@ -1,8 +1,11 @@
+import { outsideFunctionUri } from "../../openapi/integrations/outside-function-uri.ts";
 import type { JsonObject } from "../../openapi/json-object.ts";
 import type { HttpAuthorizer } from "./http-authorizer.ts";
 
 export interface HttpAuthorizerContext {
   functionUri(functionName: string): string;
+  /** By the name the environment has for it. */
+  outsideFunctionArn(name: string): string;
   /** Whose tokens the environment accepts. */
   readonly tokens: { readonly issuer: string; readonly audience: string } | undefined;
 }
@@ -28,7 +31,10 @@ export function renderHttpAuthorizer(authorizer: HttpAuthorizer, context: HttpAu
     in: "header",
     "x-amazon-apigateway-authorizer": {
       type: "request",
-      authorizerUri: context.functionUri(authorizer.function),
+      authorizerUri:
+        authorizer.outsideFunction === undefined
+          ? context.functionUri(authorizer.function)
+          : outsideFunctionUri(context.outsideFunctionArn(authorizer.outsideFunction)),
       authorizerPayloadFormatVersion: payloadFormat,
       enableSimpleResponses: authorizer.simpleResponses ?? payloadFormat === "2.0",
       ...(identitySource.length > 0 && { identitySource: identitySource.join(", ") }),

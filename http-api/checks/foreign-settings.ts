@@ -34,7 +34,8 @@ const FOREIGN: readonly {
   },
   {
     setting: "mapping",
-    isUsed: (route) => route.function !== undefined && route.mapping !== undefined,
+    isUsed: (route) =>
+      (route.function !== undefined || route.outsideFunction !== undefined) && route.mapping !== undefined,
     instead: TEMPLATES,
   },
   { setting: "http.mapping", isUsed: ({ http }) => http?.mapping !== undefined, instead: TEMPLATES },
@@ -68,11 +69,6 @@ const FOREIGN: readonly {
     isUsed: ({ responseTransferMode }) => responseTransferMode !== undefined,
     instead: "HTTP APIs send answers when they are whole; make it a REST API to stream them",
   },
-  {
-    setting: "outsideFunction",
-    isUsed: ({ outsideFunction }) => outsideFunction !== undefined,
-    instead: "only REST APIs call functions of others here; call it from a function of the service",
-  },
 ];
 
 /** What `route()` and `httpRoute()` have alike. */
@@ -88,6 +84,7 @@ const SHARED = new Set([
   "iam",
   "timeoutMs",
   "function",
+  "outsideFunction",
   "tables",
   "connections",
   "http",

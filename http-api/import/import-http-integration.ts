@@ -32,13 +32,13 @@ export function importHttpIntegration(
 }
 
 const NO_INTEGRATION =
-  "there is no integration, so nothing would answer; give it `function`, `http`, `inVpc` or `service` in the document's `operations` or `defaults`";
+  "there is no integration, so nothing would answer; give it `function`, `outsideFunction`, `http`, `inVpc` or `service` in the document's `operations` or `defaults`";
 
 const FORMATS = ["1.0", "2.0"] as const;
 
 /** A document that was written for a function tells in which format the function expects requests. */
 function inItsPlace(key: string, given: HttpIntegration, own: JsonObject, found: Findings): HttpIntegration {
-  if (given.function !== undefined && isFunction(own)) {
+  if ((given.function !== undefined || given.outsideFunction !== undefined) && isFunction(own)) {
     const payloadFormat = given.payloadFormat ?? FORMATS.find((one) => one === own.payloadFormatVersion);
     return payloadFormat === undefined ? given : { ...given, payloadFormat };
   }
@@ -56,7 +56,7 @@ function problemOf(own: JsonObject): string | undefined {
   if (subtype !== undefined)
     return `it calls ${subtype} under a role of the document's; give it \`service\` with its permission in \`operations\``;
   if (type === "aws_proxy")
-    return "its function is the document's, and not the service's; give it `function` in `operations` or `defaults`";
+    return "its function is the document's, and not the service's; give it `function` or `outsideFunction` in `operations` or `defaults`";
   if (type !== "http_proxy")
     return `HTTP APIs have no integrations of type '${type}', but aws_proxy and http_proxy; give it another one in \`operations\`, or make it a REST API`;
   if (textOf(own.connectionType)?.toUpperCase() === "VPC_LINK")
@@ -80,4 +80,4 @@ function integrationIn(settings: HttpOperationSettings): HttpIntegration | undef
 }
 
 const isIntegration = (settings: object): settings is HttpIntegration =>
-  ["function", "http", "inVpc", "service"].some((kind) => Reflect.get(settings, kind) !== undefined);
+  ["function", "outsideFunction", "http", "inVpc", "service"].some((kind) => Reflect.get(settings, kind) !== undefined);

@@ -2,7 +2,10 @@ import type { FunctionUse, TableAction } from "./integration.ts";
 import { mergeUse } from "./resource-use.ts";
 
 /** A route or an authorizer, with a function or without. */
-export type FunctionUser = Omit<FunctionUse, "function"> & { readonly function?: string | undefined };
+export type FunctionUser = Omit<FunctionUse, "function"> & {
+  readonly function?: string | undefined;
+  readonly outsideFunction?: string | undefined;
+};
 
 /** Every function somebody uses, once, in alphabetical order, with all it uses itself. */
 export function functionUsesOf(users: readonly FunctionUser[]): readonly FunctionUse[] {

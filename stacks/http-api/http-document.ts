@@ -5,7 +5,7 @@ import type { JsonObject } from "../../openapi/json-object.ts";
 import { ANYWHERE, functionUriOf, inPlace, type Place } from "../names.ts";
 import type { HttpService } from "../service-definition.ts";
 
-type Settings = Pick<Environment, "authorizer" | "allowedOrigin" | "httpApi">;
+type Settings = Pick<Environment, "authorizer" | "allowedOrigin" | "httpApi" | "outsideFunctions">;
 
 /**
  * The HTTP API as it is deployed somewhere.
@@ -15,12 +15,13 @@ type Settings = Pick<Environment, "authorizer" | "allowedOrigin" | "httpApi">;
 export const httpDocumentOf = (
   { httpApi }: HttpService,
   place: Place,
-  { authorizer, allowedOrigin, httpApi: { targets } }: Settings,
+  { authorizer, allowedOrigin, httpApi: { targets }, outsideFunctions }: Settings,
   linkIds: Readonly<Record<string, string>> = {},
 ): JsonObject =>
   renderHttpDocument(httpApi, {
     title: httpNameOf(place),
     functionUri: (name) => functionUriOf(place, name),
+    outsideFunctionArn: (name) => outsideFunctions[name] ?? "",
     inPlace: (text) => inPlace(text, place),
     vpcLinkId: (name) => linkIds[name] ?? `{vpc link ${name}}`,
     targetArn: (name) => targets[name] ?? "",

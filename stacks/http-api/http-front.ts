@@ -15,10 +15,12 @@ import { httpVersionOf } from "../../http-api/render-http-document.ts";
 import { terraformText } from "../../openapi/terraform-text.ts";
 import type { CalledAliases } from "../called-aliases.ts";
 import type { Front, FrontProps } from "../front.ts";
+import { outsideFunctionPermissions } from "../outside-function-permissions.ts";
 import type { HttpService } from "../service-definition.ts";
 import { stageVariablesOf } from "../stage-variables.ts";
 import { tableStageVariablesOf } from "../table-stage-variables.ts";
 import { httpDocumentOf } from "./http-document.ts";
+import { httpParts } from "./http-parts.ts";
 
 /**
  * The HTTP API, its deployments, and the stage that serves one of them. Its functions are called by aliases that stay the same,
@@ -35,6 +37,13 @@ export function httpFrontOf(stack: Construct, service: HttpService, props: Front
   const stage = stageOf(scope, service, props, api, called, deployments.get(props.plan.live.alias) ?? "");
   const domain = domainOf(scope, props.environment, api, stage);
   return {
+    outsidePermissions: outsideFunctionPermissions({
+      callers: httpParts(service.httpApi).users,
+      place: props.environment,
+      apiId: api.apiId,
+      stageNames: [httpStageNameOf(props.environment)],
+      kind: "http",
+    }),
     outputs: [
       { name: "http_invoke_url", description: "Where clients call the HTTP API", value: stage.invokeUrl },
       ...(domain

@@ -7,7 +7,11 @@ export const httpParts = ({ title, routes, authorizers }: HttpApiDefinition): Ap
   title,
   users: [
     ...routes.map((use) => ({ who: isHttpRoute(use) ? use.key : `${use.method} ${use.path}`, use })),
-    ...Object.entries(authorizers).map(([name, use]) => ({ who: `authorizer ${name}`, use })),
+    ...Object.entries(authorizers).map(([name, use]) => ({
+      who: `authorizer ${name}`,
+      use,
+      isAuthorizer: true as const,
+    })),
   ],
   permissions: routes.flatMap((route) =>
     isHttpRoute(route) && route.service !== undefined ? [{ who: route.key, permission: route.service.permission }] : [],

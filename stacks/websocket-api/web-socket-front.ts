@@ -14,6 +14,7 @@ import type { ReleasePlan } from "../../releases/plan-releases.ts";
 import type { CalledAliases } from "../called-aliases.ts";
 import type { Front, FrontProps, StackOutput } from "../front.ts";
 import type { ConnectionsPlace } from "../names.ts";
+import { outsideFunctionPermissions } from "../outside-function-permissions.ts";
 import { outsideKeysOf, outsideKeysOutput } from "../outside-keys-output.ts";
 import { hasRestApi, type WebSocketService } from "../service-definition.ts";
 import { stageVariablesOf } from "../stage-variables.ts";
@@ -22,6 +23,7 @@ import { keyOutputs, usagePlansOf } from "../usage-plans.ts";
 import { needsKeys } from "./check-web-socket-environment.ts";
 import { connectionsUrl, domainUrl } from "./connections.ts";
 import { webSocketApiIn } from "./render-in-place.ts";
+import { webSocketParts } from "./web-socket-parts.ts";
 
 interface ApiProps {
   readonly service: WebSocketService;
@@ -75,14 +77,21 @@ export function webSocketFrontOf(
   );
   const stage = stageOf(scope, service, props, api, called, deployments.get(plan.live.alias) ?? "");
   const domain = domainOf(scope, environment, api, stage);
-  const outputs = outputsOf(environment, stage, connections, domain);
-  if (!needsKeys(service)) return { outputs };
+  const outsidePermissions = outsideFunctionPermissions({
+    callers: webSocketParts(service.webSocketApi).users,
+    place: environment,
+    apiId: api.apiId,
+    stageNames: [environment.name],
+    kind: "websocket",
+  });
+  const front = { outsidePermissions, outputs: outputsOf(environment, stage, connections, domain) };
+  if (!needsKeys(service)) return front;
   const keyedStage = { apiId: api.apiId, stageName: stage.stageName, hasMethods: false };
   // With a REST API the plans are its own, and this is one more stage of theirs.
-  if (hasRestApi(service)) return { outputs, keyedStage };
+  if (hasRestApi(service)) return { ...front, keyedStage };
   outsideKeysOutput(scope, outsideKeysOf(environment, props.keys));
   const plans = usagePlansOf(scope, { environment, keys: props.keys, stages: [keyedStage] });
-  return { outputs: [...outputs, ...keyOutputs(plans)] };
+  return { ...front, outputs: [...front.outputs, ...keyOutputs(plans)] };
 }
 
 function stageOf(

@@ -5,7 +5,11 @@ export const webSocketParts = ({ title, routes, authorizers = {} }: WebSocketApi
   title,
   users: [
     ...routes.map((use) => ({ who: use.key, use })),
-    ...Object.entries(authorizers).map(([name, use]) => ({ who: `authorizer ${name}`, use })),
+    ...Object.entries(authorizers).map(([name, use]) => ({
+      who: `authorizer ${name}`,
+      use,
+      isAuthorizer: true as const,
+    })),
   ],
   permissions: routes.flatMap(({ key, aws }) => (aws === undefined ? [] : [{ who: key, permission: aws.permission }])),
 });

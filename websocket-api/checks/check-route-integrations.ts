@@ -10,11 +10,13 @@ const MAY_BE_SILENT = ["$connect", "$disconnect"];
 /** Why API Gateway would refuse a route's integration. */
 export function routeIntegrationProblems(route: WebSocketRoute): string[] {
   const { key, http, aws } = route;
-  const kinds = [route.function, http, route.mock, aws].filter((kind) => kind !== undefined);
+  const kinds = [route.function, route.outsideFunction, http, route.mock, aws].filter((kind) => kind !== undefined);
   return [
-    ...(kinds.length > 1 ? ["it calls several backends; name one of 'function', 'http', 'mock' and 'aws'"] : []),
+    ...(kinds.length > 1
+      ? ["it calls several backends; name one of 'function', 'outsideFunction', 'http', 'mock' and 'aws'"]
+      : []),
     ...(kinds.length === 0 && !MAY_BE_SILENT.includes(key)
-      ? ["it calls nothing; name one of 'function', 'http', 'mock' and 'aws'"]
+      ? ["it calls nothing; name one of 'function', 'outsideFunction', 'http', 'mock' and 'aws'"]
       : []),
     ...timeoutProblems(route),
     ...(http === undefined || /^(https?:\/\/|\$\{stageVariables\.)/.test(http.uri)

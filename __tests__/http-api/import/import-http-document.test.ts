@@ -52,6 +52,7 @@ const rendered = (api: HttpApiDefinition) =>
       renderHttpDocument(api, {
         title: "pets-dev-http",
         functionUri: (name) => `uri:${name}`,
+        outsideFunctionArn: (name) => `arn:aws:lambda:eu-west-1:210987654321:function:${name}`,
         inPlace: (text) => text,
         vpcLinkId: (name) => name,
         targetArn: (name) => name,

@@ -350,6 +350,9 @@ describe("releases of a WebSocket API", () => {
     for (const changes of [{ name: "test" }, { webSocketApi: { throttle: { rateLimit: 1, burstLimit: 1 } } }])
       expect(idOf(room, changes)).toBe(idOf(room));
     expect(idOf(serviceOf([say], { description: "Said otherwise" }))).toBe(idOf(serviceOf([say])));
+    // API Gateway closes the API's own host name with a deployment.
+    expect(idOf(room, { webSocketApi: { domain } })).toBe(idOf(room));
+    expect(idOf(room, { webSocketApi: { domain: { ...domain, disableDefaultEndpoint: true } } })).not.toBe(idOf(room));
   });
 });
 

@@ -1,8 +1,8 @@
 import { StageVariableText } from "../../invocation/mapping/stage-variable-text.ts";
+import { functionUri } from "../../model/v2/function-uri.ts";
 import type { HttpRoute } from "../../model/v2/http-route.ts";
 import type { HttpStage } from "../../model/v2/http-stage.ts";
 import { valueExpression } from "../mapping/value-expression.ts";
-import { functionUri } from "./function-uri.ts";
 import type { PreparedHttpAuthorizer } from "./prepared-route.ts";
 
 /** What has to be asked before the route is called; undefined for one everybody may call. */

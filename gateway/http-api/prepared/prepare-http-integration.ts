@@ -2,11 +2,11 @@ import { endpointOf } from "../../invocation/backends.ts";
 import { StageVariableText } from "../../invocation/mapping/stage-variable-text.ts";
 import { awsService } from "../../model/aws-service.ts";
 import { isFunctionUri } from "../../model/service-uri.ts";
+import { functionUri } from "../../model/v2/function-uri.ts";
 import type { HttpRoute } from "../../model/v2/http-route.ts";
 import type { V2Integration } from "../../model/v2/v2-integration.ts";
 import { knownSubtypes, serviceAction } from "../integrations/service-actions.ts";
 import { valueExpression } from "../mapping/value-expression.ts";
-import { functionUri } from "./function-uri.ts";
 import type { HttpPrepareContext } from "./prepare-http-context.ts";
 import type { PreparedHttpIntegration } from "./prepared-route.ts";
 

@@ -1,4 +1,4 @@
-import type { V2Api } from "../../model/v2/v2-api.ts";
+import type { V2Api } from "./v2-api.ts";
 
 /** HTTP APIs take the plain ARN of a function, too. @returns the URI that invokes it; anything else stays */
 export function functionUri(uri: string, { partition, region }: Pick<V2Api, "partition" | "region">): string {
