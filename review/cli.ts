@@ -7,6 +7,7 @@ import { reportUserError } from "../errors/report-user-error.ts";
 import { commitThatCut } from "../promotion/history/commit-that-cut.ts";
 import { ledgerHistory } from "../promotion/history/ledger-history.ts";
 import { ledgerFileOf } from "../releases/read-ledger.ts";
+import { checkOutput } from "../terminal/check-output.ts";
 import { writeOutput } from "../terminal/write-output.ts";
 import { diffOffline } from "./diff-offline.ts";
 import { diffPlan } from "./diff-plan.ts";
@@ -26,6 +27,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (options.help) {
     process.stdout.write(HELP);
     return;
+  }
+  for (const name of ["markdown", "out"] as const) {
+    const path = options[name];
+    if (path !== undefined) checkOutput(`--${name}`, path);
   }
   const { review, planText } = await reviewed(options);
   if (options.markdown !== undefined) {

@@ -4,15 +4,19 @@ import { UserError } from "../errors/user-error.ts";
 import { runSynthesis } from "../local/run-synthesis.ts";
 import { makePlan, readPlanJson, readPlanText } from "../terraform/make-plan.ts";
 import { terraformIn } from "../terraform/run-terraform.ts";
-import { bindPlan } from "./apply/bind-plan.ts";
+import { bindPlan, commitToBind } from "./apply/bind-plan.ts";
 import { nameOfCheckout } from "./diff-offline.ts";
 import { documentsOfReleases } from "./documents-of-releases.ts";
+import { textMask } from "./mask/mask-text.ts";
+import { maskedTerraform } from "./mask/masked-terraform.ts";
+import { secretsOfConfigurations } from "./mask/secret-values.ts";
 import { commitOf, defaultBase, gitIn } from "./offline/git.ts";
 import type { StackSide } from "./offline/review-stacks.ts";
 import { withoutCredentials } from "./offline/synthesize-ref.ts";
 import { type PlanReview, reviewPlan } from "./plan/review-plan.ts";
 import { readCheckedOut, readCommit, type Target } from "./read-side.ts";
 import { packageSizesOf } from "./read-stack.ts";
+import { versionsRequired } from "./summary/providers.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export interface PlanRequest {
@@ -38,10 +42,12 @@ export async function diffPlan(
   const output = join(root, "cdktf.out");
   const directory = join(output, "stacks", target.stack);
   const file = planFile === undefined ? join(directory, "review.tfplan") : resolve(planFile);
+  if (planFile !== undefined) commitToBind({ root, planFile: file, made });
   tell("synthesizing what is checked out");
   await runSynthesis({ root, output }, withoutCredentials(env));
   const after = readCheckedOut(directory, target, around, nameOfCheckout(root));
-  const terraform = terraformIn({ directory, env });
+  const mask = textMask(secretsOfConfigurations(after.declared));
+  const terraform = maskedTerraform(terraformIn({ directory, env }), mask);
   await makePlan({ terraform, planFile: file, tell });
   if (planFile !== undefined) {
     await bindPlan({ root, stack: target.stack, directory, planFile: file, terraform, now: around.now, made });
@@ -57,6 +63,7 @@ export async function diffPlan(
     ledgers: { before: before?.ledger, after: after.ledger },
     documents: await documentsOfReleases(sides, target, around),
     lint: before?.findings && after.findings && { before: before.findings, after: after.findings },
+    versions: before && { before: versionsRequired(before.stack), after: versionsRequired(after.stack) },
     packageSizes: packageSizesOf(after.declared),
   });
 }

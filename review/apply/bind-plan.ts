@@ -33,8 +33,7 @@ export interface BindPlanProps {
 export async function bindPlan(props: BindPlanProps): Promise<string> {
   const { root, stack, directory, planFile, terraform, now, made = [] } = props;
   const file = bindingFileOf(planFile);
-  const { commit, changed, untracked } = readWorkTree(root, [planFile, file, ...made]);
-  if (changed.length + untracked.length > 0) throw new UserError(notCommitted([...changed, ...untracked]));
+  const commit = commitToBind({ root, planFile, made });
   const bytes = readFileSync(planFile);
   const binding: PlanBinding = {
     version: 1,
@@ -48,6 +47,18 @@ export async function bindPlan(props: BindPlanProps): Promise<string> {
   };
   writeFileSync(file, `${JSON.stringify(binding, null, 2)}\n`);
   return file;
+}
+
+/**
+ * The commit a plan is made of.
+ *
+ * @throws UserError as bindPlan does: worth knowing before Terraform plans
+ */
+export function commitToBind({ root, planFile, made = [] }: Pick<BindPlanProps, "root" | "planFile" | "made">): string {
+  const own = [planFile, bindingFileOf(planFile), ...made];
+  const { commit, changed, untracked } = readWorkTree(root, own);
+  if (changed.length + untracked.length > 0) throw new UserError(notCommitted([...changed, ...untracked]));
+  return commit;
 }
 
 const SHOWN = 5;

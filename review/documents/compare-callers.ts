@@ -11,6 +11,7 @@ export function describeCallers({ conditions }: Callers): Phrase {
 
 function describe({ kind, name, scopes }: Condition): Phrase {
   if (kind === "api key") return words("an API key");
+  if (kind === "connection") return words("whoever is connected");
   if (kind === "iam") return words("requests signed for AWS_IAM");
   const scoped: Phrase = scopes.length === 0 ? [] : phrase` with one of the scopes ${enumerateValues(scopes)}`;
   if (kind === "unknown") return [...phrase`what ${name} asks for`, ...scoped];

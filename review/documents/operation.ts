@@ -2,7 +2,7 @@ import type { JsonObject } from "../model/json.ts";
 
 /** One route of an OpenAPI document, whichever version it is written in. */
 export interface Operation {
-  /** As in `GET /records/{id}`. */
+  /** As in `GET /records/{id}`, or `WebSocket $connect`. */
   readonly route: string;
   readonly parameters: readonly Parameter[];
   readonly body: Body | undefined;
@@ -41,7 +41,7 @@ export interface Callers {
 
 /** One thing a caller must have. All of them are asked for. */
 export interface Condition {
-  readonly kind: "api key" | "iam" | "authorizer" | "unknown";
+  readonly kind: "api key" | "iam" | "authorizer" | "connection" | "unknown";
   /** The name of the authorizer; of nothing else. */
   readonly name: string;
   readonly scopes: readonly string[];

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, listOf, objectOf, textOf } from "../model/json.ts";
 import { backendOf } from "./backend.ts";
-import type { Body, Operation, Parameter, Response } from "./operation.ts";
+import { ANY_METHOD, MESSAGE } from "./methods.ts";
+import type { Body, Callers, Operation, Parameter, Response } from "./operation.ts";
 import { readCallers } from "./read-callers.ts";
 import { type Resolve, resolverOf } from "./references.ts";
 
-const ANY = "x-amazon-apigateway-any-method";
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", ANY]);
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", ANY_METHOD, MESSAGE]);
 
 /** The routes of an OpenAPI document, version 2.0 or 3, by `METHOD /path`. */
 export function readOperations(document: JsonObject): ReadonlyMap<string, Operation> {
@@ -15,11 +15,16 @@ export function readOperations(document: JsonObject): ReadonlyMap<string, Operat
     const shared = listOf(objectOf(item).parameters).filter(isObject);
     for (const [method, value] of Object.entries(objectOf(item))) {
       if (!METHODS.has(method.toLowerCase()) || !isObject(value)) continue;
-      const route = `${method === ANY ? "ANY" : method.toUpperCase()} ${path}`;
+      const route = routeOf(method, path);
       operations.set(route, operationOf(route, value, { document, resolve, shared }));
     }
   }
   return operations;
+}
+
+function routeOf(method: string, path: string): string {
+  if (method === MESSAGE) return `WebSocket ${path}`;
+  return `${method === ANY_METHOD ? "ANY" : method.toUpperCase()} ${path}`;
 }
 
 interface Around {
@@ -41,11 +46,14 @@ function operationOf(route: string, operation: JsonObject, { document, resolve, 
         responseOf(resolve(objectOf(value)), document),
       ]),
     ),
-    callers: readCallers(operation, document),
+    callers: /^WebSocket (?!\$connect$)/.test(route) ? CONNECTED : readCallers(operation, document),
     backend: backendOf(integration),
     isPreflight: route.startsWith("OPTIONS ") && textOf(integration.type)?.toLowerCase() === "mock",
   };
 }
+
+/** Nobody else can send a message, and API Gateway asks for nothing more. */
+const CONNECTED: Callers = { conditions: [{ kind: "connection", name: "", scopes: [] }] };
 
 function parameterOf(parameter: JsonObject): Parameter {
   const { in: place, name, required, schema, description: _, ...inline } = parameter;

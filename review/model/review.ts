@@ -70,6 +70,7 @@ export const SECTIONS = {
   permissions: "Permissions",
   costs: "What is paid for",
   lint: "Findings of lint:infra",
+  providers: "Terraform and its providers",
   drift: "Changed outside Terraform",
   outputs: "Outputs",
   resources: "All resources that change",

@@ -1,5 +1,5 @@
 import type { ComparedOutput, ComparedResource, Comparison } from "../model/comparison.ts";
-import { canonical, isObject, type JsonObject, listOf, objectOf, same } from "../model/json.ts";
+import { canonical, isObject, type Json, type JsonObject, listOf, objectOf, same } from "../model/json.ts";
 import type { Declared } from "../plan/declared-resources.ts";
 import { replacedFor } from "./forces-replacement.ts";
 
@@ -23,8 +23,9 @@ export function compareStacks(before: ComparedStack, after: ComparedStack): Comp
   };
 }
 
-function compared(address: string, before: JsonObject | undefined, after: JsonObject | undefined): ComparedResource {
+function compared(address: string, before: JsonObject | undefined, wanted: JsonObject | undefined): ComparedResource {
   const type = address.split(".")[0] ?? "";
+  const after = before && wanted ? withIgnored(before, wanted) : wanted;
   const changed = before === undefined || after === undefined ? [] : changedIn(before, after);
   const forcedBy = replacedFor(type, changed);
   return {
@@ -52,11 +53,21 @@ function actionOf(
   return changed.length > 0 ? "update" : "none";
 }
 
+/** Terraform leaves what it shall ignore as it is, whatever the configuration says by now. */
+function withIgnored(before: JsonObject, wanted: JsonObject): JsonObject {
+  const ignored = listOf(objectOf(wanted.lifecycle).ignore_changes).map(String);
+  if (ignored.includes("all")) return { ...before, lifecycle: wanted.lifecycle ?? null };
+  const after: Record<string, Json> = { ...wanted };
+  for (const name of ignored) {
+    if (before[name] === undefined) delete after[name];
+    else after[name] = before[name];
+  }
+  return after;
+}
+
 function changedIn(before: JsonObject, after: JsonObject): readonly string[] {
-  const ignored = listOf(objectOf(after.lifecycle).ignore_changes).map(String);
-  if (ignored.includes("all")) return [];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => !NO_ATTRIBUTES.has(name) && !ignored.includes(name) && !same(before[name], after[name]))
+    .filter((name) => !NO_ATTRIBUTES.has(name) && !same(before[name], after[name]))
     .sort();
 }
 

@@ -7,6 +7,7 @@ import { isObject, type JsonObject } from "../model/json.ts";
 import type { Review } from "../model/review.ts";
 import type { Declared } from "../plan/declared-resources.ts";
 import type { LintFinding, ReleasedDocument, ReviewInput } from "../summary/input.ts";
+import { versionsRequired } from "../summary/providers.ts";
 import { summarize } from "../summary/summarize.ts";
 import { compareStacks } from "./compare-stacks.ts";
 
@@ -42,6 +43,7 @@ export function reviewStacks({ environment, before, after, documents, releases }
     ledgers: { before: before.ledger, after: after.ledger },
     documents: documents.map((one) => ({ ...one, document: maskedObject(one.document, mask) })),
     lint: before.findings && after.findings && { before: before.findings, after: after.findings },
+    versions: { before: versionsRequired(before.stack), after: versionsRequired(after.stack) },
     packageSizes: {},
   });
 }

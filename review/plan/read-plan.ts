@@ -1,5 +1,5 @@
 import type { Action, ComparedOutput, ComparedResource, Comparison } from "../model/comparison.ts";
-import { isObject, type Json, type JsonObject, listOf, same } from "../model/json.ts";
+import { isObject, type Json, type JsonObject, listOf, objectOf, same } from "../model/json.ts";
 import { type Declared, declaredInPlan } from "./declared-resources.ts";
 import type { PlanJson, PlannedResource, PlannedValues } from "./plan-json.ts";
 
@@ -10,7 +10,12 @@ import type { PlanJson, PlannedResource, PlannedValues } from "./plan-json.ts";
  */
 export function readPlan(plan: PlanJson, declared: Declared = new Map()): Comparison {
   const inPlan = declaredInPlan(plan);
-  const declaredAt = (address: string) => declared.get(address) ?? inPlan.get(address);
+  const declaredAt = (address: string) => {
+    const find = (name: string) => declared.get(name) ?? inPlan.get(name);
+    // What `count` or `for_each` makes is declared once.
+    const block = find(address) ?? find(address.replace(/\[.*\]$/, ""));
+    return block && withoutIgnored(block);
+  };
   const managed = ({ mode }: PlannedResource) => mode === undefined || mode === "managed";
   const compared = (resource: PlannedResource) => comparedResource(resource, declaredAt(resource.address));
   return {
@@ -38,6 +43,12 @@ function comparedResource(
     changed: action === "update" || action === "replace" ? changedIn(before ?? {}, after ?? {}, change) : [],
     forcedBy: [...new Set((change.replace_paths ?? []).flatMap((path) => nameIn(path)))],
   };
+}
+
+/** What Terraform shall ignore stays as it is, whatever the configuration says by now. */
+function withoutIgnored(block: JsonObject): JsonObject {
+  const ignored = listOf(objectOf(block.lifecycle).ignore_changes).map(String);
+  return Object.fromEntries(Object.entries(block).filter(([name]) => !ignored.includes(name)));
 }
 
 const nameIn = (path: Json) => listOf(path).slice(0, 1).map(String);

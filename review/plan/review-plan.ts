@@ -3,7 +3,7 @@ import { maskPlan } from "../mask/mask-plan.ts";
 import { maskPlanText, maskTexts } from "../mask/mask-text.ts";
 import { isObject } from "../model/json.ts";
 import type { Review } from "../model/review.ts";
-import type { LintFinding, ReleasedDocument } from "../summary/input.ts";
+import type { LintFinding, ReleasedDocument, ReviewInput } from "../summary/input.ts";
 import { summarize } from "../summary/summarize.ts";
 import type { Declared } from "./declared-resources.ts";
 import { asPlan } from "./plan-json.ts";
@@ -22,6 +22,7 @@ export interface PlanToReview {
   readonly ledgers: { readonly before: Ledger | undefined; readonly after: Ledger | undefined };
   readonly documents: readonly ReleasedDocument[];
   readonly lint: { readonly before: readonly LintFinding[]; readonly after: readonly LintFinding[] } | undefined;
+  readonly versions: ReviewInput["versions"];
   readonly packageSizes: Readonly<Record<string, number>>;
 }
 
@@ -44,6 +45,7 @@ export function reviewPlan(props: PlanToReview): PlanReview {
       return { ...one, document: isObject(document) ? document : {} };
     }),
     lint: props.lint,
+    versions: props.versions,
     packageSizes: props.packageSizes,
   });
   return { review, planText: maskPlanText(props.planText, masked.mask) };

@@ -1,9 +1,10 @@
+import { partsOf } from "../definitions/parts.ts";
+import { type Version, versionsOn } from "../definitions/versions.ts";
 import { type Comparison, ofType } from "../model/comparison.ts";
-import { isObject, type JsonObject, objectOf, textOf } from "../model/json.ts";
+import type { JsonObject } from "../model/json.ts";
 import { type Phrase, phrase, words } from "../model/phrase.ts";
 import type { StageTraffic } from "../model/review.ts";
 import type { ReviewInput } from "./input.ts";
-import { parseDocument } from "./parse-document.ts";
 import { share } from "./traffic.ts";
 
 /** An API's documents on both sides, and of which release they are. */
@@ -11,11 +12,6 @@ interface Api {
   readonly address: string;
   readonly before: Version | undefined;
   readonly after: Version | undefined;
-}
-
-interface Version {
-  readonly release: string | undefined;
-  readonly document: JsonObject;
 }
 
 /** Callers whose API changes, and from what to what. */
@@ -48,7 +44,7 @@ export function audiencesOf(
       [api.after, api.before].find((one) => one?.release === release)?.document ??
       documents.find((one) => one.release === release && one.address === api.address)?.document;
     const isByRelease = (api.after ?? api.before)?.release !== undefined && served.length > 0;
-    if (!isByRelease) return wholeApi(api);
+    if (!isByRelease) return wholeApi(api, comparison);
     return [...served, ...unserved(api, served)].flatMap(
       ({ who, isServed, from, to }): readonly (Audience | UnknownAudience)[] => {
         const [before, after] = [documentOf(from), documentOf(to)];
@@ -59,20 +55,37 @@ export function audiencesOf(
   });
 }
 
-const apisOf = (comparison: Comparison): readonly Api[] =>
-  ofType(comparison, "aws_api_gateway_rest_api", "aws_apigatewayv2_api").flatMap((resource) => {
-    const [before, after] = [versionIn(resource.before), versionIn(resource.after)];
-    return before === undefined && after === undefined ? [] : [{ address: resource.address, before, after }];
-  });
-
-function versionIn(values: JsonObject | undefined): Version | undefined {
-  const document = parseDocument(textOf(values?.body));
-  if (!isObject(document)) return undefined;
-  return { release: textOf(objectOf(values?.tags).release), document };
+function apisOf(comparison: Comparison): readonly Api[] {
+  const [before, after] = [versionsOn(comparison, "before"), versionsOn(comparison, "after")];
+  const addresses = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return addresses.map((address) => ({ address, before: before.get(address), after: after.get(address) }));
 }
 
-function wholeApi({ before, after }: Api): readonly Audience[] {
-  return [{ who: words("everybody"), isServed: true, before: before?.document ?? {}, after: after?.document ?? {} }];
+/** Without releases everybody gets what is deployed. */
+function wholeApi({ address, before, after }: Api, comparison: Comparison): readonly Audience[] {
+  const isServed = isDeployed(address, comparison);
+  const who = words(isServed ? "everybody" : "nobody yet, as the API is not deployed anew");
+  return [{ who, isServed, before: before?.document ?? {}, after: after?.document ?? {} }];
+}
+
+/**
+ * A stage serves what its deployment froze, and only some stages of HTTP APIs make one by themselves.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
+ */
+function isDeployed(api: string, comparison: Comparison): boolean {
+  const parts = partsOf(comparison, "after");
+  const own = (type: string, attribute: string) =>
+    parts.ofType(type).filter((part) => parts.target(part, attribute) === api);
+  if (own("aws_apigatewayv2_stage", "api_id").some(({ values }) => values.auto_deploy === true)) return true;
+  const deployments = [
+    ...own("aws_api_gateway_deployment", "rest_api_id"),
+    ...own("aws_apigatewayv2_deployment", "api_id"),
+  ].map(({ address }) => address);
+  if (deployments.length === 0) return true;
+  return ofType(comparison, "aws_api_gateway_deployment", "aws_apigatewayv2_deployment").some(
+    ({ address, action }) => deployments.includes(address) && (action === "create" || action === "replace"),
+  );
 }
 
 interface Move {

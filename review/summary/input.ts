@@ -2,6 +2,7 @@ import type { Ledger } from "../../releases/ledger.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Compared } from "../model/review.ts";
+import type { Versions } from "./providers.ts";
 
 /** All that a review is made of. Nothing in it is secret any more. */
 export interface ReviewInput {
@@ -16,6 +17,8 @@ export interface ReviewInput {
   readonly documents: readonly ReleasedDocument[];
   /** Findings of `npm run lint:infra`. Undefined: not looked for on both sides. */
   readonly lint: { readonly before: readonly LintFinding[]; readonly after: readonly LintFinding[] } | undefined;
+  /** What configurations ask of Terraform. Undefined: the one before is not known. */
+  readonly versions: { readonly before: Versions; readonly after: Versions } | undefined;
   /** Bytes of the deployment package a function gets, by its address. */
   readonly packageSizes: Readonly<Record<string, number>>;
 }

@@ -17,6 +17,7 @@ import type { ReviewInput } from "./input.ts";
 import { limitItems } from "./limits.ts";
 import { lintItems } from "./lint.ts";
 import { outputItems } from "./outputs.ts";
+import { providerItems } from "./providers.ts";
 import { readTraffic } from "./read-traffic.ts";
 import { resourceItems } from "./resources.ts";
 import { riskItems } from "./risk.ts";
@@ -39,6 +40,7 @@ export function summarize(input: ReviewInput): Review {
     permissions: permissionItems(comparison),
     costs: costItems(comparison),
     lint: lintItems(input),
+    providers: providerItems(input),
     drift: driftItems(comparison),
     outputs: outputItems(comparison),
     resources: resourceItems(comparison),
