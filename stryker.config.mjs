@@ -9,11 +9,10 @@ export default {
   plugins: ["@stryker-mutator/jest-runner"],
   testRunner: "jest",
   coverageAnalysis: "perTest",
+  // A mutant is met by those tests alone that import its file, by way of others too. Jest follows imports within its roots.
   jest: {
     configFile: "jest.config.mjs",
-    config: { testMatch: MUTATED.map((folder) => `<rootDir>/__tests__/${folder}/**/*.test.ts`) },
-    // Jest crawls __tests__ only, so it cannot tell which tests import a mutated file by way of another.
-    enableFindRelatedTests: false,
+    config: { roots: MUTATED.flatMap((folder) => [`<rootDir>/${folder}`, `<rootDir>/__tests__/${folder}`]) },
   },
   concurrency: 2,
   tempDirName: ".stagecraft/mutation",

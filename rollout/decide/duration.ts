@@ -1,10 +1,16 @@
-const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS = new Map([
+  ["s", 1_000],
+  ["m", 60_000],
+  ["h", 3_600_000],
+  ["d", 86_400_000],
+]);
 
 /** `10m` → 600,000 ms. The setting's schema allows no other form. */
 export function milliseconds(duration: string): number {
-  const [, count, unit] = /^(\d+)([smhd])$/.exec(duration) ?? [];
-  if (unit !== "s" && unit !== "m" && unit !== "h" && unit !== "d") throw new Error(`'${duration}' is no duration`);
-  return Number(count) * UNITS[unit];
+  const unit = UNITS.get(duration.slice(-1));
+  const count = duration.slice(0, -1);
+  if (unit === undefined || !/^\d+$/.test(count)) throw new Error(`'${duration}' is no duration`);
+  return Number(count) * unit;
 }
 
 /** 600,000 ms → `10m`; the largest unit that gives a whole number, rounded to seconds. */

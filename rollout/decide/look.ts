@@ -25,10 +25,13 @@ export interface Look {
  */
 export function looksOf(plan: Rollout, trial: Trial, slices: readonly Slice[], now: number): readonly Look[] {
   const interval = milliseconds(plan.analysis.interval);
-  const since = trial.shares.at(-1)?.since ?? now;
-  const earlier = trial.shares
-    .slice(0, -1)
-    .map((share, index) => observed(between(slices, share.since, trial.shares[index + 1]?.since ?? since)));
+  const [first, ...later] = trial.shares;
+  let since = first?.since ?? now;
+  const earlier = later.map((share) => {
+    const step = observed(between(slices, since, share.since));
+    since = share.since;
+    return step;
+  });
   const doubt = doubtOf(plan);
   const looks: Look[] = [];
   let [current, seen] = [NOTHING, since];
@@ -41,9 +44,13 @@ export function looksOf(plan: Rollout, trial: Trial, slices: readonly Slice[], n
 }
 
 function lookAt(plan: Rollout, steps: readonly StepObserved[], at: number, doubt: Doubt): Look {
-  const metrics = plan.analysis.metrics.map((metric) => judgeMetric(metric, steps, doubt));
-  const deciding = metrics.filter((_, index) => plan.analysis.metrics[index]?.dryRun !== true);
-  return { at, verdict: worstOf(deciding.map(({ verdict }) => verdict)), metrics };
+  const judged = plan.analysis.metrics.map((metric) => ({ metric, result: judgeMetric(metric, steps, doubt) }));
+  const deciding = judged.filter(({ metric }) => !metric.dryRun);
+  return {
+    at,
+    verdict: worstOf(deciding.map(({ result }) => result.verdict)),
+    metrics: judged.map(({ result }) => result),
+  };
 }
 
 function worstOf(verdicts: readonly Verdict[]): Verdict {

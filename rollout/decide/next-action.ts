@@ -3,6 +3,8 @@ import { milliseconds } from "./duration.ts";
 import { type Look, looksOf, type Trial } from "./look.ts";
 import type { Slice } from "./observation.ts";
 
+type Step = Rollout["steps"][number];
+
 export type Hook = keyof Rollout["hooks"];
 
 /** All that a decision depends on. */
@@ -37,9 +39,9 @@ export function nextAction(plan: Rollout, situation: Situation): Action {
   if (stopped !== undefined) return { do: "roll back", release: trial.release, because: stopped };
   const { percent } = currentShare(trial);
   if (percent === 0) return afterSmoke(plan, trial, situation);
-  const index = plan.steps.findIndex((step) => step.percent === percent);
-  if (index === -1) return { do: "hold", because: noStep(plan, percent) };
-  return duringStep(plan, trial, situation, index);
+  const step = plan.steps.find((one) => one.percent === percent);
+  if (step === undefined) return { do: "hold", because: noStep(plan, percent) };
+  return duringStep(plan, trial, situation, step);
 }
 
 function beforeTrial(plan: Rollout, { candidate, stopped }: Situation): Action {
@@ -57,10 +59,11 @@ function afterSmoke(plan: Rollout, { release }: Trial, { hooks }: Situation): Ac
   return { do: "send", release, percent: firstPercent(plan), because: "step 1" };
 }
 
-function duringStep(plan: Rollout, trial: Trial, situation: Situation, index: number): Action {
+function duringStep(plan: Rollout, trial: Trial, situation: Situation, step: Step): Action {
   const { slices, now } = situation;
   const { since } = currentShare(trial);
-  const ends = since + milliseconds(plan.steps[index]?.for ?? "0s");
+  const index = plan.steps.indexOf(step);
+  const ends = since + milliseconds(step.for);
   const looks = looksOf(plan, trial, slices, now);
   const look = looks.at(-1);
   const decided = isUnjudged(plan, now) ? undefined : decide(plan, trial, looks, now >= ends);
@@ -76,11 +79,11 @@ function duringStep(plan: Rollout, trial: Trial, situation: Situation, index: nu
 function decide({ analysis }: Rollout, trial: Trial, looks: readonly Look[], isOver: boolean): Action | undefined {
   const failing = looks.filter(({ verdict }) => verdict === "failing")[analysis.failureLimit];
   if (failing !== undefined) {
-    return { do: "roll back", release: trial.release, because: reasonOf("failing", failing), look: failing };
+    return { do: "roll back", release: trial.release, because: reasonOf(failing), look: failing };
   }
-  const look = looks.at(-1);
-  if (look === undefined || !isOver || undecided(looks) <= analysis.inconclusiveLimit) return undefined;
-  return { do: "hold", because: reasonOf("inconclusive", look), look };
+  const look = undecided(looks) > analysis.inconclusiveLimit ? looks.at(-1) : undefined;
+  if (look === undefined || !isOver) return undefined;
+  return { do: "hold", because: reasonOf(look), look };
 }
 
 function afterStep(plan: Rollout, { release }: Trial, { hooks }: Situation, index: number): Action {
@@ -111,11 +114,11 @@ const firstPercent = ({ steps }: Rollout): number => steps[0]?.percent ?? 0;
 
 const currentShare = ({ shares }: Trial) => shares.at(-1) ?? { percent: 0, since: 0 };
 
-const reasonOf = (verdict: string, look: Look): string =>
-  look.metrics
+const reasonOf = ({ metrics, verdict }: Look): string =>
+  metrics
     .filter((metric) => metric.verdict === verdict)
     .map(({ name, because }) => `${name}: ${because}`)
-    .join("; ") || verdict;
+    .join("; ");
 
 const noStep = ({ steps }: Rollout, percent: number) =>
   `the canary gets ${percent} %, which is no step of the rollout (${steps.map((step) => step.percent).join(", ")}); set one of these, promote, or abort`;
