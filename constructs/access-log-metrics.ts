@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import type { AccessLogGroups } from "./stage-logs.ts";
 
 interface Counted {
-  readonly condition?: string;
+  readonly conditions?: readonly string[];
   readonly value: string;
   readonly unit: "Count" | "Milliseconds";
   readonly dimensions?: Readonly<Record<string, string>>;
@@ -13,9 +13,14 @@ interface Counted {
 /** By the names of fields in a line of the access log. Numbers are texts there, so conditions compare texts. */
 const MEASURES: Readonly<Record<string, Counted>> = {
   Requests: { value: "1", unit: "Count" },
-  Errors: { condition: '$.status = "5*"', value: "1", unit: "Count" },
-  Throttles: { condition: '$.status = "429"', value: "1", unit: "Count" },
-  Latency: { value: "$.responseLatency", unit: "Milliseconds" },
+  Errors: { conditions: ['$.status = "5*"'], value: "1", unit: "Count" },
+  Throttles: { conditions: ['$.status = "429"'], value: "1", unit: "Count" },
+  // A field that is to be a value must be in the pattern.
+  Latency: {
+    conditions: ['$.responseLatency = "*"', '$.responseLatency != "-"'],
+    value: "$.responseLatency",
+    unit: "Milliseconds",
+  },
 };
 
 export interface AccessLogMetricsProps {
@@ -41,18 +46,37 @@ export class AccessLogMetrics extends Construct {
       for (const [name, counted] of measures) this.#filter(props, release, name, counted);
       if (props.byKey) this.#filter(props, release, "KeyRequests", BY_KEY);
     }
+    this.#noCanary(props);
+  }
+
+  /**
+   * Requests of live say that there are none of a canary. Without it there would be no number at all after a rollback, and an alarm
+   * would stay red by the last ones.
+   */
+  #noCanary({ namePrefix, groups }: AccessLogMetricsProps) {
+    new CloudwatchLogMetricFilter(this, "NoCanary", {
+      name: `${namePrefix}-no-canary`,
+      logGroupName: groups.live,
+      pattern: '{ ($.isCanaryRequest = "true") }',
+      metricTransformation: {
+        name: metricNameOf("canary", "Requests"),
+        namespace: metricNamespaceOf(namePrefix),
+        value: "1",
+        unit: "Count",
+        defaultValue: "0",
+      },
+    });
   }
 
   #filter({ namePrefix, groups }: AccessLogMetricsProps, release: "live" | "canary", name: string, counted: Counted) {
-    const { condition, value, unit, dimensions } = counted;
+    const { conditions = [], value, unit, dimensions } = counted;
     const isCanary = `$.isCanaryRequest ${release === "canary" ? "=" : "!="} "true"`;
-    const conditions = condition === undefined ? [isCanary] : [isCanary, condition];
     // A metric with dimensions has no default value, and a latency of 0 would be a lie.
     const hasZero = dimensions === undefined && value === "1";
     new CloudwatchLogMetricFilter(this, metricNameOf(release, name), {
       name: `${namePrefix}-${release}-${name.toLowerCase()}`,
       logGroupName: groups[release],
-      pattern: `{ ${conditions.map((one) => `(${one})`).join(" && ")} }`,
+      pattern: `{ ${[isCanary, ...conditions].map((one) => `(${one})`).join(" && ")} }`,
       metricTransformation: {
         name: metricNameOf(release, name),
         namespace: metricNamespaceOf(namePrefix),
@@ -66,10 +90,10 @@ export class AccessLogMetrics extends Construct {
 }
 
 /** No alarm asks for these: what clients do wrong says little of a release. */
-const CLIENT_ERRORS: Counted = { condition: '$.status = "4*"', value: "1", unit: "Count" };
+const CLIENT_ERRORS: Counted = { conditions: ['$.status = "4*"'], value: "1", unit: "Count" };
 
 const BY_KEY: Counted = {
-  condition: '$.apiKeyId != "-"',
+  conditions: ['$.apiKeyId != "-"'],
   value: "1",
   unit: "Count",
   dimensions: { ApiKeyId: "$.apiKeyId" },

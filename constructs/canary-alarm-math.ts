@@ -33,11 +33,19 @@ const counts = (guarded: Guarded) => [
   access(guarded, "liveN", "LiveRequests"),
 ];
 
-/** Nothing that live does counts as long as too few ask the release on trial. */
-const ifEnough = ({ minRequests }: Guarded, difference: string) =>
-  `IF(FILL(canaryN, 0) >= ${minRequests}, ${difference}, 0)`;
+/**
+ * Nothing that live does counts as long as too few ask the release on trial. The canary's own number is never filled: a window that
+ * is not counted yet would always be the latest one, and well.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+ */
+const ifEnough = ({ minRequests }: Pick<Guarded, "minRequests">, judged: string) =>
+  `IF(canaryN >= ${minRequests}, ${judged}, 0)`;
 
-const shareOfLive = (bad: string) => `IF(FILL(liveN, 0) > 0, FILL(${bad}, 0) / liveN, 0)`;
+/** One share above another. Where one of the series has nothing, as live at 100 % has, a sum of an array takes it for 0; a difference may not. */
+const above = (share: string, ofLive: string) => `SUM([${share}, -1 * ${ofLive}])`;
+
+const shareOf = (bad: string, all: string) => `FILL(${bad}, 0) / ${all}`;
 
 /** How much larger a share of the canary's requests ends badly than of live's in the same window. */
 export function judgeShare(guarded: Guarded, measure: "Errors" | "Throttles", maxDelta: number): Judged {
@@ -49,7 +57,7 @@ export function judgeShare(guarded: Guarded, measure: "Errors" | "Throttles", ma
       {
         id: "delta",
         label: `share of ${measure.toLowerCase()}, above live's`,
-        expression: ifEnough(guarded, `FILL(canaryBad, 0) / canaryN - ${shareOfLive("liveBad")}`),
+        expression: ifEnough(guarded, above(shareOf("canaryBad", "canaryN"), shareOf("liveBad", "liveN"))),
       },
     ],
     threshold: maxDelta,
@@ -66,7 +74,7 @@ export function judgeLatency(guarded: Guarded, percentile: number, maxRatio: num
       {
         id: "ratio",
         label: `p${percentile} of the latency, by live's`,
-        expression: ifEnough(guarded, `IF(FILL(liveN, 0) >= ${guarded.minRequests}, canaryP / liveP, 0)`),
+        expression: ifEnough(guarded, `IF(liveN >= ${guarded.minRequests}, canaryP / liveP, 0)`),
       },
     ],
     threshold: maxRatio,
@@ -78,14 +86,15 @@ export const FUNCTIONS_PER_ALARM = 7;
 
 /**
  * The share of the canary's requests in which a function failed on the release's alias, above live's share of 5xx. It tells of functions
- * whose failures clients do not see as such.
- Without requests of a canary none of it is looked at.
+ * whose failures clients do not see as such. Without requests of a canary none of it is looked at.
  */
 export function judgeFunctions(guarded: Guarded, functions: readonly ReleasedFunctionName[], maxDelta: number): Judged {
   const failures = functions.map(({ functionName, alias }, index) =>
     lambda(`f${index}`, "Errors", functionName, { Resource: `${functionName}:${alias}` }),
   );
-  const sum = failures.map(({ id }) => `FILL(${id}, 0)`).join(" + ");
+  const filled = failures.map(({ id }) => `FILL(${id}, 0)`);
+  // One that is not called has no data at all.
+  const sum = filled.length === 1 ? filled[0] : `SUM([${filled.join(", ")}])`;
   return {
     series: [
       ...counts(guarded),
@@ -94,7 +103,7 @@ export function judgeFunctions(guarded: Guarded, functions: readonly ReleasedFun
       {
         id: "delta",
         label: "share of requests in which a function failed, above live's share of errors",
-        expression: ifEnough(guarded, `(${sum}) / canaryN - ${shareOfLive("liveBad")}`),
+        expression: ifEnough(guarded, above(`${sum} / canaryN`, shareOf("liveBad", "liveN"))),
       },
     ],
     threshold: maxDelta,
@@ -129,7 +138,6 @@ export function judgeVersion(
 ): Judged {
   const of = (id: string, metricName: string, version: string) =>
     lambda(id, metricName, functionName, { Resource: `${functionName}:live`, ExecutedVersion: version });
-  const share = (bad: string, n: string) => `IF(FILL(${n}, 0) > 0, FILL(${bad}, 0) / ${n}, 0)`;
   return {
     series: [
       of("canaryN", "Invocations", canaryVersion),
@@ -139,7 +147,7 @@ export function judgeVersion(
       {
         id: "delta",
         label: `share of ${measure.toLowerCase()}, above live's`,
-        expression: `IF(FILL(canaryN, 0) >= ${minRequests}, ${share("canaryBad", "canaryN")} - ${share("liveBad", "liveN")}, 0)`,
+        expression: ifEnough({ minRequests }, above(shareOf("canaryBad", "canaryN"), shareOf("liveBad", "liveN"))),
       },
     ],
     threshold: maxDelta,

@@ -8,7 +8,7 @@ export interface CanaryAlarmsProps {
   /** First part of every alarm's name. */
   readonly namePrefix: string;
   readonly windowSeconds: number;
-  /** Bad windows in a row until an alarm goes off. */
+  /** Bad windows until an alarm goes off: so many of one more. */
   readonly breaches: number;
   /** By name. */
   readonly judged: Readonly<Record<string, Judged>>;
@@ -39,7 +39,8 @@ export class CanaryAlarms extends Construct {
       alarmDescription: `Of the release on trial in ${namePrefix}, compared with the live one in the same ${windowSeconds / 60} min`,
       comparisonOperator: "GreaterThanThreshold",
       threshold,
-      evaluationPeriods: breaches,
+      // The latest window may not be counted to its end yet.
+      evaluationPeriods: breaches + 1,
       datapointsToAlarm: breaches,
       treatMissingData: "notBreaching",
       metricQuery: series.map((one, index) => queryOf(one, windowSeconds, index === series.length - 1)),

@@ -126,7 +126,7 @@ describe("a guarded environment", () => {
     for (const { metric_query, treat_missing_data } of alarms) {
       expect(treat_missing_data).toBe("notBreaching");
       expect(metric_query.filter((one) => one.return_data)).toHaveLength(1);
-      expect(metric_query.at(-1)?.expression).toMatch(/^IF\(FILL\(canaryN, 0\) >= 50, .*, 0\)$/);
+      expect(metric_query.at(-1)?.expression).toMatch(/^IF\(canaryN >= 50, .*, 0\)$/);
     }
     const pattern = jsonOf(onlyResource(stack, "aws_cloudwatch_event_rule"), "event_pattern");
     expect(pattern.resources).toEqual([expect.stringMatching(/^\$\{aws_cloudwatch_composite_alarm\./)]);
@@ -137,15 +137,27 @@ describe("a guarded environment", () => {
     const filters = resourcesOf(prodStack(), "aws_cloudwatch_log_metric_filter");
     const canary = filters.filter(({ name }) => String(name).startsWith("records-prod-canary"));
 
-    expect(filters).toHaveLength(8);
+    expect(filters).toHaveLength(9);
     expect(canary.map(({ pattern }) => pattern)).toEqual([
       '{ ($.isCanaryRequest = "true") && ($.status = "5*") }',
-      '{ ($.isCanaryRequest = "true") }',
+      '{ ($.isCanaryRequest = "true") && ($.responseLatency = "*") && ($.responseLatency != "-") }',
       '{ ($.isCanaryRequest = "true") }',
       '{ ($.isCanaryRequest = "true") && ($.status = "429") }',
     ]);
     expect(new Set(canary.map((one) => one.log_group_name)).size).toBe(1);
     expect(String(canary[0]?.log_group_name)).toContain("CanaryAccessLog");
+  });
+
+  it("counts that there are none in the log of live, so that an alarm is well again after a rollback", () => {
+    const [none] = resourcesOf(prodStack(), "aws_cloudwatch_log_metric_filter").filter(
+      ({ name }) => name === "records-prod-no-canary",
+    );
+
+    expect(none).toMatchObject({
+      pattern: '{ ($.isCanaryRequest = "true") }',
+      metric_transformation: { name: "CanaryRequests", value: "1", default_value: "0" },
+    });
+    expect(String(none?.log_group_name)).not.toContain("Canary");
   });
 
   it("lets its function touch one stage, one parameter and one topic", () => {
@@ -291,7 +303,7 @@ describe("a dashboard", () => {
     expect(body({})).toContain("alarm:records-prod-canary");
     expect(body({ usagePlans: {}, rollout }, openRest)).not.toMatch(/KeyRequests|alarm:/);
     expect(body({}, http)).not.toContain("CanaryRequests");
-    expect(resourcesOf(prodStack({}, { dashboard: true }), "aws_cloudwatch_log_metric_filter")).toHaveLength(12);
+    expect(resourcesOf(prodStack({}, { dashboard: true }), "aws_cloudwatch_log_metric_filter")).toHaveLength(13);
   });
 });
 

@@ -32,7 +32,12 @@ const Notify = z.strictObject({
 /** Alarms of the canary alone, and what they do. They judge coarsely and at once; the rollout's analysis judges finely. */
 export const Guard = z.strictObject({
   window: z.enum(["1m", "5m", "10m", "15m"]).default("1m").describe("Requests that are judged together, by their time"),
-  breaches: z.int().min(1).max(10).default(2).describe("After how many bad windows in a row the alarm goes off"),
+  breaches: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(2)
+    .describe("After how many bad windows the alarm goes off, of one more that were looked at"),
   minRequests: z.int().min(10).default(50).describe("Fewer requests of the canary in a window are too few to tell"),
   errors: Errors.prefault({}).meta({
     description: "Of the API, and of the functions the release runs on",
