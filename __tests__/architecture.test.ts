@@ -48,7 +48,8 @@ const FOLDERS: ImportRules = {
       "stacks/build-service",
     ],
   },
-  rollout: { may: ["environments", "errors", "promotion", "releases", "terminal"] },
+  rollout: { may: ["aws", "environments", "errors", "promotion", "releases", "terminal"] },
+  "rollout/cli": { may: ["api", "environments", "errors", "promotion", "rollout"] },
   // A rehearsal is a deployment on this machine: what would be deployed, what serves it, and what edits ledgers.
   "rollout/rehearse": {
     may: [

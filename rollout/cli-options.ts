@@ -8,7 +8,8 @@ usage: npm run rollout -- <environment> [options]
 
   --push              push each commit to where the branch comes from
   --deploy <command>  how to deploy, without being asked (default: npx --no-install cdktf deploy <stack> --auto-approve)
-  --delay <time>      how much later than a request its access log line can be asked for (default: 90s)
+  --delay <time>      how much later than a request it can be asked for: in access logs (default: 90s), and in the metrics of functions
+                      that HTTP and WebSocket APIs call (default: 3m)
   --json              print one event per line, as JSON
   --help
 
@@ -28,15 +29,15 @@ export interface RolloutOptions {
   readonly environment?: string;
   readonly pushes: boolean;
   readonly deployCommand?: string;
-  /** Milliseconds. */
-  readonly delay: number;
+  /** Milliseconds. @default that of what is asked */
+  readonly delay?: number;
   readonly json: boolean;
 }
 
 const OPTIONS = {
   push: { type: "boolean", default: false },
   deploy: { type: "string" },
-  delay: { type: "string", default: "90s" },
+  delay: { type: "string" },
   json: { type: "boolean", default: false },
   local: { type: "string" },
 } as const;
@@ -48,14 +49,14 @@ export function parseRolloutOptions(args: readonly string[]): RolloutOptions | "
   if (values.local !== undefined) throw new UsageError(NOT_LOCAL);
   const [environment, other] = positionals;
   if (other !== undefined) throw new UsageError(`'${other}': one environment at a time`);
-  if (!/^\d+[smhd]$/.test(values.delay)) {
+  if (values.delay !== undefined && !/^\d+[smhd]$/.test(values.delay)) {
     throw new UsageError(`--delay must be a number and a unit (s, m, h or d), as in 90s; received '${values.delay}'`);
   }
   return {
     ...(environment !== undefined && { environment }),
     pushes: values.push,
     ...(values.deploy !== undefined && { deployCommand: values.deploy }),
-    delay: milliseconds(values.delay),
+    ...(values.delay !== undefined && { delay: milliseconds(values.delay) }),
     json: values.json,
   };
 }

@@ -1,16 +1,20 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { service } from "../api/service.ts";
 import type { Environment } from "../environments/environment.ts";
 import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
 import { UserError } from "../errors/user-error.ts";
+import { apiKindsOf } from "../promotion/aws/api-kinds.ts";
 import { pinnedEnvironment } from "../promotion/pinned-environment.ts";
 import { narrator } from "./act/narrate.ts";
 import { COULD_NOT_GO_ON, EXIT_CODES } from "./act/rollout-end.ts";
 import { runRollout } from "./act/run-rollout.ts";
 import { onlyOne } from "./aws/only-one.ts";
 import { openAwsTarget } from "./aws/open-aws-target.ts";
+import { LOG_DELAY } from "./aws/open-observation.ts";
+import { METRICS_DELAY } from "./aws/open-version-observation.ts";
 import { parseRolloutOptions, type RolloutOptions, USAGE } from "./cli-options.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -23,7 +27,9 @@ async function main(options: RolloutOptions): Promise<number> {
   const clock = Date.now;
   const plan = planOf(environment);
   const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? ""]));
-  const target = openAwsTarget({ ...options, root: ROOT, environment, plan, variables, clock, sleep });
+  const apis = apiKindsOf(service);
+  const delay = options.delay ?? (apis.some((kind) => kind !== "rest") ? METRICS_DELAY : LOG_DELAY);
+  const target = openAwsTarget({ ...options, delay, root: ROOT, environment, apis, plan, variables, clock, sleep });
   const end = await onlyOne(ROOT, environment.name, () =>
     runRollout({
       plan,

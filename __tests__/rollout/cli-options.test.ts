@@ -2,7 +2,7 @@ import { parseRolloutOptions } from "../../rollout/cli-options.ts";
 
 describe("the command line of a rollout", () => {
   it("needs an environment alone", () => {
-    expect(parseRolloutOptions(["prod"])).toEqual({ environment: "prod", pushes: false, delay: 90_000, json: false });
+    expect(parseRolloutOptions(["prod"])).toEqual({ environment: "prod", pushes: false, json: false });
   });
 
   it("takes how to deploy, how late logs are, and what to do with commits", () => {

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors/user-error.ts";
-import type { ServedStage } from "../../promotion/aws/served-stage.ts";
+import type { Served } from "../../promotion/aws/served.ts";
 import { abortCanary } from "../../promotion/edits/abort-canary.ts";
 import { promoteCanary } from "../../promotion/edits/promote-canary.ts";
 import { startCanary } from "../../promotion/edits/start-canary.ts";
@@ -9,24 +9,37 @@ import { standingOf } from "../act/standing-of.ts";
 import type { Target } from "../act/target.ts";
 import { Unreachable } from "../act/unreachable.ts";
 import type { Slice } from "../decide/observation.ts";
+import { type DividedFunction, divisionOf } from "./divided-functions.ts";
 import { ledgerMoments } from "./ledger-moments.ts";
 import type { LedgerStore } from "./ledger-store.ts";
-import { asServed, changedByHand, differences, isTakenAway, type Served, stoppedBecause } from "./served-trial.ts";
+import {
+  asServed,
+  changedByHand,
+  differences,
+  type InAws,
+  isChangedSince,
+  isTakenAway,
+  stoppedBecause,
+} from "./served-trial.ts";
 
 export interface AwsTargetProps {
   /** As messages and commits call it. */
   readonly environment: string;
   readonly ledger: LedgerStore;
-  /** What AWS serves. @throws Unreachable when it does not answer */
-  readStage(): Promise<ServedStage>;
+  /** What AWS serves, by every API. @throws Unreachable when it does not answer */
+  readServed(ledger: Ledger): Promise<Served>;
   /**
    * The release an alarm has rolled back, which no deployment starts again. @throws Unreachable as above
    *
    * @default nothing rolls back by itself
    */
   readLatch?(): Promise<ClosedLatch | undefined>;
-  /** What clients got in a time, in whole slices. @throws Unreachable when it cannot be asked */
-  observe(from: number, to: number): Promise<readonly Slice[]>;
+  /**
+   * What clients got in a time, in whole slices. @throws Unreachable when it cannot be asked
+   *
+   * @param divided functions behind APIs that have no canary
+   */
+  observe(from: number, to: number, divided: readonly DividedFunction[]): Promise<readonly Slice[]>;
   /** Makes AWS as the ledger says. @throws Unreachable when that may work later, UserError when it will not */
   deploy(): Promise<void>;
   /** @param begins to be called when the command is started next */
@@ -87,12 +100,13 @@ async function situationOf(props: AwsTargetProps): ReturnType<Target["situation"
   const standing = standingOf(ledgerMoments(ledger.open().ledger, ledger.history(), now));
   const { trial } = standing;
   if (trial === undefined) return { ...standing, isAfterPromotionDue: ledger.isNewlyPromoted(), slices: [], now };
-  const served = await readServed(props);
-  const stopped = stoppedBecause(props.environment, ledger.open().ledger, served);
-  const slices = await observe(trial.shares[0]?.since ?? now, now);
+  const served = await inAws(props);
+  const { ledger: wanted } = ledger.open();
+  const stopped = stoppedBecause(props.environment, wanted, served);
+  const slices = await observe(trial.shares[0]?.since ?? now, now, divisionOf(props.environment, wanted, served));
   return {
     ...standing,
-    trial: asServed(trial, served.stage),
+    trial: asServed(trial, served.rest),
     slices,
     now,
     ...(stopped !== undefined && { stopped }),
@@ -102,13 +116,11 @@ async function situationOf(props: AwsTargetProps): ReturnType<Target["situation"
 async function settle(props: AwsTargetProps): Promise<void> {
   const { ledger, environment } = props;
   ledger.settle();
-  const served = await readServed(props);
+  const served = await inAws(props);
   const { ledger: wanted } = ledger.open();
   const found = differences(wanted, served);
   if (found.length === 0) return;
-  const since = ledger.history()[0]?.at;
-  const { updatedAt } = served.stage;
-  const isNewer = updatedAt !== undefined && since !== undefined && updatedAt > since;
+  const isNewer = isChangedSince(wanted, served, ledger.history()[0]?.at);
   // It is told as such by `situation`, and not undone.
   if (isNewer && isTakenAway(wanted, served)) return;
   if (isNewer) throw changedByHand(environment, found);
@@ -117,12 +129,12 @@ async function settle(props: AwsTargetProps): Promise<void> {
 
 async function deployAndCheck(props: AwsTargetProps): Promise<void> {
   await props.deploy();
-  const left = differences(props.ledger.open().ledger, await readServed(props));
+  const left = differences(props.ledger.open().ledger, await inAws(props));
   if (left.length > 0)
     throw new UserError(`the deployment ended well, and AWS is still not as the ledger says:\n${left.join("\n")}`);
 }
 
-const readServed = async ({ readStage, readLatch }: AwsTargetProps): Promise<Served> => ({
-  stage: await readStage(),
+const inAws = async ({ ledger, readServed, readLatch }: AwsTargetProps): Promise<InAws> => ({
+  ...(await readServed(ledger.open().ledger)),
   latch: await readLatch?.(),
 });

@@ -4,20 +4,26 @@ import type { Environment } from "../../environments/environment.ts";
 import { isGuarded } from "../../environments/is-guarded.ts";
 import { stackNameOf } from "../../environments/one-api.ts";
 import type { Rollout } from "../../environments/settings/rollout.ts";
+import type { ApiKind } from "../../promotion/aws/api-kinds.ts";
 import { openLatchStore } from "../../promotion/aws/latch-store.ts";
-import { readPreviewUrl, readServedStage } from "../../promotion/aws/read-served-stage.ts";
+import { readServed } from "../../promotion/aws/read-served.ts";
+import { readPreviewUrl } from "../../promotion/aws/read-served-stage.ts";
 import type { ClosedLatch } from "../../releases/latch.ts";
 import type { Target } from "../act/target.ts";
 import { asUnreachable } from "./as-unreachable.ts";
-import { awsTarget } from "./aws-target.ts";
+import { type AwsTargetProps, awsTarget } from "./aws-target.ts";
 import { deployStack } from "./deploy-stack.ts";
+import { joinSlices } from "./join-slices.ts";
 import { ledgerStore } from "./ledger-store.ts";
 import { openObservation } from "./open-observation.ts";
+import { openVersionObservation } from "./open-version-observation.ts";
 import { runHook } from "./run-hook.ts";
 
 export interface AwsTargetOptions {
   readonly root: string;
   readonly environment: Environment;
+  /** The kinds of APIs of the service. */
+  readonly apis: readonly ApiKind[];
   readonly plan: Rollout;
   /** A shell command. @default `npx --no-install cdktf deploy <stack> --auto-approve` */
   readonly deployCommand?: string;
@@ -32,15 +38,15 @@ export interface AwsTargetOptions {
 
 /** @throws UserError where the environment's access log cannot be asked what clients got */
 export function openAwsTarget(options: AwsTargetOptions): Target {
-  const { root, environment, plan, sleep } = options;
+  const { root, environment, apis, sleep } = options;
   const { name } = environment;
   const stack = stackNameOf(environment);
   return awsTarget({
     environment: name,
     ledger: ledgerStore({ root, environment: name, pushes: options.pushes }),
-    readStage: () => asUnreachable(() => readServedStage(environment)),
+    readServed: (ledger) => asUnreachable(() => readServed(apis, environment, ledger)),
     ...(isGuarded(environment) && { readLatch: () => asUnreachable(() => readLatch(options)) }),
-    observe: openObservation({ environment, interval: plan.analysis.interval, sleep }),
+    observe: observationOf(options),
     deploy: () =>
       deployStack({
         command: options.deployCommand ?? `npx --no-install cdktf deploy ${stack} --auto-approve`,
@@ -56,6 +62,17 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
     sleep,
     delay: options.delay,
   });
+}
+
+/** REST APIs log which requests were the canary's; of the others Lambda counts what its versions did. */
+function observationOf({ environment, apis, plan, variables, sleep }: AwsTargetOptions): AwsTargetProps["observe"] {
+  const { interval } = plan.analysis;
+  const logged = apis.includes("rest") ? openObservation({ environment, interval, sleep }) : undefined;
+  const counted = openVersionObservation({ environment, plan, endpoint: variables.AWS_ENDPOINT_URL || undefined });
+  return async (from, to, divided) => {
+    const observed = [await logged?.(from, to), divided.length > 0 ? await counted(from, to, divided) : undefined];
+    return joinSlices(...observed.map((slices) => slices ?? []));
+  };
 }
 
 async function readLatch({ environment, variables }: AwsTargetOptions): Promise<ClosedLatch | undefined> {

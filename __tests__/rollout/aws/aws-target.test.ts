@@ -53,7 +53,7 @@ const target = (run: AwsTargetProps["run"] = async () => "passed") =>
   awsTarget({
     environment: "prod",
     ledger: ledgerStore({ root, environment: "prod", pushes: false }),
-    readStage: async () => aws,
+    readServed: async () => ({ rest: aws }),
     observe: async () => [],
     deploy: async () => {
       deployments++;
@@ -266,7 +266,7 @@ describe("a rollout refuses to go on", () => {
     const prod = awsTarget({
       environment: "prod",
       ledger: ledgerStore({ root, environment: "prod", pushes: false }),
-      readStage: async () => aws,
+      readServed: async () => ({ rest: aws }),
       observe: async () => [],
       deploy: async () => undefined,
       run: async () => "passed",
@@ -288,7 +288,7 @@ describe("waiting", () => {
     const prod = awsTarget({
       environment: "prod",
       ledger: ledgerStore({ root, environment: "prod", pushes: false }),
-      readStage: async () => aws,
+      readServed: async () => ({ rest: aws }),
       observe: async () => [],
       deploy: async () => undefined,
       run: async () => "passed",

@@ -32,14 +32,16 @@ function prod() {
   const target = awsTarget({
     environment: "prod",
     ledger: store,
-    readStage: async () => {
+    readServed: async () => {
       const { live, canary, retained } = state.served;
       const of = (release: string) => ({ deploymentId: release, release, alias: release });
       return {
-        live: of(live),
-        ...(canary && { canary: { ...of(canary.release), percentTraffic: canary.percentTraffic } }),
-        deployed: retained.map(({ release }) => release),
-        updatedAt: new Date(NOW),
+        rest: {
+          live: of(live),
+          ...(canary && { canary: { ...of(canary.release), percentTraffic: canary.percentTraffic } }),
+          deployed: retained.map(({ release }) => release),
+          updatedAt: new Date(NOW),
+        },
       };
     },
     readLatch: async () => state.latch,

@@ -24,7 +24,7 @@ const latchOf = (release: string): ClosedLatch => ({
   event: "1",
 });
 
-const why = (stage: ServedStage, latch?: ClosedLatch) => stoppedBecause("prod", trial, { stage, latch });
+const why = (stage: ServedStage, latch?: ClosedLatch) => stoppedBecause("prod", trial, { rest: stage, latch });
 
 describe("a trial goes on", () => {
   it("while AWS serves what the ledger says", () => {
@@ -79,7 +79,7 @@ describe("what differs", () => {
     ["live, whatever a latch keeps back", stageOf(C), B, 2],
   ])("is %s", (_, stage, latched, count) => {
     const latch = latched === undefined ? undefined : latchOf(latched);
-    expect(differences(trial, { stage, latch })).toHaveLength(count);
+    expect(differences(trial, { rest: stage, latch })).toHaveLength(count);
   });
 });
 
