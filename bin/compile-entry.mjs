@@ -28,6 +28,8 @@ async function compile(path) {
     platform: "node",
     format: "cjs",
     target: `node${process.versions.node}`,
+    // `import()` becomes `require`: Node.js 20 has none in a script whose code was kept.
+    supported: { "dynamic-import": false },
     mainFields: ["module", "main"],
     metafile: true,
     write: false,

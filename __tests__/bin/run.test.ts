@@ -71,6 +71,23 @@ describe("running a TypeScript file", () => {
     expect(copy.run("releases/parse.ts")).toEqual({ exitCode: 0, stdout: "1\n", stderr: "" });
   });
 
+  it("imports late what is imported late, in a run that compiles nothing as well", () => {
+    copy.write("releases/late.ts", "export const late = 'late';\n");
+    copy.write(
+      "releases/import.ts",
+      'Promise.all([import("./late.ts"), import("dynalite")]).then(([{ late }, dynalite]) => console.log(late, typeof dynalite.default));\n',
+    );
+
+    for (const run of [1, 2, 3]) {
+      expect({ run, ...copy.run("releases/import.ts") }).toEqual({
+        run,
+        exitCode: 0,
+        stdout: "late function\n",
+        stderr: "",
+      });
+    }
+  });
+
   it("tells which package is not installed", () => {
     copy.write("releases/parse.ts", 'import { parse } from "yaml/absent";\nconsole.log(parse);\n');
 
