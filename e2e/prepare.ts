@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { LambdaClient } from "@aws-sdk/client-lambda";
@@ -62,6 +63,7 @@ function clientsFor(endpoint: string, region: string): Aws {
   const options = { endpoint, region, credentials, maxAttempts: 1 };
   return {
     apiGateway: new APIGatewayClient(options),
+    apiGatewayV2: new ApiGatewayV2Client(options),
     dynamoDb: new DynamoDBClient(options),
     lambda: new LambdaClient(options),
     logs: new CloudWatchLogsClient(options),

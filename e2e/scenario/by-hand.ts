@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { UpdateStageCommand } from "@aws-sdk/client-api-gateway";
 import { countChanges, summarize } from "../../terraform/planned-changes.ts";
 import type { EnvironmentView } from "../support/environment-view.ts";
-import type { Saw } from "../support/steps.ts";
 import { type Context, type ScenarioStep, view } from "./context.ts";
-import { expectNoChanges } from "./expect.ts";
+import { expectDrift, expectNoChanges } from "./expect.ts";
 import { LEDGER, PROD, releasesIn } from "./prod.ts";
 
 export const byHand: ScenarioStep = {
@@ -45,10 +44,4 @@ async function pointStage({ aws }: Context, { apiId, deployments }: EnvironmentV
       ],
     }),
   );
-}
-
-async function expectDrift({ cdktf }: Context, expected: readonly string[], saw: Saw): Promise<void> {
-  const status = JSON.parse(await cdktf.release("status", PROD, "--json")) as { drift?: readonly string[] };
-  assert.deepEqual(status.drift, expected);
-  saw(`npm run release -- status: ${expected.length === 0 ? "AWS serves what the file says" : expected.join(", ")}`);
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { countChanges, type Plan, summarize } from "../../terraform/planned-changes.ts";
+import { countChanges, type Plan, type PlannedChange, summarize } from "../../terraform/planned-changes.ts";
 import type { EnvironmentView } from "../support/environment-view.ts";
 import type { Saw } from "../support/steps.ts";
 import type { Context } from "./context.ts";
+import { PROD } from "./prod.ts";
 
 /** Deploying the stack again would change nothing. */
 export async function expectNoChanges({ terraform }: Context, stack: string, saw: Saw): Promise<void> {
@@ -47,4 +48,23 @@ export function sawAliases({ aliases }: EnvironmentView, saw: Saw): void {
     const each = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
     saw(`alias ${alias}: ${each.join(", ")}`);
   }
+}
+
+/** What `npm run release -- status` tells of prod. */
+export async function expectDrift({ cdktf }: Context, expected: readonly string[], saw: Saw): Promise<void> {
+  const status = JSON.parse(await cdktf.release("status", PROD, "--json")) as { drift?: readonly string[] };
+  assert.deepEqual(status.drift, expected);
+  saw(`npm run release -- status: ${expected.length === 0 ? "AWS serves what the file says" : expected.join(", ")}`);
+}
+
+/** Each resource is changed in place, and by type of resource no more than these attributes. */
+export function expectInPlace(
+  changes: readonly PlannedChange[],
+  expected: Readonly<Record<string, readonly string[]>>,
+  saw: Saw,
+): void {
+  const found = changes.map(({ action, type, attributes }) => [`${action} ${type}`, attributes]);
+  const wanted = Object.entries(expected).map(([type, attributes]) => [`update ${type}`, attributes]);
+  assert.deepEqual(Object.fromEntries(found), Object.fromEntries(wanted));
+  saw(`plan: ${summarize(changes)}, ${Object.keys(expected).join(" and ")} in place`);
 }

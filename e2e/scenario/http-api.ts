@@ -1,57 +1,44 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { countChanges, type PlannedChange, summarize } from "../../terraform/planned-changes.ts";
-import { assertSucceeded } from "../support/command-failed.ts";
-import { commandsIn } from "../support/commands.ts";
-import { type HttpApiView, viewHttpApi } from "../support/http-api-view.ts";
+import { countChanges, summarize } from "../../terraform/planned-changes.ts";
+import type { HttpApiView } from "../support/http-api-view.ts";
 import { makeLive, tryOn } from "../support/ledger-edits.ts";
-import { createBucket, removeBucket } from "../support/state-bucket.ts";
 import type { Saw } from "../support/steps.ts";
-import { createWorkspace } from "../support/workspace.ts";
-import { type Context, environmentNamed, type ScenarioStep } from "./context.ts";
-import { expectEmpty } from "./expect.ts";
+import type { Workspace } from "../support/workspace.ts";
+import { describeCalled, on, viewAliased } from "./aliased.ts";
+import { deployByItself, promoteByHand, weighByHand } from "./aliased-by-hand.ts";
+import { type Place, planAndApply, walkApart } from "./apart.ts";
+import type { Context, ScenarioStep } from "./context.ts";
+import { expectEmpty, expectInPlace } from "./expect.ts";
 import { writeHttpApiService } from "./http-api-service.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 
 const SERVICE = "things";
-const PREFIX = `${SERVICE}-${PROD}`;
 const CHANGED = "read-thing";
 const UNCHANGED = "list-things";
-
-/** The suite's own context, on another copy of the repository whose service has an HTTP API and no other. */
-type Things = Context & { readonly bucket: string };
 
 // feature: http-api-releases
 export const httpApi: ScenarioStep = {
   name: "http-api",
-  title: "an HTTP API is released by weights of aliases: started, raised, promoted and rolled back in place",
+  title:
+    "an HTTP API is released by weights of aliases, in place; what somebody does by hand is told, and can be adopted",
   needs: [],
   apart: true,
-  async run(context, saw) {
-    const before = await context.emulator.resources();
-    const things = await prepare(context);
-    const first = await deployFirst(things, saw);
-    const second = await tryNewCode(things, first, saw);
-    await raise(things, first, second, saw);
-    await promoteAndRollBack(things, first, second, saw);
-    await takeDown(things);
-    assert.deepEqual(await context.emulator.resources(), before);
-    saw("destroyed: nothing is left");
-  },
+  run: (context, saw) =>
+    walkApart(context, { name: "http-api", service: SERVICE, write: writeThings }, saw, async (things) => {
+      const first = await deployFirst(things, saw);
+      const second = await tryNewCode(things, first, saw);
+      await raise(things, first, second, saw);
+      await weighByHand(byHand(things), second, saw);
+      await promoteAndRollBack(things, first, second, saw);
+      await promoteByHand(byHand(things), first, second, saw);
+      await deployByItself(byHand(things), saw);
+    }),
 };
 
-async function prepare(context: Context): Promise<Things> {
-  const { processes, env, root, directory, aws } = context;
-  const { account, region } = environmentNamed(context, PROD);
-  const workspace = await createWorkspace({ processes, env, from: root, to: join(directory, "http-api") });
-  const functions = [CHANGED, UNCHANGED] as const;
-  writeHttpApiService(workspace, { service: SERVICE, environment: PROD, account, region, functions });
-  const bucket = `${SERVICE}-terraform-state-${account}-${region}`;
-  await createBucket(aws.s3, bucket, region);
-  return { ...context, ...commandsIn({ processes, root: workspace.root, env }), workspace, bucket };
-}
+const writeThings = (workspace: Workspace, place: Place) =>
+  writeHttpApiService(workspace, { ...place, environment: PROD, functions: [CHANGED, UNCHANGED] });
 
-async function deployFirst(things: Things, saw: Saw): Promise<string> {
+async function deployFirst(things: Context, saw: Saw): Promise<string> {
   await things.cdktf.release("init", PROD, "--force");
   await things.workspace.commit("An HTTP API");
   await planAndApply(things);
@@ -64,7 +51,7 @@ async function deployFirst(things: Things, saw: Saw): Promise<string> {
 }
 
 /** Code of one function, and the definition: everything a stage must not notice before it is promoted. */
-async function tryNewCode(things: Things, first: string, saw: Saw): Promise<string> {
+async function tryNewCode(things: Context, first: string, saw: Saw): Promise<string> {
   const { workspace, cdktf } = things;
   workspace.edit(`functions/${CHANGED}.ts`, (text) => text.replace(CHANGED, "second edition"));
   workspace.edit("api/service.ts", (text) => text.replace("Things", "Things (second edition)"));
@@ -90,7 +77,7 @@ async function tryNewCode(things: Things, first: string, saw: Saw): Promise<stri
   return second;
 }
 
-async function raise(things: Things, first: string, second: string, saw: Saw): Promise<void> {
+async function raise(things: Context, first: string, second: string, saw: Saw): Promise<void> {
   await editLedger(things, "50 %", tryOn(second, 50));
   const changes = await planAndApply(things);
   expectInPlace(changes, { aws_lambda_alias: ["routing_config"] }, saw);
@@ -99,7 +86,7 @@ async function raise(things: Things, first: string, second: string, saw: Saw): P
   saw(`stage: ${first}; ${describeCalled(served)}`);
 }
 
-async function promoteAndRollBack(things: Things, first: string, second: string, saw: Saw): Promise<void> {
+async function promoteAndRollBack(things: Context, first: string, second: string, saw: Saw): Promise<void> {
   const { emulator, terraform } = things;
   const stage = ["deployment_id", "tags", "tags_all"];
   const before = await viewThings(things);
@@ -127,42 +114,7 @@ async function promoteAndRollBack(things: Things, first: string, second: string,
   expectEmpty(PROD, await terraform.plan(PROD), saw);
 }
 
-/** Each plan also shows that nothing was left over from the step before it. */
-async function planAndApply({ terraform }: Things): Promise<readonly PlannedChange[]> {
-  const { changes } = await terraform.plan(PROD);
-  assertSucceeded(await terraform.applyPlanned(PROD));
-  return changes;
-}
+/** What the first release has as version 1, and the second as version 2. */
+const byHand = (things: Context) => ({ context: things, service: SERVICE, changed: CHANGED });
 
-function expectInPlace(
-  changes: readonly PlannedChange[],
-  expected: Readonly<Record<string, readonly string[]>>,
-  saw: Saw,
-): void {
-  const found = changes.map(({ action, type, attributes }) => [`${action} ${type}`, attributes]);
-  const wanted = Object.entries(expected).map(([type, attributes]) => [`update ${type}`, attributes]);
-  assert.deepEqual(Object.fromEntries(found), Object.fromEntries(wanted));
-  saw(`plan: ${summarize(changes)}, ${Object.keys(expected).join(" and ")} in place`);
-}
-
-const on = (version: string, weights: Readonly<Record<string, number>> = {}) => ({ version, weights });
-
-const describeCalled = ({ called }: HttpApiView) =>
-  Object.entries(called)
-    .map(([name, { version, weights }]) => {
-      const shares = Object.entries(weights).map(([other, weight]) => ` (${other}: ${weight * 100} %)`);
-      return `${name} ${version}${shares.join("")}`;
-    })
-    .join(", ");
-
-function viewThings(things: Things): Promise<HttpApiView> {
-  const { aws, emulator } = things;
-  const { region } = environmentNamed(things, PROD);
-  const { endpoint } = emulator;
-  return viewHttpApi({ lambda: aws.lambda, endpoint, region, namePrefix: PREFIX, stageName: PROD });
-}
-
-async function takeDown({ terraform, aws, bucket }: Things): Promise<void> {
-  assertSucceeded(await terraform.attempt("destroy", PROD));
-  await removeBucket(aws.s3, bucket);
-}
+const viewThings = (things: Context): Promise<HttpApiView> => viewAliased(things, SERVICE, "http");

@@ -1,24 +1,18 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { countChanges, type PlannedChange, summarize } from "../../terraform/planned-changes.ts";
-import { assertSucceeded } from "../support/command-failed.ts";
-import { commandsIn } from "../support/commands.ts";
-import { type HttpApiView, viewHttpApi } from "../support/http-api-view.ts";
+import { countChanges, summarize } from "../../terraform/planned-changes.ts";
+import type { HttpApiView } from "../support/http-api-view.ts";
 import { makeLive, tryOn } from "../support/ledger-edits.ts";
-import { createBucket, removeBucket } from "../support/state-bucket.ts";
 import type { Saw } from "../support/steps.ts";
-import { createWorkspace, type Workspace } from "../support/workspace.ts";
-import { type Context, environmentNamed, type ScenarioStep } from "./context.ts";
-import { expectEmpty } from "./expect.ts";
+import type { Workspace } from "../support/workspace.ts";
+import { on, viewAliased } from "./aliased.ts";
+import { type Place, planAndApply, walkApart } from "./apart.ts";
+import type { Context, ScenarioStep } from "./context.ts";
+import { expectDrift, expectEmpty, expectInPlace } from "./expect.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 
 const SERVICE = "talks";
-const PREFIX = `${SERVICE}-${PROD}`;
 const CHANGED = "say";
 const UNCHANGED = "enter";
-
-/** The suite's own context, on another copy of the repository whose service has a WebSocket API and no other. */
-type Talks = Context & { readonly bucket: string };
 
 // feature: websocket-api-releases
 export const webSocketApi: ScenarioStep = {
@@ -26,30 +20,17 @@ export const webSocketApi: ScenarioStep = {
   title: "a WebSocket API is released by weights of aliases, and its routes stay when the branch goes on",
   needs: [],
   apart: true,
-  async run(context, saw) {
-    const before = await context.emulator.resources();
-    const talks = await prepare(context);
-    const first = await deployFirst(talks, saw);
-    await goOn(talks, saw);
-    const second = await tryNewRoutes(talks, first, saw);
-    await promoteAndRollBack(talks, first, second, saw);
-    await takeDown(talks);
-    assert.deepEqual(await context.emulator.resources(), before);
-    saw("destroyed: nothing is left");
-  },
+  run: (context, saw) =>
+    walkApart(context, { name: "websocket-api", service: SERVICE, write: writeService }, saw, async (talks) => {
+      const first = await deployFirst(talks, saw);
+      await goOn(talks, saw);
+      const second = await tryNewRoutes(talks, first, saw);
+      await expectDrift(talks, [], saw);
+      await promoteAndRollBack(talks, first, second, saw);
+    }),
 };
 
-async function prepare(context: Context): Promise<Talks> {
-  const { processes, env, root, directory, aws } = context;
-  const { account, region } = environmentNamed(context, PROD);
-  const workspace = await createWorkspace({ processes, env, from: root, to: join(directory, "websocket-api") });
-  writeService(workspace, { account, region });
-  const bucket = `${SERVICE}-terraform-state-${account}-${region}`;
-  await createBucket(aws.s3, bucket, region);
-  return { ...context, ...commandsIn({ processes, root: workspace.root, env }), workspace, bucket };
-}
-
-function writeService({ write }: Workspace, place: { readonly account: string; readonly region: string }): void {
+function writeService({ write }: Workspace, place: Place): void {
   write("environments/prod.ts", environmentOf(place));
   write("environments/index.ts", `import { prod } from "./prod.ts";\n\nexport const environments = [prod] as const;\n`);
   write("api/service.ts", DEFINITION);
@@ -57,7 +38,7 @@ function writeService({ write }: Workspace, place: { readonly account: string; r
     write(`functions/${name}.ts`, `export const handler = async () => ({ statusCode: 200, body: "${name}" });\n`);
 }
 
-const environmentOf = ({ account, region }: { readonly account: string; readonly region: string }) =>
+const environmentOf = ({ account, region }: Place) =>
   `import { defineEnvironment } from "./environment.ts";
 
 export const prod = defineEnvironment({
@@ -93,7 +74,7 @@ export const service = {
 } as const;
 `;
 
-async function deployFirst(talks: Talks, saw: Saw): Promise<string> {
+async function deployFirst(talks: Context, saw: Saw): Promise<string> {
   await talks.cdktf.release("init", PROD, "--force");
   await talks.workspace.commit("A WebSocket API");
   await planAndApply(talks);
@@ -107,7 +88,7 @@ async function deployFirst(talks: Talks, saw: Saw): Promise<string> {
 }
 
 /** Each route is a resource, and none of them may come, go or change before this commit is a release. */
-async function goOn({ workspace, terraform }: Talks, saw: Saw): Promise<void> {
+async function goOn({ workspace, terraform }: Context, saw: Saw): Promise<void> {
   workspace.edit(`functions/${CHANGED}.ts`, (text) => text.replace(CHANGED, "second edition"));
   workspace.edit("api/service.ts", (text) =>
     text
@@ -120,7 +101,7 @@ async function goOn({ workspace, terraform }: Talks, saw: Saw): Promise<void> {
   saw("one route came, one went and one changed on the branch: nothing of it is planned");
 }
 
-async function tryNewRoutes(talks: Talks, first: string, saw: Saw): Promise<string> {
+async function tryNewRoutes(talks: Context, first: string, saw: Saw): Promise<string> {
   await talks.cdktf.release("cut", PROD);
   const { newest: second } = releasesIn(talks);
   assert.notEqual(second, first);
@@ -143,7 +124,7 @@ async function tryNewRoutes(talks: Talks, first: string, saw: Saw): Promise<stri
   return second;
 }
 
-async function promoteAndRollBack(talks: Talks, first: string, second: string, saw: Saw): Promise<void> {
+async function promoteAndRollBack(talks: Context, first: string, second: string, saw: Saw): Promise<void> {
   const stage = ["deployment_id", "tags", "tags_all"];
   const before = await viewTalks(talks);
   await editLedger(talks, `Promote ${second}`, makeLive(second));
@@ -160,34 +141,4 @@ async function promoteAndRollBack(talks: Talks, first: string, second: string, s
   expectEmpty(PROD, await talks.terraform.plan(PROD), saw);
 }
 
-/** Each plan also shows that nothing was left over from the step before it. */
-async function planAndApply({ terraform }: Talks): Promise<readonly PlannedChange[]> {
-  const { changes } = await terraform.plan(PROD);
-  assertSucceeded(await terraform.applyPlanned(PROD));
-  return changes;
-}
-
-function expectInPlace(
-  changes: readonly PlannedChange[],
-  expected: Readonly<Record<string, readonly string[]>>,
-  saw: Saw,
-): void {
-  const found = changes.map(({ action, type, attributes }) => [`${action} ${type}`, attributes]);
-  const wanted = Object.entries(expected).map(([type, attributes]) => [`update ${type}`, attributes]);
-  assert.deepEqual(Object.fromEntries(found), Object.fromEntries(wanted));
-  saw(`plan: ${summarize(changes)}, ${Object.keys(expected).join(" and ")} in place`);
-}
-
-const on = (version: string, weights: Readonly<Record<string, number>> = {}) => ({ version, weights });
-
-function viewTalks(talks: Talks): Promise<HttpApiView> {
-  const { aws, emulator } = talks;
-  const { region } = environmentNamed(talks, PROD);
-  const { endpoint } = emulator;
-  return viewHttpApi({ lambda: aws.lambda, endpoint, region, namePrefix: PREFIX, stageName: PROD, kind: "websocket" });
-}
-
-async function takeDown({ terraform, aws, bucket }: Talks): Promise<void> {
-  assertSucceeded(await terraform.attempt("destroy", PROD));
-  await removeBucket(aws.s3, bucket);
-}
+const viewTalks = (talks: Context): Promise<HttpApiView> => viewAliased(talks, SERVICE, "websocket");

@@ -1,3 +1,9 @@
+import {
+  type ApiGatewayV2Client,
+  GetApisCommand,
+  GetDeploymentsCommand,
+  GetStageCommand,
+} from "@aws-sdk/client-apigatewayv2";
 import { type LambdaClient, ListAliasesCommand, ListFunctionsCommand } from "@aws-sdk/client-lambda";
 
 /** An HTTP API as AWS's API returns it, in the words of the ledger. */
@@ -23,9 +29,7 @@ export interface CalledVersion {
 
 interface Props {
   readonly lambda: LambdaClient;
-  /** Of an emulated AWS, which looks at no signature but at what it is for. */
-  readonly endpoint: string;
-  readonly region: string;
+  readonly apiGatewayV2: ApiGatewayV2Client;
   /** First part of the names of functions; the API is named after it. */
   readonly namePrefix: string;
   readonly stageName: string;
@@ -35,41 +39,19 @@ interface Props {
 
 /** @throws Error when there is no such API or stage */
 export async function viewHttpApi(props: Props): Promise<HttpApiView> {
-  const { namePrefix, stageName, kind = "http" } = props;
-  const { items: apis } = await get<Items<{ apiId: string; name: string }>>(props, "/v2/apis");
-  const apiId = apis.find(({ name }) => name === `${namePrefix}-${kind}`)?.apiId;
-  if (apiId === undefined) throw new Error(`there is no API named ${namePrefix}-${kind}`);
-  const path = `/v2/apis/${apiId}`;
-  const stage = await get<Stage>(props, `${path}/stages/${encodeURIComponent(stageName)}`);
-  const { items } = await get<Items<Deployment>>(props, `${path}/deployments`);
+  const { namePrefix, stageName, apiGatewayV2, kind = "http" } = props;
+  const { Items: apis = [] } = await apiGatewayV2.send(new GetApisCommand({}));
+  const ApiId = apis.find(({ Name }) => Name === `${namePrefix}-${kind}`)?.ApiId;
+  if (ApiId === undefined) throw new Error(`there is no API named ${namePrefix}-${kind}`);
+  const stage = await apiGatewayV2.send(new GetStageCommand({ ApiId, StageName: stageName }));
+  const { Items = [] } = await apiGatewayV2.send(new GetDeploymentsCommand({ ApiId }));
   const deployments = Object.fromEntries(
-    items.map(({ deploymentId, description = "" }) => [description.replace(/^release /, ""), deploymentId]),
+    Items.map(({ DeploymentId = "", Description = "" }) => [Description.replace(/^release /, ""), DeploymentId]),
   );
-  const alias = stage.stageVariables.lambdaAlias ?? "";
-  const release = Object.keys(deployments).find((id) => deployments[id] === stage.deploymentId) ?? "";
+  const { DeploymentId: deployment = "", StageVariables: { lambdaAlias: alias = "" } = {} } = stage;
+  const release = Object.keys(deployments).find((id) => deployments[id] === deployment) ?? "";
   const called = await calledBy(props, alias);
-  return { apiId, release, deployment: stage.deploymentId, deployments, alias, called };
-}
-
-interface Items<Item> {
-  readonly items: readonly Item[];
-}
-
-interface Stage {
-  readonly deploymentId: string;
-  readonly stageVariables: Readonly<Record<string, string>>;
-}
-
-interface Deployment {
-  readonly deploymentId: string;
-  readonly description?: string;
-}
-
-async function get<Answer>({ endpoint, region }: Props, path: string): Promise<Answer> {
-  const authorization = `AWS4-HMAC-SHA256 Credential=testing/20250101/${region}/apigateway/aws4_request`;
-  const response = await fetch(`${endpoint}${path}`, { headers: { authorization } });
-  if (!response.ok) throw new Error(`the emulated AWS answers ${response.status} to ${path}`);
-  return (await response.json()) as Answer;
+  return { apiId: ApiId, release, deployment, deployments, alias, called };
 }
 
 async function calledBy({ lambda, namePrefix }: Props, alias: string): Promise<Record<string, CalledVersion>> {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 
 import type { Emulator } from "../../e2e/support/emulator.ts";
@@ -54,9 +55,9 @@ async function checkRestApi({ environment, emulator }: Props, document: unknown,
 async function checkHttpApi({ environment, emulator }: Props, document: unknown, saw: Saw): Promise<void> {
   const { name, region, namePrefix, httpApi } = environment;
   const { endpoint } = emulator;
-  const { lambda } = clientsFor(endpoint, region);
+  const clients = clientsFor(endpoint, region);
   const stageName = httpApi.stage === "$default" ? "$default" : name;
-  const { apiId, deployment, release } = await viewHttpApi({ lambda, endpoint, region, namePrefix, stageName });
+  const { apiId, deployment, release } = await viewHttpApi({ ...clients, namePrefix, stageName });
   const frozen = JSON.stringify(await emulator.frozenDocument(apiId, deployment));
   // Where Terraform fills in an id, AWS has the id.
   const [start = "", ...rest] = JSON.stringify(document).split(/\$\{aws_[^}]*\}/);
@@ -73,5 +74,9 @@ function clientsFor(endpoint: string, region: string) {
     credentials: { accessKeyId: "testing", secretAccessKey: "testing" },
     maxAttempts: 1,
   };
-  return { apiGateway: new APIGatewayClient(options), lambda: new LambdaClient(options) };
+  return {
+    apiGateway: new APIGatewayClient(options),
+    apiGatewayV2: new ApiGatewayV2Client(options),
+    lambda: new LambdaClient(options),
+  };
 }
