@@ -102,7 +102,7 @@ function judgeLatency(metric: LatencyMetric, steps: readonly StepObserved[], dou
   }
   const because = `${of}, live ${millisecondsText(live)}`;
   if (Math.min(sizeOf(all), sizeOf(beside)) < doubt.minRequests) return tooFew(because, doubt);
-  if (canary < live * metric.compare.maxRatio) return { verdict: "healthy", because };
+  if (canary <= live || canary < live * metric.compare.maxRatio) return { verdict: "healthy", because };
   return { verdict: slowerThanLive(strata) <= doubt.failing ? "failing" : "inconclusive", because };
 }
 

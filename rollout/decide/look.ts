@@ -44,13 +44,26 @@ export function looksOf(plan: Rollout, trial: Trial, slices: readonly Slice[], n
 }
 
 function lookAt(plan: Rollout, steps: readonly StepObserved[], at: number, doubt: Doubt): Look {
-  const judged = plan.analysis.metrics.map((metric) => ({ metric, result: judgeMetric(metric, steps, doubt) }));
+  const judged = plan.analysis.metrics.map((metric) => ({
+    metric,
+    result: seenLately(judgeMetric(metric, steps, doubt), steps, doubt),
+  }));
   const deciding = judged.filter(({ metric }) => !metric.dryRun);
   return {
     at,
     verdict: worstOf(deciding.map(({ result }) => result.verdict)),
     metrics: judged.map(({ result }) => result),
   };
+}
+
+/**
+ * What went well in earlier steps does not tell that this one does: requests may have stopped, or their log. What is bad stays bad.
+ */
+function seenLately(judged: MetricVerdict, steps: readonly StepObserved[], { minRequests }: Doubt): MetricVerdict {
+  const lately = steps.at(-1)?.canary.requests ?? 0;
+  if (judged.verdict !== "healthy" || lately >= minRequests) return judged;
+  const because = `${judged.because}; ${lately} of the canary's requests are of this step, and fewer than ${minRequests} are too few to tell`;
+  return { ...judged, verdict: "inconclusive", because };
 }
 
 function worstOf(verdicts: readonly Verdict[]): Verdict {
