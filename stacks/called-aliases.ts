@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import type { WeighedFunction } from "../constructs/canary-alarm-math.ts";
 import { LiveAlias } from "../constructs/live-alias.ts";
 import type { FunctionAlias } from "../constructs/release-aliases.ts";
-import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
+import type { FrontProps } from "./front.ts";
 import { type AliasedRelease, followsHead } from "./release-aliases.ts";
 
 /** What APIs call whose stages have no canary, whichever release is live. */
@@ -17,16 +17,13 @@ export interface CalledAliases {
   readonly weighed?: readonly WeighedFunction[];
 }
 
+type Props = Pick<FrontProps, "plan" | "releases" | "environment" | "latch">;
+
 /**
  * Where the environment follows the head there is one release, and its own aliases are called. A pinned one has an alias `live`
  * of each function, which a step of a release changes in place.
  */
-export function calledAliasesOf(
-  scope: Construct,
-  plan: ReleasePlan,
-  releases: readonly AliasedRelease[],
-  latch?: ReleaseLatch,
-): CalledAliases {
+export function calledAliasesOf(scope: Construct, { plan, releases, environment, latch }: Props): CalledAliases {
   const live = find(releases, plan.live.alias);
   if (followsHead(plan.live)) return { alias: plan.live.alias, functions: live.aliases.functions };
   const canary = plan.canary && find(releases, plan.canary.alias);
@@ -39,7 +36,7 @@ export function calledAliasesOf(
     const alias = new LiveAlias(aliases, name, {
       live: called,
       ...(own && tried && plan.canary && { canary: { on: tried, percentTraffic: plan.canary.percentTraffic }, held }),
-      description: latch && descriptionOf(plan),
+      description: environment.rollout && descriptionOf(plan),
     });
     return { name, alias: alias.function, weighed: weighedFunction(name, called, (own && tried) ?? called) };
   });
@@ -57,9 +54,11 @@ const weighedFunction = (name: string, live: FunctionAlias, canary: FunctionAlia
   canaryVersion: canary.alias.functionVersion,
 });
 
-/** Whoever takes the weight away finds out by it which release was on trial. */
+/** Whoever takes the weight away, and whoever finds it gone, learns from it which release was on trial. */
 const descriptionOf = ({ canary }: ReleasePlan) =>
-  canary === undefined ? "the live release" : `the live release, and ${canary.release} on trial`;
+  canary === undefined || canary.percentTraffic === 0
+    ? "the live release"
+    : `the live release, and ${canary.release} on trial`;
 
 /** No route of the live release calls such a function; its alias is there so that a promotion only changes what exists. */
 function newestOf(name: string, releases: readonly AliasedRelease[]): FunctionAlias {

@@ -9,6 +9,7 @@ export function watchProblems(environment: Environment, service: ServiceDefiniti
     ...oneApiProblems(environment),
     ...(service.api === undefined ? [] : accessLogProblems(environment)),
     ...previewProblems(environment, service),
+    ...analysisProblems(environment, service),
     ...(isGuarded(environment) ? guardProblems(environment, service) : []),
   ];
 }
@@ -42,6 +43,25 @@ function previewProblems({ rollout, domain }: Environment, { api }: ServiceDefin
   return domain?.disableDefaultEndpoint
     ? ["rollout.preview: is reached by the API's own host name only, which 'domain.disableDefaultEndpoint' closes"]
     : [];
+}
+
+/** What functions did is counted by Lambda, minute by minute, where no stage has a canary whose requests are logged apart. */
+function analysisProblems({ rollout }: Environment, { api, httpApi, webSocketApi }: ServiceDefinition): string[] {
+  if (rollout === undefined || (httpApi === undefined && webSocketApi === undefined)) return [];
+  const { interval, metrics } = rollout.analysis;
+  const uncounted = metrics.filter((metric) => "count" in metric && metric.count === "4xx").map(({ name }) => name);
+  return [
+    ...(api !== undefined || uncounted.length === 0
+      ? []
+      : [
+          `rollout.analysis.metrics: ${uncounted.join(", ")}: which release a 4xx was answered by is known of a REST API alone; where an alias divides a function, Lambda counts its failures (5xx) and throttles (429), and how long it takes`,
+        ]),
+    ...(/^\d+[mhd]$/.test(interval) || Number.parseInt(interval, 10) % 60 === 0
+      ? []
+      : [
+          `rollout.analysis.interval: Lambda counts by the minute: must be whole minutes, as in 1m; received ${interval}`,
+        ]),
+  ];
 }
 
 /** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */

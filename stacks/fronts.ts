@@ -17,7 +17,7 @@ export function frontsOf(stack: TerraformStack, service: ServiceDefinition, prop
 /** Of APIs whose stages have no canary: they call the same aliases. */
 function aliasFrontsOf(stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] {
   if (!hasHttpApi(service) && !hasWebSocketApi(service)) return [];
-  const called = calledAliasesOf(stack, props.plan, props.releases, props.latch);
+  const called = calledAliasesOf(stack, props);
   return [
     ...(hasHttpApi(service) ? [httpFrontOf(stack, service, props, called)] : []),
     ...(hasWebSocketApi(service) && props.webSocketApi

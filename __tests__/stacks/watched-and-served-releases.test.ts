@@ -242,7 +242,23 @@ describe("a guarded HTTP API", () => {
     expect(JSON.stringify(alias?.dynamic)).toContain(`.release, \\"\\") == \\"${NEWEST}\\" ? []`);
     expect(
       JSON.stringify(aliases(prodStack({ canary: { release: NEWEST, percentTraffic: 5 } }, { rollout }, http))),
-    ).not.toMatch(/ssm|description/);
+    ).not.toContain("ssm");
+  });
+
+  it.each<[string, Partial<Ledger>, Partial<EnvironmentInput>, string | undefined]>([
+    [
+      "the release on trial, for a rollout that goes on",
+      onTrial,
+      { rollout },
+      `the live release, and ${NEWEST} on trial`,
+    ],
+    ["none while the trial is of 0 %", { canary: { release: NEWEST, percentTraffic: 0 } }, {}, "the live release"],
+    ["none while none is on trial", {}, {}, "the live release"],
+    ["nothing where nobody rolls out", onTrial, { rollout: undefined }, undefined],
+  ])("notes %s beside each alias", (_, ledger, changes, description) => {
+    const noted = aliases(prodStack(ledger, changes, http)).map((alias) => alias.description);
+
+    expect(noted).toEqual([description, description]);
   });
 });
 
@@ -353,6 +369,21 @@ describe("what cannot be watched is refused", () => {
 
   it("a preview of an HTTP API", () => {
     expect(problemOf({ rollout: { ...rollout, preview: true } }, http)).toContain("rollout.preview: only a REST API");
+  });
+
+  it("what Lambda does not count, where functions alone are on trial", () => {
+    const clientErrors = { name: "refusals", count: "4xx", max: 0.1 } as const;
+    const analysis = { interval: "90s", metrics: [...rollout.analysis.metrics, clientErrors] };
+
+    expect(problemOf({ rollout: { ...rollout, analysis } }, http).split("\n")).toEqual([
+      expect.stringMatching(
+        /^ {2}rollout\.analysis\.metrics: refusals: which release a 4xx was answered by is known of a/,
+      ),
+      "  rollout.analysis.interval: Lambda counts by the minute: must be whole minutes, as in 1m; received 90s",
+    ]);
+    expect(problemOf({ rollout: { ...rollout, analysis } })).toBe("");
+    const both: ServiceDefinition = { ...rest, ...http };
+    expect(problemOf({ rollout: { ...rollout, analysis: { ...analysis, interval: "120s" } } }, both)).toBe("");
   });
 
   it("a function of the name the guard's own has", () => {
