@@ -15,11 +15,20 @@ function whyMissing(): string | undefined {
   return status === 0 ? undefined : "no Python has moto 5.2.1: pip install -r e2e/moto/requirements.txt";
 }
 
+interface Options {
+  /** With the corrections of the end-to-end suite. @default moto as it is */
+  readonly corrected?: boolean;
+}
+
 /** Tests against an emulated AWS. Without Python and moto they are skipped, and say so; in CI that is a failure. */
-export function describeWithMoto(title: string, tests: (moto: Moto) => void): void {
+export function describeWithMoto(
+  title: string,
+  tests: (moto: Moto) => void,
+  { corrected = false }: Options = {},
+): void {
   const missing = whyMissing();
   if (missing === undefined) {
-    describe(title, () => tests(startMoto()));
+    describe(title, () => tests(startMoto(corrected ? [] : ["--uncorrected"])));
   } else if (process.env.CI) {
     it(`${title}: needs an emulated AWS`, () => {
       throw new Error(missing);
@@ -37,11 +46,11 @@ export interface Moto {
   call(service: string, target: string, input: object): Promise<Record<string, unknown>>;
 }
 
-function startMoto(): Moto {
+function startMoto(options: readonly string[]): Moto {
   let endpoint = "";
   let server: ChildProcess | undefined;
   beforeAll(async () => {
-    server = spawn("python3", [SERVER, "--uncorrected", "--with-parent"], { stdio: ["pipe", "pipe", "ignore"] });
+    server = spawn("python3", [SERVER, ...options, "--with-parent"], { stdio: ["pipe", "pipe", "ignore"] });
     endpoint = await readyLine(server);
   }, 30_000);
   afterAll(async () => {
