@@ -1,6 +1,4 @@
-import { inputOf } from "./inputs/input.ts";
-import { Client } from "./support/client.ts";
-import { checkControl, describe } from "./support/controls.ts";
+import type { FuzzClient, Subject } from "./subject.ts";
 import type { GatewayProcess, Memory } from "./support/gateway-process.ts";
 
 export interface FuzzOptions {
@@ -29,6 +27,7 @@ export interface FuzzReport {
 
 const MAX_FAILURES = 10;
 const CONTROL_EVERY = 100;
+const LIMIT_MS = 10_000;
 
 /** What is warm after this share of the inputs: code is compiled, caches hold something. */
 const WARM = 0.3;
@@ -37,15 +36,21 @@ const WARM = 0.3;
 const GROWTH_MB = 15;
 
 /** Sends inputs to a gateway by several clients at once, and watches it. */
-export async function fuzz(gateway: GatewayProcess, options: FuzzOptions): Promise<FuzzReport> {
-  const { from, runs, onProgress = () => {} } = options;
+export async function fuzz<Gateway extends GatewayProcess>(
+  gateway: Gateway,
+  { newClient, atTheEnd }: Subject<Gateway>,
+  options: FuzzOptions,
+): Promise<FuzzReport> {
+  const { from, runs, limitMs = LIMIT_MS, onProgress = () => {} } = options;
   const watch = new Watch();
+  const clients = () => Array.from({ length: options.clients ?? 24 }, () => newClient(gateway, limitMs));
   const warmUp = Math.ceil(runs * WARM);
-  await send(gateway, watch, { ...options, runs: warmUp }, onProgress);
+  await send(gateway, clients(), watch, { ...options, runs: warmUp }, onProgress);
   const warm = await memoryOf(gateway);
-  await send(gateway, watch, { ...options, from: from + warmUp, runs: runs - warmUp }, (done) =>
+  await send(gateway, clients(), watch, { ...options, from: from + warmUp, runs: runs - warmUp }, (done) =>
     onProgress(warmUp + done),
   );
+  for (const mistake of (await atTheEnd?.(gateway, limitMs)) ?? []) watch.fail(mistake);
   const end = await memoryOf(gateway);
   for (const mistake of gateway.mistakes) watch.fail(`the gateway says: ${mistake}`);
   if (end.usedMb > warm.usedMb + GROWTH_MB) {
@@ -83,31 +88,30 @@ class Watch {
 
 async function send(
   gateway: GatewayProcess,
+  clients: readonly FuzzClient[],
   watch: Watch,
-  { seed, from, runs, clients = 24, limitMs = 10_000 }: FuzzOptions,
+  { seed, from, runs }: FuzzOptions,
   onProgress: (done: number) => void,
 ): Promise<void> {
   let next = from;
-  const work = async (client: Client): Promise<void> => {
+  const work = async (client: FuzzClient): Promise<void> => {
     while (next < from + runs && !watch.isOver) {
       const index = next++;
       await one(client, seed, index, watch);
       if (!gateway.isAlive()) return watch.fail(`the gateway ended while input ${index} was with it`);
       if (index % CONTROL_EVERY !== 0) continue;
-      const wrong = await checkControl(client, index / CONTROL_EVERY);
+      const wrong = await client.control(index / CONTROL_EVERY);
       if (wrong !== undefined) watch.fail(`after input ${index}: ${wrong}`);
       onProgress(index - from);
     }
     client.close();
   };
-  await Promise.all(Array.from({ length: clients }, () => work(new Client(gateway.port, limitMs))));
+  await Promise.all(clients.map(work));
 }
 
-async function one(client: Client, seed: number, index: number, watch: Watch): Promise<void> {
-  const wire = inputOf(seed, index);
+async function one(client: FuzzClient, seed: number, index: number, watch: Watch): Promise<void> {
   const begin = performance.now();
-  const outcome = await client.send(wire);
-  watch.count(outcome.type === "answered" ? String(outcome.status) : outcome.type, index, performance.now() - begin);
-  if (outcome.type === "stuck" || outcome.type === "garbled") watch.fail(`input ${index}: ${describe(outcome)}`);
-  if (wire.isWhole && outcome.type === "closed") watch.fail(`input ${index}: a whole request was not answered`);
+  const { kind, wrong } = await client.send(seed, index);
+  watch.count(kind, index, performance.now() - begin);
+  if (wrong !== undefined) watch.fail(`input ${index}: ${wrong}`);
 }

@@ -5,8 +5,10 @@ import { reportUserError } from "../errors/report-user-error.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { type FuzzReport, fuzz } from "./fuzz.ts";
 import { parseOptions, USAGE } from "./options.ts";
+import { requests } from "./requests.ts";
 import { fuzzedGateway } from "./support/fuzzed-gateway.ts";
 import type { Memory } from "./support/gateway-process.ts";
+import { webSockets } from "./web-sockets/web-sockets.ts";
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2), Math.random);
@@ -14,14 +16,19 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const { seed, from, runs } = options;
+  const { seed, from, runs, webSocket } = options;
   process.stderr.write(`seed ${seed}: inputs ${from} to ${from + runs - 1}\n`);
   const folder = mkdtempSync(join(tmpdir(), "stagecraft-fuzz-"));
   const begin = performance.now();
   try {
     const gateway = await fuzzedGateway(join(import.meta.dirname, ".."), folder);
     try {
-      const report = await fuzz(gateway, { seed, from, runs, onProgress: progress(runs) });
+      const report = await fuzz(gateway, webSocket ? webSockets : requests, {
+        seed,
+        from,
+        runs,
+        onProgress: progress(runs),
+      });
       process.stdout.write(textOf(report, seed, (performance.now() - begin) / 1000));
       return report.failures.length === 0 ? 0 : 1;
     } finally {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type FuzzReport, fuzz } from "../../fuzz/fuzz.ts";
 import { inputOf } from "../../fuzz/inputs/input.ts";
 import { parseOptions } from "../../fuzz/options.ts";
+import { requests } from "../../fuzz/requests.ts";
 import { fuzzedGateway } from "../../fuzz/support/fuzzed-gateway.ts";
 import type { GatewayProcess } from "../../fuzz/support/gateway-process.ts";
 
@@ -14,7 +15,7 @@ describe("a real gateway", () => {
   it("goes on as it should, whatever a few thousand clients send", async () => {
     const folder = mkdtempSync(join(tmpdir(), "stagecraft-fuzz-"));
     const gateway = await fuzzedGateway(ROOT, folder);
-    const report = await fuzz(gateway, { seed: 20_260_101, from: 0, runs: 3000 });
+    const report = await fuzz(gateway, requests, { seed: 20_260_101, from: 0, runs: 3000 });
     await gateway.stop();
     rmSync(folder, { recursive: true, force: true });
 
@@ -54,7 +55,7 @@ describe("a gateway that misbehaves", () => {
       stop: async () => {},
       ...special,
     };
-    return fuzz(gateway, { seed: 1, from: 1, runs, clients: 4, limitMs });
+    return fuzz(gateway, requests, { seed: 1, from: 1, runs, clients: 4, limitMs });
   };
 
   const answering = (answer: string) => (socket: Socket) => {
@@ -130,11 +131,18 @@ describe("inputs", () => {
 
 describe("the command line", () => {
   it("sends a hundred thousand inputs of a drawn seed unless it is told otherwise", () => {
-    expect(parseOptions([], () => 0.5)).toEqual({ runs: 100_000, seed: 500_000, from: 0, isHelp: false });
-    expect(parseOptions(["--runs", "5", "--seed", "7", "--from", "9", "--help"], () => 0)).toEqual({
+    expect(parseOptions([], () => 0.5)).toEqual({
+      runs: 100_000,
+      seed: 500_000,
+      from: 0,
+      webSocket: false,
+      isHelp: false,
+    });
+    expect(parseOptions(["--runs", "5", "--seed", "7", "--from", "9", "--web-socket", "--help"], () => 0)).toEqual({
       runs: 5,
       seed: 7,
       from: 9,
+      webSocket: true,
       isHelp: true,
     });
   });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { FUNCTIONS } from "./functions.ts";
 import { httpApiOf } from "./http-api.ts";
+import { webSocketApiOf } from "./web-socket-api.ts";
 
 export const API_KEY = "fuzz-key-of-twenty-characters";
 
@@ -189,7 +190,7 @@ const ACCESS = {
 
 const FUNCTION_RESOURCES = {
   aws_lambda_function: Object.fromEntries(
-    ["answer", "plain", "authorize"].map((name) => [
+    ["answer", "plain", "talk", "authorize"].map((name) => [
       name,
       { function_name: name, filename: "code.zip", handler: `index.${name}`, runtime: "nodejs22.x", role: "none" },
     ]),
@@ -237,8 +238,21 @@ export function writeStack(directory: string, upstream: string): void {
   writeFileSync(
     join(directory, "main.tf.json"),
     JSON.stringify({
-      resource: { ...resourcesOf(upstream), ...ACCESS, ...FUNCTION_RESOURCES, ...httpApiOf(upstream) },
+      resource: {
+        ...resourcesOf(upstream),
+        ...ACCESS,
+        ...FUNCTION_RESOURCES,
+        ...together(httpApiOf(upstream), webSocketApiOf(upstream)),
+      },
     }),
   );
   writeFileSync(join(directory, "code.zip"), zipSync({ "index.js": strToU8(FUNCTIONS) }));
+}
+
+type Resources = Readonly<Record<string, object>>;
+
+/** APIs whose resources are of the same types. */
+function together(one: Resources, other: Resources): Resources {
+  const types = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries([...types].map((type) => [type, { ...one[type], ...other[type] }]));
 }

@@ -20,6 +20,11 @@ exports.plain = async (event) => {
   return event;
 };
 
+exports.talk = async (event) => {
+  if (event.requestContext.routeKey === "failing") throw new Error("as it was asked to");
+  return { statusCode: 200, body: event.body };
+};
+
 exports.authorize = async (event) => {
   const token = event.authorizationToken || (event.queryStringParameters || {}).token || "";
   if (token === "throw") throw new Error("Unauthorized");

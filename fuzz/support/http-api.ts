@@ -46,7 +46,7 @@ const ROUTES: Readonly<Record<string, readonly [string, string, object?]>> = {
 };
 
 /** An HTTP API that looks at everything a client sends, in the stage `h`. */
-export function httpApiOf(upstream: string): object {
+export function httpApiOf(upstream: string): Readonly<Record<string, object>> {
   return {
     aws_apigatewayv2_api: {
       http: {

@@ -1,15 +1,22 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Presence } from "./presence.ts";
 
 export interface Upstream {
   readonly url: string;
+  /** Of clients of WebSocket APIs, whose `$connect` and `$disconnect` it is told. */
+  readonly presence: Presence;
   close(): void;
 }
 
 /** An HTTP backend that takes everything and says what it got. */
 export function startUpstream(): Promise<Upstream> {
+  const presence = new Presence();
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     let size = 0;
+    const connection = request.headers["x-connection"];
+    if (request.url?.startsWith("/connected") && connection) presence.connects(String(connection));
+    if (request.url?.startsWith("/disconnected") && connection) presence.disconnects(String(connection));
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
     });
@@ -24,6 +31,7 @@ export function startUpstream(): Promise<Upstream> {
       const { port } = server.address() as AddressInfo;
       resolve({
         url: `http://127.0.0.1:${port}`,
+        presence,
         close: () => {
           server.close();
           server.closeAllConnections();

@@ -8,6 +8,8 @@ const directory = stackDirectories();
 const gateway = webSocketGateways();
 const ok = () => ({ statusCode: 200 });
 
+const KEYED = { "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==" };
+
 describe("an upgrade", () => {
   it("tells the function of $connect who connects, and how", async () => {
     const { address, calls, world, port } = await gateway(
@@ -109,6 +111,9 @@ describe("an upgrade", () => {
   it.each([
     ["a version nobody speaks", { "Sec-WebSocket-Version": "7", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==" }],
     ["no key", { "Sec-WebSocket-Version": "13" }],
+    ["a subprotocol twice", { ...KEYED, "Sec-WebSocket-Protocol": "chat, chat" }],
+    ["a subprotocol that is no word", { ...KEYED, "Sec-WebSocket-Protocol": "chat, a b" }],
+    ["no subprotocol where there is to be one", { ...KEYED, "Sec-WebSocket-Protocol": "" }],
   ])("of %s is 400, and nobody is asked", async (_, headers) => {
     const { port, calls } = await gateway(directory(chatStack({ $connect: { target: "join" } })), { join: ok });
 
