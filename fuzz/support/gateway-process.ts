@@ -30,14 +30,21 @@ export async function startGateway(root: string, stack: string): Promise<Gateway
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error("the gateway has no output");
   const mistakes: string[] = [];
+  /** The last lines. */
   const told: string[] = [];
   createInterface({ input: stderr }).on("line", (line) => {
-    if (told.length < 50) told.push(line);
+    if (told.length >= 50) told.shift();
+    told.push(line);
     if (MISTAKE.test(line) && mistakes.length < 20) mistakes.push(line);
   });
   const port = await readyPort(child, stdout, told).catch((error: unknown) => {
     child.kill();
     throw error;
+  });
+  let isWanted = true;
+  child.once("exit", (code, signal) => {
+    if (isWanted)
+      mistakes.push(`it ended with ${signal ?? `code ${code}`}, after ${told.slice(-5).join(" | ") || "no word"}`);
   });
   // Everything the functions and logs write has to be read, or the gateway would wait.
   stdout.resume();
@@ -46,7 +53,10 @@ export async function startGateway(root: string, stack: string): Promise<Gateway
     mistakes,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     memory: () => memoryOf(child),
-    stop: () => stop(child),
+    stop: () => {
+      isWanted = false;
+      return stop(child);
+    },
   };
 }
 
