@@ -71,7 +71,7 @@ export function stoppedBecause(environment: string, ledger: Ledger, served: InAw
   if (found.length === 0) return undefined;
   if (isTakenAway(ledger, served)) {
     return served.rest === undefined
-      ? "no function is divided any more: somebody, or the alarm's function, has taken the weights away"
+      ? "functions are not divided any more: somebody, or the alarm's function, has taken weights away"
       : "the stage has no canary any more: somebody, or the alarm's function, has removed it";
   }
   throw changedByHand(environment, found);
