@@ -7,6 +7,7 @@ import { example as cognito } from "./cognito/example.ts";
 import { example as crossAccount } from "./cross-account/example.ts";
 import { example as crudItems } from "./crud-items/example.ts";
 import { example as greeter } from "./greeter/example.ts";
+import { example as guestBook } from "./guest-book/example.ts";
 import { example as iam } from "./iam/example.ts";
 import { example as jwtItems } from "./jwt-items/example.ts";
 import { example as kinesisProxy } from "./kinesis-proxy/example.ts";
@@ -45,6 +46,7 @@ export const examples: readonly Example[] = [
   chat,
   sqs,
   stepFunctions,
+  guestBook,
   s3Proxy,
   kinesisProxy,
   clickStream,

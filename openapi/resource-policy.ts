@@ -51,8 +51,9 @@ export function renderResourcePolicy(policy: ResourcePolicy, place: PolicyPlace)
   };
 }
 
+/** The API's own account is not among them: it would let in whomever IAM keeps out, since there one of both is enough. */
 const accountsOf = (accounts: readonly string[], { inPlace }: PolicyPlace): readonly string[] =>
-  ["{account}", ...accounts].map((account) => inPlace(`arn:{partition}:iam::${account}:root`));
+  accounts.map((account) => inPlace(`arn:{partition}:iam::${account}:root`));
 
 const statement = (effect: "Allow" | "Deny", principal: unknown, condition?: JsonObject): JsonObject => ({
   Effect: effect,

@@ -54,7 +54,7 @@ export function unknownName(declared: string, names: DeclaredNames): string | un
   }
   const [first = "", ...others] = segments;
   if (!names.properties.get(root)?.has(first)) return `no ${root} has '${first}'`;
-  const unknown = others.find((name) => !names.properties.get("parts")?.has(name));
+  const unknown = others.find((name) => name !== "*" && !names.properties.get("parts")?.has(name));
   if (unknown !== undefined) return `no part of a ${root} has '${unknown}'`;
   const isKnownValue = value === undefined || value === "true" || FREE.has(path) || names.text.includes(`"${value}"`);
   return isKnownValue ? undefined : `'${path}' does not take '${value}'`;

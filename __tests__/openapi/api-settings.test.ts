@@ -112,14 +112,14 @@ describe("a resource policy", () => {
   });
 
   // feature: policy-accounts
-  it("names accounts besides the API's own", () => {
+  it("names other accounts, and not the API's own, which IAM alone decides of", () => {
     const routes = [
       route("GET /a", { summary: "s", iam: true, mock: { statusCode: 200, body: 1 }, responses: { 200: undefined } }),
     ];
     const document = render({ routes, resourcePolicy: { accounts: ["444455556666"] } });
 
     expect(document["x-amazon-apigateway-policy"].Statement).toEqual([
-      { ...EVERYBODY, Principal: { AWS: ["arn:aws:iam::111122223333:root", "arn:aws:iam::444455556666:root"] } },
+      { ...EVERYBODY, Principal: { AWS: ["arn:aws:iam::444455556666:root"] } },
     ]);
   });
 });

@@ -16,7 +16,8 @@ const SERVICE = "things";
 const CHANGED = "read-thing";
 const UNCHANGED = "list-things";
 
-// feature: http-api-releases
+// feature: http-api-releases, http-api, http-api-jwt, http-api-lambda-authorizer, http-api-cors, http-api-mapping, http-api-services
+// feature: http-api-vpc, http-api-throttle, http-api-stage, http-api-domain
 export const httpApi: ScenarioStep = {
   name: "http-api",
   title:

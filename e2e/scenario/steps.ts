@@ -7,6 +7,7 @@ import { deploy } from "./deploy.ts";
 import { destroy } from "./destroy.ts";
 import { diff } from "./diff.ts";
 import { dropRelease } from "./drop.ts";
+import { everyRoute } from "./every-route.ts";
 import { everySetting } from "./every-setting.ts";
 import { guard } from "./guard.ts";
 import { heldLock } from "./held-lock.ts";
@@ -45,6 +46,7 @@ export const steps: readonly ScenarioStep[] = [
   dropRelease,
   neverBuilt,
   rollout,
+  everyRoute,
   oneApi,
   httpApi,
   webSocketApi,

@@ -14,7 +14,8 @@ const SERVICE = "talks";
 const CHANGED = "say";
 const UNCHANGED = "enter";
 
-// feature: websocket-api-releases
+// feature: websocket-api-releases, websocket-api, websocket-connect, websocket-connect-authorizer, websocket-connections
+// feature: websocket-message-models
 export const webSocketApi: ScenarioStep = {
   name: "websocket-api",
   title: "a WebSocket API is released by weights of aliases, and its routes stay when the branch goes on",

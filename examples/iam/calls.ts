@@ -30,6 +30,21 @@ export const calls: readonly Call[] = [
     },
   },
   {
+    shows: "A user of another account comes as far as both let them: IAM there, and the API's policy",
+    request: "GET /whoami",
+    by: "partner",
+    answers: {
+      status: 200,
+      json: { account: "210987654321", arn: "arn:aws:iam::210987654321:user/partner", id: /^AIDA[A-Z0-9]+$/ },
+    },
+  },
+  {
+    shows: "An account that policy does not name stays outside",
+    request: "GET /whoami",
+    by: "stranger",
+    answers: { status: 403, json: { Message: /is not authorized to perform: execute-api:Invoke/ } },
+  },
+  {
     shows: "Who signs nothing is nobody",
     request: "GET /whoami",
     answers: { status: 403, json: { message: "Missing Authentication Token" } },

@@ -15,9 +15,16 @@ const KEYS: Readonly<Record<string, Credentials>> = {
   writer: key("AKIALOCALWRITER"),
   reader: { ...key("ASIALOCALREADER"), sessionToken: "token of the session" },
   administrator: key("AKIALOCALADMIN"),
+  partner: key("AKIALOCALPARTNER"),
+  stranger: key("AKIALOCALSTRANGER"),
 };
 
-/** The user and the role of the stack, with keys as AWS would make them, and an administrator whom IAM lets do everything. */
+const EVERYTHING = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+
+/**
+ * The user and the role of the stack, with keys as AWS would make them, an administrator, and people of other accounts whom IAM lets
+ * do everything there.
+ */
 export async function startIdentities(stack: string): Promise<Identities> {
   const directory = mkdtempSync(join(tmpdir(), "stagecraft-iam-"));
   const iamKeysFile = join(directory, "keys.json");
@@ -29,10 +36,10 @@ export async function startIdentities(stack: string): Promise<Identities> {
       "arn:aws:sts::123456789012:assumed-role/iam-dev-reader-caller/lunch",
       policyOf(resource.aws_iam_role_policy, "reader"),
     ),
-    entry("administrator", `${ACCOUNT}:user/admin`, {
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-    }),
+    entry("administrator", `${ACCOUNT}:user/admin`, EVERYTHING),
+    // An account the API's resource policy names, and one it does not.
+    entry("partner", "arn:aws:iam::210987654321:user/partner", EVERYTHING),
+    entry("stranger", "arn:aws:iam::333344445555:user/stranger", EVERYTHING),
   ];
   writeFileSync(iamKeysFile, JSON.stringify({ keys }), { mode: 0o600 });
   return {

@@ -46,6 +46,8 @@ export const service: ServiceDefinition = {
       }),
     ],
     authorizers: {},
+    // Callers of another account need both: this, and a policy of their own.
+    resourcePolicy: { accounts: ["210987654321"] },
   },
   tables: { notes: { partitionKey: { name: "id", type: "S" } } },
 };

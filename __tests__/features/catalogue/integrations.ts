@@ -108,14 +108,14 @@ export const integrations: FeatureGroup = {
       id: "response-templates",
       name: "Response templates, chosen by status or error",
       see: guide("models-mappings"),
-      declared: ["mapping.responses.responseTemplates"],
+      declared: ["mapping.responses.*.responseTemplates"],
       gateway: INTEGRATION,
     },
     {
       id: "parameter-mapping",
       name: "Mapping of parameters and headers",
       see: guide("request-response-data-mappings"),
-      declared: ["mapping.requestParameters", "mapping.responses.responseParameters"],
+      declared: ["mapping.requestParameters", "mapping.responses.*.responseParameters"],
       gateway: INTEGRATION,
     },
     {
