@@ -23,7 +23,8 @@ export async function asUnreachable<Result>(ask: () => Promise<Result>): Promise
   try {
     return await ask();
   } catch (error) {
-    const passing = causesOf(error).find(isPassing);
+    const causes = causesOf(error);
+    const passing = causes.findLast(isPassing) ?? causes.find(isExpired);
     if (passing !== undefined) throw new Unreachable(describe(passing));
     if (statusOf(error) !== undefined) throw new UserError(`AWS refuses: ${describe(error)}`);
     throw error;
@@ -36,11 +37,11 @@ function causesOf(error: unknown): readonly unknown[] {
   return cause === undefined ? [error] : [error, ...causesOf(cause)];
 }
 
-function isPassing(error: unknown): boolean {
-  const status = statusOf(error) ?? 0;
-  const text = describe(error);
-  return status >= 500 || status === 429 || PASSING.test(text) || EXPIRED.test(text);
-}
+const isPassing = (error: unknown): boolean => isUnwell(statusOf(error)) || PASSING.test(describe(error));
+
+const isExpired = (error: unknown): boolean => EXPIRED.test(describe(error));
+
+const isUnwell = (status = 0) => status >= 500 || status === 429;
 
 /** Of the answer that was made an error of, by the SDK or by our own calls. */
 function statusOf(error: unknown): number | undefined {
@@ -52,6 +53,11 @@ function statusOf(error: unknown): number | undefined {
 function describe(error: unknown): string {
   const { name = "Error", code, message }: { name?: unknown; code?: unknown; message?: unknown } = Object(error);
   if (typeof message !== "string") return String(error);
-  const words = [code === undefined ? String(name) : `${name} ${code}`, message].filter((part) => part !== "");
-  return words.join(": ");
+  if (error instanceof UserError) return message;
+  // What answers in place of a service that is not well, answers no error of that service.
+  if (/^(SyntaxError|Unknown)/.test(String(name)) && isUnwell(statusOf(error))) return `AWS answers ${statusOf(error)}`;
+  const words = [`${name === "Error" ? "" : name} ${code ?? ""}`.trim(), message.replace(WRAPPED, "")];
+  return words.filter((part) => part !== "").join(": ");
 }
+
+const WRAPPED = /^AWS SDK error wrapper for (Error: )?/;

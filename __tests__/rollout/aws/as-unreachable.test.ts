@@ -39,6 +39,43 @@ describe("what may pass by itself", () => {
   });
 });
 
+describe("words for who waits", () => {
+  it.each<[string, unknown, string]>([
+    [
+      "of what answers in a service's place",
+      errorWith("Unexpected token '<'", { name: "SyntaxError", $metadata: { httpStatusCode: 502 } }),
+      "AWS answers 502",
+    ],
+    [
+      "of a service that says nothing",
+      errorWith("Unknown", { name: "Unknown", $metadata: { httpStatusCode: 503 } }),
+      "AWS answers 503",
+    ],
+    [
+      "of a service",
+      errorWith("Try later", { name: "ServiceUnavailableException", $metadata: { httpStatusCode: 503 } }),
+      "ServiceUnavailableException: Try later",
+    ],
+    [
+      "of the network",
+      errorWith("AWS SDK error wrapper for Error: getaddrinfo ENOTFOUND sts", { code: "ENOTFOUND" }),
+      "ENOTFOUND: getaddrinfo ENOTFOUND sts",
+    ],
+    [
+      "of what a person can do",
+      new UserError("the token is expired; log in", { cause: errorWith("expired", { name: "ExpiredToken" }) }),
+      "the token is expired; log in",
+    ],
+    [
+      "not of what a person cannot help",
+      new UserError("nobody knows you; log in", { cause: errorWith("socket hang up", { code: "ECONNRESET" }) }),
+      "ECONNRESET: socket hang up",
+    ],
+  ])("are %s", async (_, error, words) => {
+    await expect(asked(error)).rejects.toThrow(new Unreachable(words));
+  });
+});
+
 describe("what does not pass by itself", () => {
   it("is told in words where AWS refuses", async () => {
     const denied = errorWith("User: x is not authorized to perform: logs:StartQuery", {
