@@ -81,6 +81,19 @@ describe("a ledger is refused", () => {
     ]);
   });
 
+  it("when execution roles of the canary or of the live release change, each named once, and others' not", () => {
+    const ofAll = { list: "e-00000001", get: "e-00000001" };
+    const ledger = onTrial(
+      { live: B, retained: [entryOf(A, { ...ofAll, old: "e-00000001" }), entryOf(B, ofAll), entryOf(C, ofAll)] },
+      C,
+    );
+    const build = buildOf(C, { list: "e-00000002", get: "e-00000003", old: "e-00000004" });
+
+    expect(problemsOf({ ledger, build })).toEqual([
+      expect.stringMatching(/^canary: the execution role of list, get changes while/),
+    ]);
+  });
+
   it("with every problem at once", () => {
     const ledger = { ...onTrial(ledgerOf(A, A, B), "r-0000000d"), live: "r-0000000d" };
 
@@ -105,6 +118,25 @@ describe("a ledger is accepted", () => {
     ["when it drops a release", { ledger: ledgerOf(B), previous: { ...ledgerOf(A, B), live: B } }],
     ["when it rolls back", { ledger: ledgerOf(A, B), previous: { ...ledgerOf(A, B), live: B } }],
     ["when nothing changed and another commit builds something else", { ledger: onTrial(ledgerOf(A, B), B) }],
+    [
+      "when it brings in a release that another stage of the API has made",
+      { ledger: ledgerOf(A, B), previous: ledgerOf(A), elsewhere: [B] },
+    ],
+    [
+      "when it brings in this commit's build, and two that another stage of the API has made",
+      { ledger: ledgerOf(A, B, "r-0000000d", C), previous: ledgerOf(A), elsewhere: [B, "r-0000000d"] },
+    ],
+    [
+      "when a role changes during a canary, and each release has roles of its own",
+      {
+        ledger: onTrial(ledgerOf(A, C), C),
+        build: { ...buildOf(C, { list: "e-00000002" }), releasesRoles: true },
+      },
+    ],
+    [
+      "when a role changes in a commit that builds an older release than the canary",
+      { ledger: onTrial(ledgerOf(C, A, B), B), build: buildOf(A, { list: "e-00000002" }) },
+    ],
     ["with releases nobody can look up, where no history is at hand", { ledger: ledgerOf(A, B), previous: "unknown" }],
     [
       "when a role changes and nothing is on trial",

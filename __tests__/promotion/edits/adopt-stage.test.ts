@@ -14,6 +14,13 @@ const stageOf = (live: ServedStage["live"], canary?: ServedStage["canary"]): Ser
 });
 const trial: Ledger = { ...ledgerOf(A, B), canary: { release: B, percentTraffic: 5 } };
 
+/** Three releases, all of them deployed. */
+const onTrialOf = (live: string, release: string): Ledger => ({
+  ...ledgerOf(A, B, C),
+  live,
+  canary: { release, percentTraffic: 5 },
+});
+
 describe("a stage that was changed by hand", () => {
   it.each<[string, Ledger, ServedStage, readonly string[], Ledger]>([
     [
@@ -36,6 +43,20 @@ describe("a stage that was changed by hand", () => {
       stageOf(served(A), { ...served(B), percentTraffic: 1 }),
       [`canary: the file says none, AWS has ${B} 1 %`],
       { ...ledgerOf(A, B), canary: { release: B, percentTraffic: 1 } },
+    ],
+    [
+      "with another live release under the same canary",
+      onTrialOf(A, C),
+      { ...stageOf(served(B), { ...served(C), percentTraffic: 5 }), deployed: [A, B, C] },
+      [`live: the file says ${A}, AWS serves ${B}`],
+      { ...onTrialOf(A, C), live: B },
+    ],
+    [
+      "with another canary that has the same share",
+      onTrialOf(A, C),
+      { ...stageOf(served(A), { ...served(B), percentTraffic: 5 }), deployed: [A, B, C] },
+      [`canary: the file says ${C} 5 %, AWS has ${B} 5 %`],
+      onTrialOf(A, B),
     ],
   ])("%s is told, and can be adopted", (_, ledger, stage, drift, adopted) => {
     expect(driftOf(ledger, { rest: stage })).toEqual(drift);
@@ -71,10 +92,23 @@ describe("a stage that was changed by hand", () => {
     );
   });
 
-  it("that serves what the ledger says needs no adoption", () => {
-    expect(() => adoptStage(ledgerOf(A, B), stageOf(served(A)))).toThrow(
-      `AWS serves what the ledger says (${A} live); there is nothing to adopt`,
+  it("is told with all that keeps it from being adopted", () => {
+    const stage = stageOf({ deploymentId: "abc123", alias: A }, { ...served(C), percentTraffic: 5 });
+
+    expect(() => adoptStage(trial, stage)).toThrow(
+      [
+        "live: AWS serves deployment abc123, which no release made; a ledger holds releases only",
+        `canary: AWS serves ${C}, which is not retained (${A}, ${B})`,
+        `Deploying the ledger as it is goes back to ${A}.`,
+      ].join("\n"),
     );
+  });
+
+  it("that serves what the ledger says needs no adoption", () => {
+    const message = `AWS serves what the ledger says (${A} live); there is nothing to adopt`;
+
+    expect(() => adoptStage(ledgerOf(A, B), stageOf(served(A)))).toThrow(message);
+    expect(() => adoptStage(trial, stageOf(served(A), { ...served(B), percentTraffic: 5 }))).toThrow(message);
   });
 
   it("is told by its deployments too", () => {

@@ -41,6 +41,22 @@ describe("cutting a release", () => {
     });
   });
 
+  it("records the build's own functions as they are now, also those it has more", () => {
+    const changed = buildOf(B, { list: "e-00000002", search: "e-00000003" });
+
+    expect(cutRelease(ledgerOf(A, B), changed).retained).toEqual([
+      entryOf(A, { list: "e-00000002" }),
+      entryOf(B, { list: "e-00000002", search: "e-00000003" }),
+    ]);
+  });
+
+  it("records nothing where each release has roles of its own", () => {
+    const ledger = ledgerOf(A, B);
+    const build = { ...buildOf(B, { list: "e-00000002" }), releasesRoles: true } as const;
+
+    expect(cutRelease(ledger, build)).toEqual(ledgerOf(A, B));
+  });
+
   it("keeps the recorded role of a function this commit no longer has", () => {
     const older = { release: A, functions: { ...entryOf(A).functions, gone: "e-00000009" } };
     const ledger = { ...ledgerOf(A, B), retained: [older, entryOf(B)] };
@@ -83,5 +99,6 @@ describe("cutting a release", () => {
     expect(() => cutRelease(ledgerOf(A, B), buildOf(A))).toThrow(
       `this commit builds ${A}, which is retained already (${A}, ${B}); to serve it again, write "live": "${A}"`,
     );
+    expect(() => cutRelease(ledgerOf("r-0000000c", A, B), buildOf(A))).toThrow(`this commit builds ${A}, which is`);
   });
 });

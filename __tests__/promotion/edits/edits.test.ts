@@ -1,3 +1,4 @@
+import { UserError } from "../../../errors/user-error.ts";
 import { abortCanary } from "../../../promotion/edits/abort-canary.ts";
 import { dropReleases } from "../../../promotion/edits/drop-releases.ts";
 import { promoteCanary } from "../../../promotion/edits/promote-canary.ts";
@@ -6,7 +7,7 @@ import { startCanary } from "../../../promotion/edits/start-canary.ts";
 import type { Ledger } from "../../../releases/ledger.ts";
 import { entryOf, ledgerOf } from "../../support/builds.ts";
 
-const [A, B, C] = ["r-0000000a", "r-0000000b", "r-0000000c"];
+const [A, B, C, D] = ["r-0000000a", "r-0000000b", "r-0000000c", "r-0000000d"];
 
 const onTrial = (ledger: Ledger, release: string, percentTraffic = 5): Ledger => ({
   ...ledger,
@@ -31,7 +32,7 @@ describe("starting a canary", () => {
       undefined,
       `${A} is live already; cut this commit's build first (\`npm run release -- cut\`)`,
     ],
-    ["the live release", ledgerOf(A, B), 5, A, `${A} is live already; name another with --release (${B})`],
+    ["the live release", ledgerOf(A, B, C), 5, A, `${A} is live already; name another with --release (${B}, ${C})`],
     [
       "the live release, which is the newest",
       { ...ledgerOf(A, B), live: B },
@@ -55,7 +56,7 @@ describe("starting a canary", () => {
     ],
     ["the share it has", onTrial(ledgerOf(A, B), B), 5, undefined, `${B} gets 5 % already; nothing is changed`],
   ])("refuses %s", (_, ledger, percent, release, message) => {
-    expect(() => startCanary(ledger, percent, release)).toThrow(message);
+    expect(() => startCanary(ledger, percent, release)).toThrow(new UserError(message));
   });
 });
 
@@ -97,10 +98,10 @@ describe("rolling back", () => {
   it.each<[string, Ledger, string | undefined, readonly string[], string]>([
     [
       "a trial, where abort may be meant",
-      onTrial(live(B, A, B, C), C),
+      onTrial(live(B, A, B, C, D), C),
       undefined,
       [B, A],
-      `${C} is on trial beside ${B}: \`abort\` ends the trial; to leave ${B} too, name the release to go back to (${A})`,
+      `${C} is on trial beside ${B}: \`abort\` ends the trial; to leave ${B} too, name the release to go back to (${A}, ${D})`,
     ],
     [
       "no history",
@@ -113,14 +114,26 @@ describe("rolling back", () => {
       "releases that are gone",
       live(C, C),
       undefined,
-      [C, B],
-      `of the releases that were live before (${B}) none is retained; name one that is retained: there is no other`,
+      [C, B, A],
+      `of the releases that were live before (${B}, ${A}) none is retained; name one that is retained: there is no other`,
     ],
-    ["a release that is not kept", live(B, B), A, [], `${A} is not retained (${B}), so its deployment is gone`],
-    ["the live release", live(B, A, B), B, [], `${B} is live already`],
-    ["the release on trial", onTrial(ledgerOf(A, B), B), B, [], `${B} is on trial: \`promote\` makes it live`],
+    [
+      "a release that is not kept",
+      live(B, B, C),
+      A,
+      [],
+      `${A} is not retained (${B}, ${C}), so its deployment is gone; check out the commit that builds it and cut it again`,
+    ],
+    ["the live release", live(B, A, B), B, [], `${B} is live already; nothing is changed`],
+    [
+      "the release on trial",
+      onTrial(ledgerOf(A, B), B),
+      B,
+      [],
+      `${B} is on trial: \`promote\` makes it live, \`abort\` ends the trial`,
+    ],
   ])("is refused with %s", (_, ledger, release, before, message) => {
-    expect(() => rollBack(ledger, release, before)).toThrow(message);
+    expect(() => rollBack(ledger, release, before)).toThrow(new UserError(message));
   });
 });
 
