@@ -42,6 +42,8 @@ export async function diffPlan(
   const output = join(root, "cdktf.out");
   const directory = join(output, "stacks", target.stack);
   const file = planFile === undefined ? join(directory, "review.tfplan") : resolve(planFile);
+  // What can be told at once is not told after minutes.
+  if (against !== undefined) commitOf(root, against);
   if (planFile !== undefined) commitToBind({ root, planFile: file, made });
   tell("synthesizing what is checked out");
   await runSynthesis({ root, output }, withoutCredentials(env));

@@ -23,7 +23,7 @@ usage: npm run diff -- <environment> [options]
   --json                print everything as JSON (npm run --silent diff -- …)
   --markdown <file>     write a comment for a pull request, never longer than 65,536 characters
   --artifact-url <url>  where the whole plan is kept: linked where the comment has no room for it
-  --out <file>          keep Terraform's plan there
+  --out <file>          keep Terraform's plan there, bound to its commit, for npm run apply -- <file>
   --help                print this
 
 ends with 0: no changes; 2: changes; 3: data at risk; 1: an error

@@ -4,6 +4,7 @@ import { notCommitted } from "./bind-plan.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type PlanBinding, type PlanFacts, readBinding } from "./plan-binding.ts";
+import type { StateLock } from "./state-lock.ts";
 import type { WorkTree } from "./work-tree.ts";
 
 /** What applying asks of its surroundings. */
@@ -11,14 +12,24 @@ export interface Surroundings {
   readWorkTree(): WorkTree;
   /** Synthesizes what is checked out, initializes the stack with the providers of the plan, and looks at it. Changes nothing. */
   readStack(stack: string): Promise<Pick<PlanFacts, "stack" | "synthesized" | "state" | "terraform" | "providers">>;
-  /** Applies the plan. @returns Terraform's exit code and its last words; null when a signal ended it */
-  apply(stack: string): Promise<{ readonly code: number | null; readonly summary: string | undefined }>;
+  /** Applies the plan. */
+  apply(stack: string): Promise<ApplyResult>;
   tell(line: string): void;
+}
+
+export interface ApplyResult {
+  /** Terraform's exit code; null when a signal ended it. */
+  readonly code: number | null;
+  /** Terraform's last words. */
+  readonly summary: string | undefined;
+  /** Who holds the state's lock: nothing was applied. */
+  readonly lock: StateLock | undefined;
 }
 
 export type Applied = { readonly binding: PlanBinding } & (
   | { readonly outcome: "applied"; readonly summary: string | undefined }
   | { readonly outcome: "refused"; readonly reasons: readonly string[]; readonly differences: readonly Difference[] }
+  | { readonly outcome: "locked"; readonly lock: StateLock }
   | { readonly outcome: "failed"; readonly code: number | null }
 );
 
@@ -49,6 +60,7 @@ export async function applyPlan(planFile: string, surroundings: Surroundings): P
   surroundings.tell(
     `as it was reviewed: ${binding.stack} of commit ${binding.commit.slice(0, 12)}, planned ${binding.madeAt}`,
   );
-  const { code, summary } = await surroundings.apply(binding.stack);
+  const { code, summary, lock } = await surroundings.apply(binding.stack);
+  if (lock !== undefined) return { outcome: "locked", binding, lock };
   return code === 0 ? { outcome: "applied", binding, summary } : { outcome: "failed", binding, code };
 }

@@ -10,6 +10,7 @@ import { directoryFingerprint } from "./fingerprint.ts";
 import { readPlanArchive, stateOf } from "./plan-archive.ts";
 import { bindingFileOf } from "./plan-binding.ts";
 import { pullState, readVersions } from "./stack-facts.ts";
+import { lockIn } from "./state-lock.ts";
 import { readWorkTree } from "./work-tree.ts";
 
 export interface StackSurroundingsProps {
@@ -72,6 +73,6 @@ function applying(
       });
     }
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, summary: LAST_WORDS.exec(output)?.[1] }));
+    child.once("close", (code) => resolve({ code, summary: LAST_WORDS.exec(output)?.[1], lock: lockIn(output) }));
   });
 }

@@ -108,10 +108,10 @@ export const modelsOf = (parts: readonly Part[]): Readonly<Record<string, JsonOb
 
 /** What both say; where both say something of the same, the first. */
 export function merged(one: JsonObject, other: JsonObject): JsonObject {
-  const result: Record<string, Json> = { ...other, ...one };
+  const result: Record<string, Json> = { ...one };
   for (const [name, value] of Object.entries(other)) {
     const own = one[name];
-    if (isObject(own) && isObject(value)) result[name] = merged(own, value);
+    result[name] = isObject(own) && isObject(value) ? merged(own, value) : (own ?? value);
   }
   return result;
 }

@@ -1,5 +1,5 @@
 /**
- * Attributes whose change makes a resource anew, of the types whose loss matters. Only a plan knows of all of them.
+ * Attributes whose change makes a resource anew, of the types whose loss matters, and of those that routes are made of. Only a plan knows of all of them.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs
  */
@@ -7,10 +7,17 @@ const FORCING: Readonly<Record<string, readonly string[]>> = {
   aws_api_gateway_api_key: ["value", "name_prefix"],
   aws_api_gateway_deployment: ["rest_api_id", "triggers"],
   aws_api_gateway_domain_name: ["domain_name"],
+  aws_api_gateway_integration: ["http_method", "resource_id", "rest_api_id", "type"],
+  aws_api_gateway_method: ["http_method", "resource_id", "rest_api_id"],
+  aws_api_gateway_resource: ["rest_api_id"],
   aws_api_gateway_stage: ["rest_api_id", "stage_name"],
   aws_api_gateway_usage_plan_key: ["key_id", "key_type", "usage_plan_id"],
   aws_apigatewayv2_api: ["protocol_type"],
+  aws_apigatewayv2_authorizer: ["api_id"],
+  aws_apigatewayv2_deployment: ["api_id", "triggers"],
   aws_apigatewayv2_domain_name: ["domain_name"],
+  aws_apigatewayv2_integration: ["api_id", "integration_subtype", "integration_type"],
+  aws_apigatewayv2_route: ["api_id"],
   aws_apigatewayv2_stage: ["api_id", "name"],
   aws_cloudwatch_event_bus: ["name"],
   aws_cloudwatch_log_group: ["name", "name_prefix", "log_group_class"],

@@ -1,4 +1,4 @@
-import { type ComparedResource, ofType } from "../model/comparison.ts";
+import { type ComparedResource, type Comparison, ofType } from "../model/comparison.ts";
 import { blockOf, isObject, type Json, type JsonObject, objectOf, textOf } from "../model/json.ts";
 import { phrase, words } from "../model/phrase.ts";
 import type { Item } from "../model/review.ts";
@@ -25,11 +25,18 @@ export function aliasTraffic({ comparison, ledgers }: ReviewInput): readonly Ite
     const release = is === 0 ? before : after;
     const to = release === undefined ? words("the version on trial") : phrase`${release}`;
     const many = words(`${count} ${count === 1 ? "function" : "functions"}`);
-    return {
-      level: "warning" as const,
-      text: phrase`HTTP API: ${words(share(is))} of the invocations of ${many} go to ${to} (before: ${words(share(was))})`,
-    };
+    // What is promoted gets no share of its own any more: it gets all.
+    const isPromoted = is === 0 && before !== undefined && before === ledgers.after?.live;
+    const part = words(isPromoted ? "all invocations" : `${share(is)} of the invocations`);
+    const text = phrase`${words(kindsIn(comparison))}: ${part} of ${many} go to ${to} (before: ${words(share(was))})`;
+    return { level: "warning" as const, text };
   });
+}
+
+function kindsIn(comparison: Comparison): string {
+  const apis = ofType(comparison, "aws_apigatewayv2_api").map(({ before, after }) => (after ?? before)?.protocol_type);
+  const kinds = [...new Set(apis)].map((kind) => (kind === "WEBSOCKET" ? "WebSocket API" : "HTTP API"));
+  return kinds.length === 0 ? "HTTP API" : kinds.sort().join(" and ");
 }
 
 /** In percent. */

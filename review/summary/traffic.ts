@@ -3,10 +3,31 @@ import { type Phrase, phrase, words } from "../model/phrase.ts";
 import type { Item, Served, StageTraffic } from "../model/review.ts";
 import { aliasTraffic } from "./alias-traffic.ts";
 import type { ReviewInput } from "./input.ts";
+import { isRelease, readServedRoutes, type ServedRoutes } from "./read-traffic.ts";
 
 /** Who gets which release, before and after. */
 export function trafficItems(traffic: readonly StageTraffic[], input: ReviewInput): readonly Item[] {
-  return [...traffic.map((one) => stageItem(one, input.ledgers.before)), ...aliasTraffic(input)];
+  if (input.releases !== undefined) return aliasTraffic(input);
+  return [
+    ...traffic.map((one) => stageItem(one, input.ledgers.before)),
+    ...readServedRoutes(input.comparison).map((one) => routesItem(one, input.ledgers)),
+    ...aliasTraffic(input),
+  ];
+}
+
+/** Aliases say whose code is run; a stage of an HTTP or WebSocket API says whose routes there are. */
+function routesItem({ stage, api, before, after }: ServedRoutes, ledgers: ReviewInput["ledgers"]): Item {
+  const who = phrase`${stage} of ${api}`;
+  if (after === undefined) return { level: "warning", text: phrase`${who}: the stage goes` };
+  if (before === undefined) return { level: "note", text: phrase`${who}: a new stage; the routes of ${after}` };
+  if (before === after) return { level: "note", text: phrase`${who}: as before, the routes of ${after}` };
+  const served = (live: string, canary: Ledger["canary"]): Served => ({
+    live,
+    ...(canary && { canary: { release: canary.release, percent: canary.percentTraffic } }),
+  });
+  const [from, to] = [served(before, ledgers.before?.canary), served(after, ledgers.after?.canary)];
+  const step = words(liveStep(from, to, ledgers.before));
+  return { level: "warning", text: phrase`${who}: ${step}: the routes of ${after} (before: those of ${before})` };
 }
 
 function stageItem({ stage, before, after }: StageTraffic, ledger: Ledger | undefined): Item {
@@ -44,7 +65,7 @@ function liveStep(before: Served, after: Served, ledger: Ledger | undefined): st
   }
   const isOlder = ledger !== undefined && orderOf(ledger, after.live) < orderOf(ledger, before.live);
   const ends = before.canary !== undefined && after.canary === undefined ? ", and the canary ends" : "";
-  return `${isOlder ? "rolled back" : "another release"}${ends}`;
+  return `${isOlder ? "rolled back" : isRelease(after.live) ? "another release" : "deployed anew"}${ends}`;
 }
 
 function canaryStep(was: Served["canary"], is: Served["canary"]): string {

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 
+import { describeOutcome } from "../../../review/apply/outcome.ts";
 import { bindingFileOf } from "../../../review/apply/plan-binding.ts";
 import { temporaryDirectories } from "../../support/temporary-directory.ts";
 import { describeWithTerraform, PlannedRepository } from "./planned-repository.ts";
@@ -72,6 +73,22 @@ describeWithTerraform("a plan that was reviewed", () => {
     expect(bindingIn(repository).state).toEqual({ serial: 1, lineage: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(await repository.apply("two")).toMatchObject({ outcome: "applied" });
     expect(await repository.deployed()).toBe("two");
+  });
+});
+
+describeWithTerraform("a plan of a state that somebody else locked", () => {
+  it("is not applied, names who holds the lock, and is still good afterwards", async () => {
+    const repository = await plannedRepository();
+    const other = await repository.holdLock();
+    const refused = await repository.apply();
+    await other.end();
+
+    expect(refused).toMatchObject({ outcome: "locked", lock: { id: expect.stringMatching(/^[0-9a-f-]{36}$/) } });
+    expect(describeOutcome(refused, "prod.plan")).toMatch(
+      /^prod\.plan was not applied, and nothing was changed: \S+@\S+ holds the lock of prod's state since 2\d{3}-.*\nThe plan is still good.*\n.*force-unlock [0-9a-f-]{36}\)$/,
+    );
+    expect(await repository.deployed()).toBeUndefined();
+    expect(await repository.apply()).toMatchObject({ outcome: "applied" });
   });
 });
 

@@ -89,7 +89,7 @@ describe("what became of a plan", () => {
   });
 
   it("ends with a code of its own", () => {
-    expect(EXIT_CODES).toEqual({ applied: 0, failed: 1, refused: 2 });
+    expect(EXIT_CODES).toEqual({ applied: 0, failed: 1, refused: 2, locked: 2 });
   });
 });
 

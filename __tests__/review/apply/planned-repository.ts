@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -99,5 +99,21 @@ export class PlannedRepository {
   async deployed(): Promise<string | undefined> {
     const { stdout } = await this.terraform(["state", "pull"]);
     return /"input": \{\s*"value": "(\w+)"/.exec(stdout)?.[1];
+  }
+
+  /** Somebody else is asked whether to apply, and has not answered: Terraform holds the lock until then. */
+  async holdLock(): Promise<{ end(): Promise<void> }> {
+    await this.terraform(["init", "-input=false"]);
+    const child = spawn("terraform", ["apply", "-no-color"], { cwd: this.directory, env });
+    const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on("data", (text: Buffer) => text.includes("Enter a value:") && resolve());
+      child.once("close", () => reject(new Error("terraform apply did not ask")));
+    });
+    const end = () => {
+      child.stdin.end("no\n");
+      return ended;
+    };
+    return { end };
   }
 }

@@ -65,4 +65,19 @@ describe("two configurations", () => {
       { name: "other", action: "update", isSensitive: true, before: 3, after: 4 },
     ]);
   });
+
+  it("keep what Terraform shall ignore, whatever the one afterwards says", () => {
+    const api = (body: string | undefined, lifecycle: JsonObject) => ({
+      aws_api_gateway_rest_api: { a: { name: "a", ...(body !== undefined && { body }), lifecycle } },
+    });
+    const frozen = { ignore_changes: ["body"] };
+    const compared = (before: JsonObject, wanted: JsonObject) => compareStacks(side(before), side(wanted)).resources[0];
+
+    expect(compared(api("old", {}), api("new", frozen))).toMatchObject({ after: { body: "old" }, changed: [] });
+    expect(compared(api(undefined, {}), api("new", frozen))?.after).not.toHaveProperty("body");
+    expect(compared(api("old", frozen), api("new", { ignore_changes: "all" }))).toMatchObject({
+      after: { body: "old" },
+    });
+    expect(compared(api("old", frozen), api("new", {}))).toMatchObject({ after: { body: "new" }, action: "update" });
+  });
 });

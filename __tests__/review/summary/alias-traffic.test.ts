@@ -36,6 +36,31 @@ describe("a release on trial behind an HTTP API", () => {
     expect(traffic(side(before, 3), side(after, 3))).toEqual([says]);
   });
 
+  it("gets all of them when it is promoted, and its routes with them", () => {
+    const promoted = (one: StackSide, release: string): StackSide => {
+      const stage = { api_id: "a", name: "prod", deployment_id: "${aws_apigatewayv2_deployment.now.id}" };
+      const resource = {
+        ...(one.stack.resource as JsonObject),
+        aws_apigatewayv2_api: { talk: { name: "talk", protocol_type: "WEBSOCKET" } },
+        aws_apigatewayv2_stage: { s: { ...stage, api_id: "${aws_apigatewayv2_api.talk.id}" } },
+        aws_apigatewayv2_deployment: { now: { triggers: { release } } },
+      };
+      const stack = { resource };
+      const { canary, ...ledger } = one.ledger ?? ledgerOf(LIVE, TRIAL);
+      return {
+        ...one,
+        stack,
+        declared: declaredInStack(stack),
+        ledger: { ...ledger, ...(release === LIVE && canary && { canary }), live: release },
+      };
+    };
+
+    expect(traffic(promoted(side(25, 2), LIVE), promoted(side(0, 2), TRIAL))).toEqual([
+      "prod of talk: promoted: the routes of r-0000000b (before: those of r-0000000a)",
+      "WebSocket API: all invocations of 2 functions go to r-0000000b (before: 25 %)",
+    ]);
+  });
+
   it("is not spoken of while it stays as it is", () => {
     expect(traffic(side(5, 2), side(5, 2))).toEqual([]);
   });
