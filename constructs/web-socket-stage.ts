@@ -1,36 +1,12 @@
 import { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage/index.js";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 
-import type { Throttle } from "./method-settings.ts";
-import { assertStageVariables } from "./stage-variables.ts";
-import type { WebSocketApi } from "./web-socket-api.ts";
+import { type AliasStageProps, aliasStage } from "./alias-stage.ts";
 
-export interface WebSocketStageProps {
-  readonly api: WebSocketApi;
-  readonly stageName: string;
-  /** The snapshot every connection and message gets. */
-  readonly deploymentId: string;
-  /** What functions are called by: an alias that leads to the live release. */
-  readonly lambdaAlias: string;
-  /** Stage variables beside that. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** Of each route. */
-  readonly throttle: Throttle;
-  /** By route key: `$connect`. */
-  readonly routeThrottles: Readonly<Record<string, Throttle>>;
-  readonly detailedMetrics: boolean;
+export interface WebSocketStageProps extends AliasStageProps {
   readonly executionLogLevel: "OFF" | "ERROR" | "INFO";
   readonly dataTrace: boolean;
-  /** First part of the name of the access log group. */
-  readonly namePrefix: string;
-  /** A line of the access log, as Terraform text. */
-  readonly accessLogFormat: string;
-  readonly logRetentionDays: number;
-  readonly tags: Readonly<Record<string, string>>;
-  /** What must have moved on before the stage does. */
-  readonly after: readonly ITerraformDependable[];
 }
 
 /** A named release of a WebSocket API that clients can connect to. */
@@ -42,22 +18,10 @@ export class WebSocketStage extends Construct {
   constructor(scope: Construct, id: string, props: WebSocketStageProps) {
     super(scope, id);
     const [access, execution] = this.#logGroups(props);
-    const stage = new Apigatewayv2Stage(this, "Resource", {
-      apiId: props.api.apiId,
-      name: props.stageName,
-      autoDeploy: false,
-      deploymentId: props.deploymentId,
-      stageVariables: assertStageVariables({ ...props.variables, lambdaAlias: props.lambdaAlias }),
-      accessLogSettings: { destinationArn: access.arn, format: props.accessLogFormat },
-      defaultRouteSettings: routeSettings(props.throttle, props),
-      // A route inherits nothing once it has settings of its own.
-      routeSettings: Object.entries(props.routeThrottles).map(([routeKey, throttle]) => ({
-        routeKey,
-        ...routeSettings(throttle, props),
-      })),
-      tags: { ...props.tags },
-      dependsOn: [...props.after, execution],
-    });
+    const { after, executionLogLevel: loggingLevel, dataTrace: dataTraceEnabled } = props;
+    const logging = { loggingLevel, dataTraceEnabled };
+    const config = aliasStage({ ...props, after: [...after, execution] }, access, logging);
+    const stage = new Apigatewayv2Stage(this, "Resource", config);
     this.stageName = stage.name;
     this.invokeUrl = stage.invokeUrl;
   }
@@ -76,14 +40,3 @@ export class WebSocketStage extends Construct {
     ] as const;
   }
 }
-
-const routeSettings = (
-  { rateLimit, burstLimit }: Throttle,
-  { detailedMetrics, executionLogLevel, dataTrace }: WebSocketStageProps,
-) => ({
-  throttlingRateLimit: rateLimit,
-  throttlingBurstLimit: burstLimit,
-  detailedMetricsEnabled: detailedMetrics,
-  loggingLevel: executionLogLevel,
-  dataTraceEnabled: dataTrace,
-});

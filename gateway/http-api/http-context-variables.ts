@@ -1,4 +1,6 @@
 import { domainPrefixOf } from "../invocation/domain-name.ts";
+import { observedVariables } from "../invocation/observed-variables.ts";
+import { propertyOf } from "../invocation/property-of.ts";
 import { requestTime } from "../invocation/request-time.ts";
 import { clientPathOf } from "./events/client-path.ts";
 import { httpIdentityOf } from "./events/http-identity.ts";
@@ -7,11 +9,7 @@ import type { HttpInvocation } from "./http-invocation.ts";
 
 type Getter = (source: HttpContextSource) => unknown;
 
-const integration =
-  (name: "status" | "latencyMs" | "requestId"): Getter =>
-  ({ invocation }) =>
-    invocation.observed.integration?.[name];
-
+const integrationStatus: Getter = ({ invocation }) => invocation.observed.integration?.status;
 const backendStatus: Getter = ({ invocation }) => invocation.answer?.statusCode;
 const integrationError: Getter = ({ invocation }) => {
   const { error, functionError } = invocation.observed.integration ?? {};
@@ -20,14 +18,10 @@ const integrationError: Getter = ({ invocation }) => {
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
 const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
+  ...observedVariables<HttpContextSource>(({ invocation }) => invocation.observed),
   ["accountId", ({ invocation }) => invocation.stage.stage.api.accountId],
   ["apiId", ({ invocation }) => invocation.stage.stage.api.id],
-  ["authorizer.error", ({ invocation }) => invocation.observed.authorizer?.error],
-  ["authorizer.latency", ({ invocation }) => invocation.observed.authorizer?.latencyMs],
   ["authorizer.principalId", ({ invocation: { authorizer } }) => lambdaOf(authorizer)?.principalId],
-  ["authorizer.requestId", ({ invocation }) => invocation.observed.authorizer?.requestId],
-  ["authorizer.status", ({ invocation }) => invocation.observed.authorizer?.status],
-  ["awsEndpointRequestId", integration("requestId")],
   ["customDomain.basePathMatched", ({ invocation }) => invocation.request.basePathMatched],
   ["dataProcessed", dataProcessed],
   ["domainName", ({ invocation }) => invocation.request.domainName],
@@ -40,13 +34,10 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
   ["identity.sourceIp", ({ invocation }) => invocation.request.sourceIp],
   ["identity.userAgent", ({ invocation }) => invocation.request.headers.last("user-agent")],
   ["integration.error", integrationError],
-  ["integration.integrationStatus", integration("status")],
-  ["integration.latency", integration("latencyMs")],
-  ["integration.requestId", integration("requestId")],
+  ["integration.integrationStatus", integrationStatus],
   ["integration.status", backendStatus],
   ["integrationErrorMessage", integrationError],
-  ["integrationLatency", integration("latencyMs")],
-  ["integrationStatus", integration("status")],
+  ["integrationStatus", integrationStatus],
   ["path", ({ invocation }) => clientPathOf(invocation)],
   ["protocol", () => "HTTP/1.1"],
   ["requestId", ({ invocation }) => invocation.requestId],
@@ -75,17 +66,6 @@ export function httpContextVariable(name: string): Getter {
 
 function lambdaOf(authorizer: HttpInvocation["authorizer"]) {
   return authorizer?.type === "lambda" ? authorizer : undefined;
-}
-
-/** By its name, or by names with dots between them: `clientCert.validity.notBefore`. */
-function propertyOf(object: unknown, path: string): unknown {
-  if (typeof object !== "object" || object === null) return undefined;
-  const own = Object.getOwnPropertyDescriptor(object, path);
-  if (own !== undefined) return own.value;
-  const dot = path.indexOf(".");
-  return dot === -1
-    ? undefined
-    : propertyOf(Object.getOwnPropertyDescriptor(object, path.slice(0, dot))?.value, path.slice(dot + 1));
 }
 
 /** Bytes of both bodies. */

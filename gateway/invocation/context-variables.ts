@@ -1,30 +1,20 @@
-import { authenticatePhase, authorizePhase, type Phase } from "./access-phases.ts";
+import { authenticatePhase, authorizePhase } from "./access-phases.ts";
 import type { ContextSource } from "./context-source.ts";
 import { domainPrefixOf } from "./domain-name.ts";
 import { identityOf } from "./identity.ts";
 import type { Invocation } from "./invocation.ts";
+import { integrationErrorOf, observedVariables, phaseVariables } from "./observed-variables.ts";
+import { propertyOf } from "./property-of.ts";
 import { requestTime } from "./request-time.ts";
 import { rootOf } from "./trace-id.ts";
 
 type Getter = (source: ContextSource) => unknown;
 
-const integration =
-  (name: "status" | "latencyMs" | "requestId"): Getter =>
-  ({ invocation }) =>
-    invocation.observed.integration?.[name];
-
-const authorizer =
-  (name: "status" | "latencyMs" | "error" | "requestId"): Getter =>
-  ({ invocation }) =>
-    invocation.observed.authorizer?.[name];
-
-const phase =
-  (read: (source: ContextSource) => Phase | undefined, name: keyof Phase): Getter =>
-  (source) =>
-    read(source)?.[name];
-
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#context-variable-reference */
 const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
+  ...observedVariables<ContextSource>(({ invocation }) => invocation.observed),
+  ...phaseVariables<ContextSource>("authenticate", authenticatePhase),
+  ...phaseVariables<ContextSource>("authorize", authorizePhase),
   ["accountId", ({ invocation }) => invocation.stage.stage.api.accountId],
   ["apiId", ({ invocation }) => invocation.stage.stage.api.id],
   ["deploymentId", ({ invocation }) => invocation.deployment?.deployment.id],
@@ -40,27 +30,13 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
   ["httpMethod", ({ invocation }) => invocation.request.method],
   ["identity.sourceIp", ({ invocation }) => invocation.request.sourceIp],
   ["identity.userAgent", ({ invocation }) => invocation.request.headers.last("user-agent")],
-  ["integrationErrorMessage", integrationError],
-  ["integration.error", integrationError],
-  ["integration.latency", integration("latencyMs")],
-  ["integrationLatency", integration("latencyMs")],
-  ["integration.requestId", integration("requestId")],
-  ["awsEndpointRequestId", integration("requestId")],
+  ["integrationErrorMessage", ({ invocation }) => integrationErrorOf(invocation.observed)],
+  ["integration.error", ({ invocation }) => integrationErrorOf(invocation.observed)],
   ["integration.status", backendStatus],
   ["integration.integrationStatus", integrationStatus],
   ["integrationStatus", integrationStatus],
-  ["authorizer.error", authorizer("error")],
-  ["authorizer.latency", authorizer("latencyMs")],
-  ["authorizer.integrationLatency", authorizer("latencyMs")],
-  ["authorizer.requestId", authorizer("requestId")],
-  ["authorizer.status", authorizer("status")],
+  ["authorizer.integrationLatency", ({ invocation }) => invocation.observed.authorizer?.latencyMs],
   ["authorizer.integrationStatus", ({ invocation }) => authorizerServiceStatus(invocation)],
-  ["authenticate.error", phase(authenticatePhase, "error")],
-  ["authenticate.latency", phase(authenticatePhase, "latencyMs")],
-  ["authenticate.status", phase(authenticatePhase, "status")],
-  ["authorize.error", phase(authorizePhase, "error")],
-  ["authorize.latency", phase(authorizePhase, "latencyMs")],
-  ["authorize.status", phase(authorizePhase, "status")],
   ["authorizer.principalId", ({ invocation }) => invocation.authorizer?.principalId],
   ["isCanaryRequest", ({ invocation }) => invocation.isCanaryRequest],
   ["path", ({ invocation }) => invocation.request.path],
@@ -99,17 +75,6 @@ export function contextVariable(name: string): Getter {
   }
 }
 
-/** By its name, or by names with dots between them: `clientCert.validity.notBefore`. */
-function propertyOf(object: unknown, path: string): unknown {
-  if (typeof object !== "object" || object === null) return undefined;
-  const own = Object.getOwnPropertyDescriptor(object, path);
-  if (own !== undefined) return own.value;
-  const dot = path.indexOf(".");
-  return dot === -1
-    ? undefined
-    : propertyOf(Object.getOwnPropertyDescriptor(object, path.slice(0, dot))?.value, path.slice(dot + 1));
-}
-
 /** What a template has set. */
 function overrideOf({ integrationRequest }: Invocation, path: string): unknown {
   if (integrationRequest?.type !== "mapped") return undefined;
@@ -139,11 +104,6 @@ function backendStatus({ invocation: { outcome, observed } }: ContextSource): nu
 function integrationStatus({ invocation: { outcome, observed, operation } }: ContextSource): number | undefined {
   if (observed.integration !== undefined) return observed.integration.status;
   return outcome !== undefined && operation?.integration.type === "MOCK" ? 200 : undefined;
-}
-
-function integrationError({ invocation: { observed } }: ContextSource): string | undefined {
-  const { functionError, error } = observed.integration ?? {};
-  return functionError === undefined ? error : `Lambda Customer Function Error:${functionError}`;
 }
 
 /** Lambda's own: 200 for every function that ran. */

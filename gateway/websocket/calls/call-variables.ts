@@ -1,6 +1,8 @@
-import { authenticatePhase, authorizePhase, type Phase } from "../../invocation/access-phases.ts";
+import { authenticatePhase, authorizePhase } from "../../invocation/access-phases.ts";
 import { domainPrefixOf } from "../../invocation/domain-name.ts";
 import type { GatewayError } from "../../invocation/gateway-error.ts";
+import { integrationErrorOf, observedVariables, phaseVariables } from "../../invocation/observed-variables.ts";
+import { propertyOf } from "../../invocation/property-of.ts";
 import { requestTime } from "../../invocation/request-time.ts";
 import { rootOf } from "../../invocation/trace-id.ts";
 import type { PreparedRoute } from "../prepared/prepared-web-socket-stage.ts";
@@ -17,33 +19,25 @@ export interface CallSource {
 
 type Getter = (source: CallSource) => unknown;
 
-const integration =
-  (name: "status" | "latencyMs" | "requestId"): Getter =>
-  ({ call }) =>
-    call.observed.integration?.[name];
+const integrationStatus: Getter = ({ call }) => call.observed.integration?.status;
+const integrationError: Getter = ({ call }) => integrationErrorOf(call.observed);
 
-const authorizer =
-  (name: "status" | "latencyMs" | "error" | "requestId"): Getter =>
-  ({ call }) =>
-    call.observed.authorizer?.[name];
-
-const phase =
-  (read: typeof authorizePhase, name: keyof Phase): Getter =>
-  ({ call, error }) => {
+/** Only who connects is asked who it is. */
+const phaseOf =
+  (read: typeof authorizePhase) =>
+  ({ call, error }: CallSource) => {
     const operation = call.eventType === "CONNECT" && call.route ? { method: call.route.route } : undefined;
-    return read({ invocation: operation ? { operation } : {}, ...(error && { error }) })?.[name];
+    return read({ invocation: operation ? { operation } : {}, ...(error && { error }) });
   };
-
-const integrationError: Getter = ({ call }) => {
-  const { functionError, error } = call.observed.integration ?? {};
-  return functionError === undefined ? error : `Lambda Customer Function Error:${functionError}`;
-};
 
 /**
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html
  */
 const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
+  ...observedVariables<CallSource>(({ call }) => call.observed),
+  ...phaseVariables("authenticate", phaseOf(authenticatePhase)),
+  ...phaseVariables("authorize", phaseOf(authorizePhase)),
   ["accountId", ({ call }) => call.stage.stage.api.accountId],
   ["apiId", ({ call }) => call.stage.stage.api.id],
   ["connectedAt", ({ call }) => call.connection.connectedAt],
@@ -69,28 +63,14 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
   ["xrayTraceId", ({ call }) => rootOf(call.traceId)],
   ["disconnectStatusCode", ({ call }) => call.disconnect?.statusCode],
   ["disconnectReason", ({ call }) => call.disconnect?.reason],
-  ["authorizer.error", authorizer("error")],
-  ["authorizer.latency", authorizer("latencyMs")],
-  ["authorizer.integrationLatency", authorizer("latencyMs")],
-  ["authorizer.requestId", authorizer("requestId")],
-  ["authorizer.status", authorizer("status")],
-  ["authorizer.integrationStatus", authorizer("status")],
   ["authorizer.principalId", ({ call }) => call.connection.authorizer?.principalId],
-  ["authenticate.error", phase(authenticatePhase, "error")],
-  ["authenticate.latency", phase(authenticatePhase, "latencyMs")],
-  ["authenticate.status", phase(authenticatePhase, "status")],
-  ["authorize.error", phase(authorizePhase, "error")],
-  ["authorize.latency", phase(authorizePhase, "latencyMs")],
-  ["authorize.status", phase(authorizePhase, "status")],
+  ["authorizer.integrationLatency", ({ call }) => call.observed.authorizer?.latencyMs],
+  ["authorizer.integrationStatus", ({ call }) => call.observed.authorizer?.status],
   ["integration.error", integrationError],
   ["integrationErrorMessage", integrationError],
-  ["integration.integrationStatus", integration("status")],
-  ["integrationStatus", integration("status")],
-  ["integration.status", integration("status")],
-  ["integration.latency", integration("latencyMs")],
-  ["integrationLatency", integration("latencyMs")],
-  ["integration.requestId", integration("requestId")],
-  ["awsEndpointRequestId", integration("requestId")],
+  ["integration.integrationStatus", integrationStatus],
+  ["integrationStatus", integrationStatus],
+  ["integration.status", integrationStatus],
 ]);
 
 /** Reads `$context.{name}`; a variable API Gateway does not know is undefined. */
@@ -98,11 +78,7 @@ export function callVariable(name: string): Getter {
   const getter = GETTERS.get(name);
   if (getter !== undefined) return getter;
   const [, group, key = ""] = /^(authorizer|identity)\.(.+)$/.exec(name) ?? [];
-  if (group === "authorizer") return ({ call }) => own(call.connection.authorizer?.context, key);
-  if (group === "identity") return ({ call }) => own(callIdentity(call.connection), key);
+  if (group === "authorizer") return ({ call }) => propertyOf(call.connection.authorizer?.context, key);
+  if (group === "identity") return ({ call }) => propertyOf(callIdentity(call.connection), key);
   return () => undefined;
-}
-
-function own(record: Readonly<Record<string, unknown>> | undefined, key: string): unknown {
-  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
