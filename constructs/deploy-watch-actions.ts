@@ -45,3 +45,11 @@ export const LATCH_PARAMETER_ACTIONS = [
   "ssm:PutParameter",
   "ssm:RemoveTagsFromResource",
 ];
+
+/** What a rollout asks beside: what clients got, by the lines of access logs, and by what Lambda counts of versions. */
+export const QUERY_ACTIONS = ["logs:StartQuery"];
+
+/** Results of queries and metrics are no resources that could be named. */
+export const RESULT_ACTIONS = ["cloudwatch:GetMetricData", "logs:GetQueryResults"];
+
+export const ALIAS_LIST_ACTIONS = ["lambda:ListAliases"];

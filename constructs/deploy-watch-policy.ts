@@ -1,9 +1,12 @@
 import { allow } from "./allow.ts";
 import {
   ALARM_ACTIONS,
+  ALIAS_LIST_ACTIONS,
   DASHBOARD_ACTIONS,
   LATCH_PARAMETER_ACTIONS,
   METRIC_FILTER_ACTIONS,
+  QUERY_ACTIONS,
+  RESULT_ACTIONS,
   RETRY_ACTIONS,
   RULE_ACTIONS,
   SUBSCRIPTION_ACTIONS,
@@ -15,8 +18,16 @@ export interface WatchedStack {
   /** First part of the names of its alarms, metrics and dashboard. */
   readonly prefix: string;
   readonly hasDashboard: boolean;
+  /** What is asked by whoever rolls its releases out. @default nobody does */
+  readonly rollout?: Rollout | undefined;
   /** @default nothing rolls back by itself */
   readonly guard?: { readonly latchParameter: string; readonly stageName: string } | undefined;
+}
+
+interface Rollout {
+  /** First part of the names of access logs. */
+  readonly logPrefixes: readonly string[];
+  readonly functionPrefix: string;
 }
 
 interface Scope {
@@ -25,8 +36,11 @@ interface Scope {
   readonly region: string;
 }
 
-/** What Terraform needs for alarms, a dashboard, and what rolls a release back. */
-export function deployWatchPolicy(scope: Scope, { prefix, hasDashboard, guard }: WatchedStack): PolicyDocument {
+/** What Terraform needs for alarms, a dashboard, and what rolls a release back; and what a rollout asks. */
+export function deployWatchPolicy(
+  scope: Scope,
+  { prefix, hasDashboard, rollout, guard }: WatchedStack,
+): PolicyDocument {
   const { partition, account, region } = scope;
   const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
   return {
@@ -36,10 +50,24 @@ export function deployWatchPolicy(scope: Scope, { prefix, hasDashboard, guard }:
       ...(hasDashboard
         ? [allow("Dashboard", DASHBOARD_ACTIONS, [`arn:${partition}:cloudwatch::${account}:dashboard/${prefix}`])]
         : []),
+      ...(rollout === undefined ? [] : rolloutStatements(arn, rollout)),
       ...(guard === undefined ? [] : guardStatements(arn, prefix, guard)),
     ],
   };
 }
+
+const rolloutStatements = (
+  arn: (service: string, resource: string) => string,
+  { logPrefixes, functionPrefix }: Rollout,
+): PolicyStatement[] => [
+  allow(
+    "AskAccessLogs",
+    QUERY_ACTIONS,
+    logPrefixes.map((prefix) => arn("logs", `log-group:/aws/apigateway/${prefix}/access*`)),
+  ),
+  allow("AskAliases", ALIAS_LIST_ACTIONS, [arn("lambda", `function:${functionPrefix}-*`)]),
+  allow("Answers", RESULT_ACTIONS, ["*"]),
+];
 
 /** Subscriptions and lists of alarms and parameters are no resources that could be named. */
 const guardStatements = (

@@ -25,7 +25,7 @@ export function planPolicy(scope: PlanScope): PolicyDocument {
   const deployed = [
     deployPolicy(scope),
     ...(tags === undefined ? [] : [deployUserPoolPolicy({ ...scope, tags })]),
-    ...(scope.watched === undefined ? [] : [deployWatchPolicy(scope, scope.watched)]),
+    ...(scope.watched === undefined ? [] : [deployWatchPolicy(scope, { ...scope.watched, rollout: undefined })]),
     ...(callerBoundaryArn === undefined ? [] : [deployCallerPolicy({ ...scope, callerBoundaryArn })]),
   ];
   return {

@@ -9,6 +9,7 @@ import { PlanRole } from "../constructs/plan-role.ts";
 import type { Trusted } from "../constructs/trust-policy.ts";
 import type { Environment } from "../environments/environment.ts";
 import { isGuarded } from "../environments/is-guarded.ts";
+import { apiPrefixOf } from "../environments/one-api.ts";
 import { latchParameterOf } from "../releases/latch.ts";
 import {
   boundaryArnOf,
@@ -91,16 +92,23 @@ export function deployScopeOf(together: Together, deployed: Deployed): DeploySco
     stateKey: stateKeyOf(environment),
     boundaryArn: boundaryArnOf(place),
     front: frontOf(together, deployed),
-    watched: watchedOf(environment),
+    watched: watchedOf(together),
   };
 }
 
-/** Stages of one API are not watched. */
-function watchedOf(environment: Environment): WatchedStack | undefined {
+/** Stages of one API have neither a dashboard nor a guard. */
+function watchedOf(together: Together): WatchedStack | undefined {
+  const [environment] = together;
   const { name: stageName, namePrefix: prefix, dashboard: hasDashboard } = environment;
-  if (!hasDashboard && !isGuarded(environment)) return undefined;
+  const logPrefixes = together.filter(({ rollout }) => rollout !== undefined).map(({ namePrefix }) => namePrefix);
+  if (!hasDashboard && logPrefixes.length === 0) return undefined;
   const guard = { latchParameter: latchParameterOf(environment), stageName };
-  return { prefix, hasDashboard, guard: isGuarded(environment) ? guard : undefined };
+  return {
+    prefix,
+    hasDashboard,
+    rollout: logPrefixes.length > 0 ? { logPrefixes, functionPrefix: apiPrefixOf(environment) } : undefined,
+    guard: isGuarded(environment) ? guard : undefined,
+  };
 }
 
 const makesKeys = ({ usagePlans }: Environment) =>

@@ -1,3 +1,4 @@
+import type { EnvironmentInput } from "../../environments/environment.ts";
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { environmentInput, environmentWith } from "../support/environments.ts";
 import {
@@ -244,6 +245,46 @@ describe("the role that plans", () => {
 
     expect(JSON.stringify(planPolicyOf(stack, "plan-production_")).length).toBeLessThan(10_240);
     expect(String(boundary?.policy).length).toBeLessThan(6_144);
+  });
+});
+
+describe("the role that rolls releases out", () => {
+  const rollout = {
+    steps: [{ percent: 5, for: "15m" }],
+    analysis: { metrics: [{ name: "errors", count: "5xx", compare: {} }] },
+  } satisfies EnvironmentInput["rollout"];
+  const asked = (stack: SynthesizedStack) => {
+    const [policy] = resourcesOf(stack, "aws_iam_policy").filter(({ name }) => String(name).endsWith("-watch"));
+    const statements: { Sid: string; Action: string[]; Resource: string[] }[] =
+      policy === undefined ? [] : jsonOf(policy, "policy").Statement;
+    return statements
+      .filter(({ Sid }) => /^(Ask|Answers)/.test(Sid))
+      .map(({ Action, Resource }) => [Action.join(), Resource.join()]);
+  };
+
+  it("may ask the access logs and the functions of its environment what clients got, and nothing of others", () => {
+    const stack = bootstrapOf({ name: "prod", releases: { follow: "pinned" }, rollout });
+
+    expect(asked(stack)).toEqual([
+      ["logs:StartQuery", "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/apigateway/records-prod/access*"],
+      ["lambda:ListAliases", "arn:aws:lambda:eu-west-1:123456789012:function:records-prod-*"],
+      ["cloudwatch:GetMetricData,logs:GetQueryResults", "*"],
+    ]);
+    expect(asked(bootstrapOf({ name: "prod" }))).toEqual([]);
+  });
+
+  it("may do so where several environments are stages of one API", () => {
+    const oneApi = { name: "api" };
+    const stack = bootstrapOf(
+      { name: "dev", oneApi },
+      { name: "prod", oneApi, releases: { follow: "pinned" }, rollout },
+    );
+
+    expect(asked(stack).map(([, resource]) => resource)).toEqual([
+      "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/apigateway/records-api-prod/access*",
+      "arn:aws:lambda:eu-west-1:123456789012:function:records-api-*",
+      "*",
+    ]);
   });
 });
 
