@@ -14,6 +14,15 @@ export interface CanaryAlarmsProps {
   readonly judged: Readonly<Record<string, Judged>>;
 }
 
+/**
+ * How many alarms are combined by one: a rule has no more than 100, and 10,240 characters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+ */
+const MOST_COMBINED = 50;
+
+const anyOf = (alarms: readonly string[]) => alarms.map((name) => `ALARM("${name}")`).join(" OR ");
+
 /** Alarms for the release on trial, and one that goes off with any of them. No alarm has an action: an event tells of it. */
 export class CanaryAlarms extends Construct {
   readonly name: string;
@@ -22,14 +31,28 @@ export class CanaryAlarms extends Construct {
   constructor(scope: Construct, id: string, props: CanaryAlarmsProps) {
     super(scope, id);
     const { namePrefix } = props;
-    const alarms = Object.entries(props.judged).map(([name, judged]) => this.#alarm(name, judged, props));
+    const alarms = Object.entries(props.judged).map(([name, judged]) => this.#alarm(name, judged, props).alarmName);
     const composite = new CloudwatchCompositeAlarm(this, "Resource", {
       alarmName: `${namePrefix}-canary`,
       alarmDescription: `The release on trial in ${namePrefix} is worse than the live one`,
-      alarmRule: alarms.map(({ alarmName }) => `ALARM("${alarmName}")`).join(" OR "),
+      alarmRule: anyOf(alarms.length > MOST_COMBINED ? this.#combined(alarms, namePrefix) : alarms),
     });
     this.name = composite.alarmName;
     this.arn = composite.arn;
+  }
+
+  /** Alarms that stand for so many each. */
+  #combined(alarms: readonly string[], namePrefix: string): readonly string[] {
+    return Array.from({ length: Math.ceil(alarms.length / MOST_COMBINED) }, (_, index) => {
+      const some = alarms.slice(index * MOST_COMBINED, (index + 1) * MOST_COMBINED);
+      const name = `part-${index + 1}`;
+      const { alarmName } = new CloudwatchCompositeAlarm(this, name, {
+        alarmName: `${namePrefix}-canary-${name}`,
+        alarmDescription: `Some of the alarms that ${namePrefix}-canary combines: one alarm cannot combine them all`,
+        alarmRule: anyOf(some),
+      });
+      return alarmName;
+    });
   }
 
   #alarm(name: string, { series, threshold }: Judged, props: CanaryAlarmsProps): CloudwatchMetricAlarm {
