@@ -29,7 +29,7 @@ const PATH = /^[A-Za-z0-9$\-_.+!*'()]+(\/[A-Za-z0-9$\-_.+!*'()]+)*$/;
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const RESERVED = ["ping", "sping"];
 
-export const mappedPath = z
+const mappedPath = z
   .string()
   .max(300, "API Gateway takes paths of at most 300 characters")
   .refine((path) => path === "" || PATH.test(path), {
@@ -62,6 +62,14 @@ const MutualTls = z.strictObject({
     .optional()
     .describe("Leaves the API's default endpoint open, which asks for no certificate"),
 });
+
+/** Of domains of HTTP APIs and WebSocket APIs. */
+export const MAPPINGS = z
+  .array(mappedPath)
+  .min(1)
+  .max(200, "API Gateway takes at most 200 mappings of several segments for a domain")
+  .default([""])
+  .describe("The domain's paths that lead to the stage; `''` is the domain itself");
 
 /** What domains of every kind of API have. */
 export const DOMAIN_SETTINGS = {

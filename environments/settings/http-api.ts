@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { LogFormat } from "./access-log.ts";
-import { CERTIFICATE, DOMAIN_SETTINGS, mappedPath } from "./domain.ts";
+import { CERTIFICATE, DOMAIN_SETTINGS, MAPPINGS } from "./domain.ts";
 import { name, Throttle } from "./values.ts";
 
 const GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
@@ -34,12 +34,7 @@ const VpcLink = z.strictObject({
 const HttpDomain = z.strictObject({
   ...DOMAIN_SETTINGS,
   certificateArn: CERTIFICATE.describe("In the environment's region"),
-  mappings: z
-    .array(mappedPath)
-    .min(1)
-    .max(200, "API Gateway takes at most 200 mappings of several segments for a domain")
-    .default([""])
-    .describe("The domain's paths that lead to the stage; `''` is the domain itself"),
+  mappings: MAPPINGS,
 });
 
 /** What an HTTP API of the service is told by the environment. Changes take effect without a release, unless it says otherwise. */

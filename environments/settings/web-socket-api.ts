@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { LogFormat } from "./access-log.ts";
-import { CERTIFICATE, DOMAIN_SETTINGS, mappedPath } from "./domain.ts";
+import { CERTIFICATE, DOMAIN_SETTINGS, MAPPINGS } from "./domain.ts";
 import { Throttle } from "./values.ts";
 
 const GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
@@ -9,12 +9,7 @@ const GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
 const WebSocketDomain = z.strictObject({
   name: DOMAIN_SETTINGS.name,
   certificateArn: CERTIFICATE.describe("In the environment's region"),
-  mappings: z
-    .array(mappedPath)
-    .min(1)
-    .max(200, "API Gateway takes at most 200 mappings of several segments for a domain")
-    .default([""])
-    .describe("The domain's paths that lead to the stage; `''` is the domain itself"),
+  mappings: MAPPINGS,
   hostedZoneId: DOMAIN_SETTINGS.hostedZoneId,
   disableDefaultEndpoint: z
     .boolean()

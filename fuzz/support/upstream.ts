@@ -9,10 +9,13 @@ export interface Upstream {
   close(): void;
 }
 
+/** Closing a connection just when it is used again would be a mistake of the backend. */
+const FOR_EVER = 0;
+
 /** An HTTP backend that takes everything and says what it got. */
 export function startUpstream(): Promise<Upstream> {
   const presence = new Presence();
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+  const server = createServer({ maxHeaderSize: 64 * 1024, keepAliveTimeout: FOR_EVER }, (request, response) => {
     let size = 0;
     const connection = request.headers["x-connection"];
     if (request.url?.startsWith("/connected") && connection) presence.connects(String(connection));
