@@ -41,6 +41,7 @@ const ACTIONS: ReadonlySet<string> = new Set(
     "logs:DescribeLogGroups",
     "logs:DescribeResourcePolicies",
     "logs:GetLogDelivery",
+    "logs:GetQueryResults",
     "logs:ListLogDeliveries",
     "logs:PutResourcePolicy",
     "logs:UpdateLogDelivery",
