@@ -1,20 +1,25 @@
-/** What decides about releases. Each folder's own tests must notice when it decides otherwise. */
-const MUTATED = ["rollout/decide", "rollout/statistics"];
+/** What decides about releases. The tests of these folders must notice when it decides otherwise. */
+const MUTATED = ["rollout/decide", "rollout/statistics", "promotion/edits", "promotion/aliases"];
+const MUTATED_FILES = ["releases/check-ledger*.ts"];
 
 const IMPORTED_BY_TESTS = ["__tests__", "environments", "errors", "promotion", "releases", "rollout"];
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
-  mutate: MUTATED.map((folder) => `${folder}/**/*.ts`),
+  mutate: [...MUTATED.map((folder) => `${folder}/**/*.ts`), ...MUTATED_FILES],
   plugins: ["@stryker-mutator/jest-runner"],
   testRunner: "jest",
   coverageAnalysis: "perTest",
   // A mutant is met by those tests alone that import its file, by way of others too. Jest follows imports within its roots.
   jest: {
     configFile: "jest.config.mjs",
-    config: { roots: MUTATED.flatMap((folder) => [`<rootDir>/${folder}`, `<rootDir>/__tests__/${folder}`]) },
+    config: {
+      roots: [...MUTATED, "releases"].flatMap((folder) => [`<rootDir>/${folder}`, `<rootDir>/__tests__/${folder}`]),
+    },
   },
   concurrency: 2,
+  // A busy machine is no mutant that was noticed; what never ends is stopped by counting.
+  timeoutMS: 30_000,
   tempDirName: ".stagecraft/mutation",
   // All else is not copied there; tsconfig.json neither, which Stryker would rewrite with an API that TypeScript 7 no longer has.
   ignorePatterns: ["/*", ...["jest.config.mjs", "package.json", ...IMPORTED_BY_TESTS].map((path) => `!/${path}`)],

@@ -226,6 +226,15 @@ describe("limits", () => {
     expect(undecided(inconclusiveLimit + 2)).toBe("hold");
   });
 
+  it("ask nobody before the step's end, however many looks are undecided", () => {
+    const plan: Rollout = { ...PLAN, steps: [{ percent: 5, for: "9m" }] };
+
+    expect(brief(during(8, { plan, seen: repeated("silent", 8) }))).toStrictEqual(
+      wait(9, "step 1 of 1, inconclusive", 8),
+    );
+    expect(during(9, { plan, seen: repeated("silent", 9) }).do).toBe("hold");
+  });
+
   it("count failing looks that are let pass as undecided too", () => {
     const plan: Rollout = {
       ...judgedBy({ failureLimit: 9, inconclusiveLimit: 1 }),
