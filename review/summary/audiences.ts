@@ -1,10 +1,10 @@
-import { partsOf } from "../definitions/parts.ts";
 import { type Version, versionsOn } from "../definitions/versions.ts";
-import { type Comparison, ofType } from "../model/comparison.ts";
+import { type Comparison, nameOf } from "../model/comparison.ts";
 import type { JsonObject } from "../model/json.ts";
 import { type Phrase, phrase, words } from "../model/phrase.ts";
 import type { StageTraffic } from "../model/review.ts";
 import type { ReviewInput } from "./input.ts";
+import { isDeployed } from "./is-deployed.ts";
 import { share } from "./traffic.ts";
 
 /** An API's documents on both sides, and of which release they are. */
@@ -34,25 +34,39 @@ export function audiencesOf(
   input: ReviewInput,
   traffic: readonly StageTraffic[],
 ): readonly (Audience | UnknownAudience)[] {
-  const { comparison, documents } = input;
-  return apisOf(comparison).flatMap((api): readonly (Audience | UnknownAudience)[] => {
-    const served =
-      input.releases !== undefined
-        ? [betweenReleases(input.releases)]
-        : servedReleases(api.address.startsWith("aws_apigatewayv2") ? fromLedgers(input) : traffic);
-    const documentOf = (release: string) =>
-      [api.after, api.before].find((one) => one?.release === release)?.document ??
-      documents.find((one) => one.release === release && one.address === api.address)?.document;
-    const isByRelease = (api.after ?? api.before)?.release !== undefined && served.length > 0;
-    if (!isByRelease) return wholeApi(api, comparison);
-    return [...served, ...unserved(api, served)].flatMap(
-      ({ who, isServed, from, to }): readonly (Audience | UnknownAudience)[] => {
-        const [before, after] = [documentOf(from), documentOf(to)];
-        if (before !== undefined && after !== undefined) return [{ who, isServed, before, after }];
-        return [{ who, missing: [...(before ? [] : [from]), ...(after ? [] : [to])] }];
-      },
-    );
+  const apis = apisOf(input.comparison);
+  return apis.flatMap((api) => {
+    const audiences = audiencesOfApi(api, input, traffic);
+    if (apis.length === 1) return audiences;
+    const name = nameOfApi(input.comparison, api);
+    return audiences.map((one) => ({ ...one, who: phrase`${one.who} (${name})` }));
   });
+}
+
+function audiencesOfApi(
+  api: Api,
+  input: ReviewInput,
+  traffic: readonly StageTraffic[],
+): readonly (Audience | UnknownAudience)[] {
+  const served =
+    input.releases !== undefined
+      ? [betweenReleases(input.releases)]
+      : servedReleases(api.address.startsWith("aws_apigatewayv2") ? fromLedgers(input) : traffic);
+  const documentOf = (release: string) =>
+    [api.after, api.before].find((one) => one?.release === release)?.document ??
+    input.documents.find((one) => one.release === release && one.address === api.address)?.document;
+  const isByRelease = (api.after ?? api.before)?.release !== undefined && served.length > 0;
+  if (!isByRelease) return wholeApi(api, input.comparison);
+  return [...served, ...unserved(api, served)].map(({ who, isServed, from, to }): Audience | UnknownAudience => {
+    const [before, after] = [documentOf(from), documentOf(to)];
+    if (before !== undefined && after !== undefined) return { who, isServed, before, after };
+    return { who, missing: [...(before ? [] : [from]), ...(after ? [] : [to])] };
+  });
+}
+
+function nameOfApi({ resources }: Comparison, { address }: Api): string {
+  const resource = resources.find((one) => one.address === address);
+  return resource === undefined ? address : nameOf(resource);
 }
 
 function apisOf(comparison: Comparison): readonly Api[] {
@@ -66,26 +80,6 @@ function wholeApi({ address, before, after }: Api, comparison: Comparison): read
   const isServed = isDeployed(address, comparison);
   const who = words(isServed ? "everybody" : "nobody yet, as the API is not deployed anew");
   return [{ who, isServed, before: before?.document ?? {}, after: after?.document ?? {} }];
-}
-
-/**
- * A stage serves what its deployment froze, and only some stages of HTTP APIs make one by themselves.
- *
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
- */
-function isDeployed(api: string, comparison: Comparison): boolean {
-  const parts = partsOf(comparison, "after");
-  const own = (type: string, attribute: string) =>
-    parts.ofType(type).filter((part) => parts.target(part, attribute) === api);
-  if (own("aws_apigatewayv2_stage", "api_id").some(({ values }) => values.auto_deploy === true)) return true;
-  const deployments = [
-    ...own("aws_api_gateway_deployment", "rest_api_id"),
-    ...own("aws_apigatewayv2_deployment", "api_id"),
-  ].map(({ address }) => address);
-  if (deployments.length === 0) return true;
-  return ofType(comparison, "aws_api_gateway_deployment", "aws_apigatewayv2_deployment").some(
-    ({ address, action }) => deployments.includes(address) && (action === "create" || action === "replace"),
-  );
 }
 
 interface Move {
