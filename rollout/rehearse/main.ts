@@ -10,9 +10,11 @@ import { reportUserError } from "../../errors/report-user-error.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { localFolders } from "../../local/local-folders.ts";
 import { pinnedEnvironment } from "../../promotion/pinned-environment.ts";
+import { retainedIds } from "../../releases/ledger.ts";
 import { readLedger } from "../../releases/read-ledger.ts";
 import { buildService } from "../../stacks/build-service.ts";
 import { COULD_NOT_GO_ON, EXIT_CODES } from "../act/rollout-end.ts";
+import { checkFaults } from "./check-faults.ts";
 import { issueTokens } from "./issued-tokens.ts";
 import { type Options, parseOptions, USAGE } from "./options.ts";
 import { rehearse } from "./rehearse.ts";
@@ -29,6 +31,10 @@ async function main(options: Options): Promise<void> {
   const replay = options.replay === undefined ? undefined : linesOf(options.replay);
   const built = await buildService(ROOT, service, { guarded: environments.some(isGuarded) });
   const rehearsed = rehearsedLedger(readLedger(ROOT, environment.name), built.buildFor(environment));
+  checkFaults(options.faults, {
+    releases: retainedIds(rehearsed.ledger),
+    functions: Object.keys(rehearsed.build.roles),
+  });
   const report = (options.json ? jsonReport : textReport)(output());
   for (const text of [rehearsed.note, ...notesOn(options, plan)]) report.note(text);
 

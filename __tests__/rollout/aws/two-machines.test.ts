@@ -169,6 +169,27 @@ describe("a push that fails", () => {
   });
 });
 
+describe("machines in other time zones", () => {
+  it("tell the same moments, also over the hour that comes twice", () => {
+    const one = machine("one");
+    const commitAt = (percent: number, date: string) => {
+      writeFileSync(join(one, FILE), formatLedger(give(percent)(storeOf(one).open().ledger)));
+      const env = { ...process.env, GIT_COMMITTER_DATE: date };
+      spawnSync("git", ["commit", "--quiet", "--all", "--message", `${percent} %`], { cwd: one, env });
+    };
+    commitAt(5, "2026-10-25T02:50:00+02:00");
+    commitAt(25, "2026-10-25T02:10:00+01:00");
+    commitAt(50, "2026-10-24T18:25:00-07:00");
+
+    expect(
+      storeOf(one)
+        .history()
+        .slice(0, 3)
+        .map(({ subject, at }) => `${subject} ${at.toISOString()}`),
+    ).toEqual(["50 % 2026-10-25T01:25:00.000Z", "25 % 2026-10-25T01:10:00.000Z", "5 % 2026-10-25T00:50:00.000Z"]);
+  });
+});
+
 describe("a clone of a part of the history", () => {
   it("is refused: a release that was rolled back would be tried again", () => {
     const one = machine("one");
