@@ -14,8 +14,9 @@ options of every command:
   --json   print the result as JSON (npm run --silent release -- …)
   --help   explain the command
 
-'status' and 'adopt' ask AWS for what it serves, 'watch' for its access logs, 'prune' for the versions of functions: they need
-credentials for the environment's account ('status' does without them). Nothing here changes AWS, except 'prune --yes' and
+'status' and 'adopt' ask AWS what it serves: the stage of each API, and where HTTP and WebSocket APIs are, the aliases of functions.
+'watch' asks for access logs, 'prune' for versions of functions. They need credentials for the environment's account ('status' does
+without them). Nothing here changes AWS, except 'prune --yes' and
 'unlatch'.
 
 examples:

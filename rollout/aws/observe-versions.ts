@@ -34,8 +34,8 @@ export async function observeVersions(
   times: MetricTimes,
 ): Promise<readonly Slice[]> {
   const read = async (version: CalledVersion) => {
-    const series = await query(countQueries(version), times);
-    const buckets = withDurations ? bucketsOf(series) : [];
+    const series = await query(countQueries(version, withDurations), times);
+    const buckets = bucketsOf(series);
     const durations = durationsOf(buckets, await query(durationQueries(version, buckets), times));
     return { counts: countsOf(series), durations };
   };

@@ -14,6 +14,9 @@ const COUNTED = [
   ["Invocations", "Sum"],
   ["Errors", "Sum"],
   ["Throttles", "Sum"],
+] as const;
+
+const RANGE = [
   ["Duration", "Minimum"],
   ["Duration", "Maximum"],
 ] as const;
@@ -30,8 +33,8 @@ const metricOf = ({ functionName, version }: CalledVersion, name: string, stat: 
   stat,
 });
 
-export const countQueries = (one: CalledVersion): readonly MetricQuery[] =>
-  COUNTED.map(([name, stat]) => metricOf(one, name, stat));
+export const countQueries = (one: CalledVersion, withDurations: boolean): readonly MetricQuery[] =>
+  [...COUNTED, ...(withDurations ? RANGE : [])].map(([name, stat]) => metricOf(one, name, stat));
 
 /** What one version did in each period, without its latencies. */
 export function countsOf(series: readonly Series[]): ReadonlyMap<number, Observed> {
