@@ -1,6 +1,7 @@
 import type { ApiDefinition } from "./api-definition.ts";
 import { corsProblems } from "./check-cors.ts";
 import { gatewayResponseProblems } from "./check-gateway-responses.ts";
+import { namesCallers } from "./resource-policy.ts";
 
 const MEDIA_TYPE = /^(\*|[\w.+-]+)\/(\*|[\w.+-]+)$/;
 
@@ -24,20 +25,35 @@ function compressionProblems({ minimumCompressionSize: size }: ApiDefinition): s
   return [`minimumCompressionSize is ${size}; API Gateway takes whole bytes from 0 to 10485760`];
 }
 
-/** A policy for accounts asks who the caller is, which API Gateway knows of signed requests alone. */
-function policyProblems({ resourcePolicy, routes }: ApiDefinition): string[] {
-  const { accounts } = resourcePolicy ?? {};
-  if (accounts === undefined) return [];
-  const wrong = accounts.filter((account) => !/^\d{12}$/.test(account));
-  const open = routes.filter((route) => !route.iam);
+/** A policy that names callers asks who the caller is, which API Gateway knows of signed requests alone. */
+function policyProblems({ resourcePolicy = {}, routes }: ApiDefinition): string[] {
+  if (!namesCallers(resourcePolicy)) return [];
+  const { accounts = [], principals = [], organizations = [] } = resourcePolicy;
+  const setting = CALLERS.find((name) => resourcePolicy[name] !== undefined);
   return [
-    ...wrong.map((account) => `resourcePolicy.accounts: '${account}' is no account; write its 12 digits`),
-    ...open.map(
-      ({ method, path }) =>
-        `resourcePolicy.accounts: ${method} ${path} is not signed, so nobody could call it; give it 'iam: true'`,
+    ...unlike(accounts, /^\d{12}$/, "accounts", "account; write its 12 digits"),
+    ...unlike(
+      principals,
+      PRINCIPAL,
+      "principals",
+      "role or user; write its ARN, as in arn:aws:iam::123456789012:role/caller",
     ),
+    ...unlike(organizations, /^o-[a-z0-9]{10,32}$/, "organizations", "organization; write its id, as in o-a1b2c3d4e5"),
+    ...routes
+      .filter((route) => !route.iam)
+      .map(
+        ({ method, path }) =>
+          `resourcePolicy.${setting}: ${method} ${path} is not signed, so nobody could call it; give it 'iam: true'`,
+      ),
   ];
 }
+
+const CALLERS = ["accounts", "principals", "organizations"] as const;
+const PRINCIPAL =
+  /^arn:aws[a-z-]*:(iam::\d{12}:(role|user)\/[\w+=,.@/-]+|sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+)$/;
+
+const unlike = (values: readonly string[], form: RegExp, setting: string, what: string): string[] =>
+  values.filter((value) => !form.test(value)).map((value) => `resourcePolicy.${setting}: '${value}' is no ${what}`);
 
 /** A key from an authorizer needs an authorizer that can name one. */
 function keySourceProblems({ apiKeySource, routes, authorizers }: ApiDefinition): string[] {

@@ -122,7 +122,13 @@ function unknownAuthorizer(route: Route, authorizers: ApiDefinition["authorizers
     const known = Object.keys(authorizers).join(", ") || "none";
     return [`${keyOf(route)}: there is no authorizer '${route.authorizer}'; known: ${known}`];
   }
-  if (route.scopes === undefined || takesScopes(authorizer)) return [];
+  if (route.scopes === undefined) return [];
+  if (authorizer.type === "cognito" && authorizer.validationExpression !== undefined) {
+    return [
+      `${keyOf(route)}: scopes are those of access tokens, which have no 'aud' for the 'validationExpression' of authorizer '${route.authorizer}'; give the method another authorizer`,
+    ];
+  }
+  if (takesScopes(authorizer)) return [];
   return [
     `${keyOf(route)}: scopes are those of a user pool's token, and authorizer '${route.authorizer}' is a function`,
   ];

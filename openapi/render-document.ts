@@ -10,6 +10,7 @@ import { renderGatewayResponses } from "./gateway-responses.ts";
 import type { JsonObject } from "./json-object.ts";
 import { modelsOf } from "./models.ts";
 import { renderOperation } from "./render-operation.ts";
+import { validatorsOf } from "./request-validators.ts";
 import { type PolicyPlace, renderResourcePolicy } from "./resource-policy.ts";
 import type { Route } from "./route.ts";
 
@@ -66,7 +67,7 @@ function documentOf(api: ApiDefinition, names: ApiNames): JsonObject {
       "x-amazon-apigateway-minimum-compression-size": minimumCompressionSize,
     }),
     ...(policy && { "x-amazon-apigateway-policy": policy }),
-    "x-amazon-apigateway-request-validators": { ...imported?.validators, all: VALIDATES_ALL },
+    "x-amazon-apigateway-request-validators": { ...imported?.validators, ...validatorsOf(api.routes) },
     "x-amazon-apigateway-request-validator": "all",
     "x-amazon-apigateway-gateway-responses": renderGatewayResponses(
       api.gatewayResponses ?? {},
@@ -74,8 +75,6 @@ function documentOf(api: ApiDefinition, names: ApiNames): JsonObject {
     ),
   };
 }
-
-const VALIDATES_ALL = { validateRequestBody: true, validateRequestParameters: true };
 
 /** A private API has none by itself, and lets nobody in without one. */
 function policyOf({ resourcePolicy, imported }: ApiDefinition, names: ApiNames): JsonObject | undefined {

@@ -9,6 +9,7 @@ import type { JsonObject } from "./json-object.ts";
 import { jsonSchema, schemaReference } from "./models.ts";
 import type { ApiNames } from "./render-document.ts";
 import { renderImportedOperation } from "./render-imported-operation.ts";
+import { VALIDATORS } from "./request-validators.ts";
 import { type Model, pathVariables, type Route } from "./route.ts";
 
 const JSON_TYPE = "application/json";
@@ -23,6 +24,7 @@ export function renderOperation(api: ApiDefinition, route: Route, names: ApiName
       ? describedByRoute(route, headers)
       : renderImportedOperation(route.operation, headers)),
     ...(security && { security: [security] }),
+    ...(route.validates && { "x-amazon-apigateway-request-validator": VALIDATORS[route.validates].name }),
     "x-amazon-apigateway-integration": {
       ...renderIntegration(route, {
         method: route.method,

@@ -17,6 +17,10 @@ export interface ResourcePolicy {
   readonly onlyVpcs?: readonly string[];
   /** IAM callers of these accounts, besides the API's own; their routes need `iam: true`. */
   readonly accounts?: readonly string[];
+  /** Single roles and users of other accounts, by ARN; in the same way. */
+  readonly principals?: readonly string[];
+  /** IAM callers of every account of these organizations, `o-…`; in the same way. */
+  readonly organizations?: readonly string[];
 }
 
 /** What a policy names, where it is deployed. */
@@ -36,11 +40,11 @@ export function renderResourcePolicy(policy: ResourcePolicy, place: PolicyPlace)
   const address = place.isPrivate ? "aws:VpcSourceIp" : "aws:SourceIp";
   const ranges = (names: readonly string[]) => [...new Set(names.flatMap((name) => place.network(name)))];
   const vpcs = [...new Set(policy.onlyVpcs?.flatMap((name) => place.vpc(name)))];
-  const { onlyNetworks, exceptNetworks, onlyOwnVpcEndpoints, onlyVpcs, accounts } = policy;
+  const { onlyNetworks, exceptNetworks, onlyOwnVpcEndpoints, onlyVpcs } = policy;
   return {
     Version: "2012-10-17",
     Statement: [
-      accounts === undefined ? statement("Allow", "*") : statement("Allow", { AWS: accountsOf(accounts, place) }),
+      ...allowed(policy, place),
       ...(onlyNetworks ? [statement("Deny", "*", { NotIpAddress: { [address]: ranges(onlyNetworks) } })] : []),
       ...(exceptNetworks ? [statement("Deny", "*", { IpAddress: { [address]: ranges(exceptNetworks) } })] : []),
       ...(onlyOwnVpcEndpoints
@@ -51,9 +55,29 @@ export function renderResourcePolicy(policy: ResourcePolicy, place: PolicyPlace)
   };
 }
 
-/** The API's own account is not among them: it would let in whomever IAM keeps out, since there one of both is enough. */
-const accountsOf = (accounts: readonly string[], { inPlace }: PolicyPlace): readonly string[] =>
-  accounts.map((account) => inPlace(`arn:{partition}:iam::${account}:root`));
+/**
+ * The API's own account is not among those who are named: there one of both is enough, so the policy would let in whomever IAM keeps
+ * out.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+ */
+function allowed(policy: ResourcePolicy, { inPlace }: PolicyPlace): JsonObject[] {
+  if (!namesCallers(policy)) return [statement("Allow", "*")];
+  const { accounts = [], principals = [], organizations = [] } = policy;
+  const named = [...accounts.map((account) => inPlace(`arn:{partition}:iam::${account}:root`)), ...principals];
+  const members = {
+    StringEquals: { "aws:PrincipalOrgID": organizations },
+    StringNotEquals: { "aws:PrincipalAccount": inPlace("{account}") },
+  };
+  return [
+    ...(named.length > 0 ? [statement("Allow", { AWS: named })] : []),
+    ...(organizations.length > 0 ? [statement("Allow", "*", members)] : []),
+  ];
+}
+
+/** Lets in IAM callers that it names, and nobody else. */
+export const namesCallers = ({ accounts, principals, organizations }: ResourcePolicy): boolean =>
+  (accounts ?? principals ?? organizations) !== undefined;
 
 const statement = (effect: "Allow" | "Deny", principal: unknown, condition?: JsonObject): JsonObject => ({
   Effect: effect,

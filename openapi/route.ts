@@ -40,6 +40,8 @@ interface RouteOptions extends CacheKey {
   readonly headers?: z.ZodObject;
   /** Path parameters. @default every `{variable}` of the path is a string */
   readonly pathParameters?: z.ZodObject;
+  /** What of a request is held against its model and parameters; the function has to look at the rest. @default both */
+  readonly validates?: "body" | "parameters";
   /** Models of the answers by status code; `undefined` is an answer without a body. */
   readonly responses: Readonly<Record<number, Model | undefined>>;
 }

@@ -160,6 +160,13 @@ describe("an environment is refused", () => {
       ],
     ],
     [
+      "with lines of an access log that would be too long",
+      withStage({ accessLog: { format: { text: `$context.requestId ${"-".repeat(3_072)}` } } }),
+      [
+        `stage.accessLog.format.text: must be at most 3072 bytes: API Gateway takes no longer format; received "$context.requestId ${"-".repeat(57)}…`,
+      ],
+    ],
+    [
       "with access logs to a stream API Gateway may not write to",
       withStage({ accessLog: { deliveryStreamArn: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/logs" } }),
       [

@@ -124,6 +124,35 @@ describe("a resource policy", () => {
   });
 });
 
+describe("a resource policy that names callers", () => {
+  const routes = [
+    route("GET /a", { summary: "s", iam: true, mock: { statusCode: 200, body: 1 }, responses: { 200: undefined } }),
+  ];
+  const statementsOf = (resourcePolicy: ApiDefinition["resourcePolicy"]) =>
+    render(resourcePolicy ? { routes, resourcePolicy } : { routes })["x-amazon-apigateway-policy"].Statement;
+
+  it("may name single roles of other accounts, beside whole ones", () => {
+    const role = "arn:aws:iam::444455556666:role/partner";
+
+    expect(statementsOf({ accounts: ["777788889999"], principals: [role] })).toEqual([
+      { ...EVERYBODY, Principal: { AWS: ["arn:aws:iam::777788889999:root", role] } },
+    ]);
+  });
+
+  it("may name organizations, whose other accounts come in", () => {
+    expect(statementsOf({ organizations: ["o-a1b2c3d4e5"], exceptNetworks: ["home"] })).toEqual([
+      {
+        ...EVERYBODY,
+        Condition: {
+          StringEquals: { "aws:PrincipalOrgID": ["o-a1b2c3d4e5"] },
+          StringNotEquals: { "aws:PrincipalAccount": "111122223333" },
+        },
+      },
+      { ...NOBODY, Condition: { IpAddress: { "aws:SourceIp": ["198.51.100.7/32", "192.0.2.0/24"] } } },
+    ]);
+  });
+});
+
 describe("settings of an API are refused", () => {
   const signed = { summary: "s", iam: true, function: "f", responses: {} } as const;
 
@@ -178,6 +207,16 @@ describe("settings of an API are refused", () => {
       "for an account that is none",
       { routes: [route("GET /a", signed)], resourcePolicy: { accounts: ["42"] } },
       "resourcePolicy.accounts: '42' is no account; write its 12 digits",
+    ],
+    [
+      "for a role that is none",
+      { routes: [route("GET /a", signed)], resourcePolicy: { principals: ["partner"] } },
+      "resourcePolicy.principals: 'partner' is no role or user; write its ARN, as in arn:aws:iam::123456789012:role/caller",
+    ],
+    [
+      "for an organization that is none",
+      { routes: [route("GET /a", signed)], resourcePolicy: { organizations: ["acme"] } },
+      "resourcePolicy.organizations: 'acme' is no organization; write its id, as in o-a1b2c3d4e5",
     ],
     [
       "for accounts nobody could prove to be of",

@@ -71,6 +71,16 @@ describe("an authorizer is rendered", () => {
     expect(document.paths["/a"].get.security).toEqual([{ pool: ["shop/read"] }]);
   });
 
+  it("as user pools that take the tokens of one client", () => {
+    const pool: Authorizer = { type: "cognito", userPools: ["staff"], validationExpression: "shop-app" };
+
+    expect(render(apiWith({ pool })).components.securitySchemes.pool["x-amazon-apigateway-authorizer"]).toEqual({
+      type: "cognito_user_pools",
+      providerARNs: ["arn-of-staff"],
+      identityValidationExpression: "shop-app",
+    });
+  });
+
   // feature: iam
   it("as signatures of IAM callers, which need no declaration", () => {
     const document = render(apiWith({}, [route("GET /a", { ...options, iam: true, apiKeyRequired: true })]));
@@ -109,9 +119,23 @@ describe("an authorizer is refused", () => {
       { type: "token", function: "f", validationExpression: "(", resultTtlSeconds: 0 },
       "validationExpression is no regular expression: Invalid regular expression: /(/: Unterminated group",
     ],
+    [
+      "an expression of user pools that is none",
+      { type: "cognito", userPools: ["staff"], validationExpression: "(" },
+      "validationExpression is no regular expression: Invalid regular expression: /(/: Unterminated group",
+    ],
     ["no user pool", { type: "cognito", userPools: [] }, "it names 0 user pools; API Gateway takes 1 to 1000"],
   ])("for %s", (_, one, problem) => {
     expect(messageOf(() => render(apiWith({ one })))).toBe(`the routes are not valid:\n  authorizer one: ${problem}`);
+  });
+
+  it("when a route asks for scopes of tokens that cannot pass its expression", () => {
+    const routes = [route("GET /a", { ...options, authorizer: "one", scopes: ["read"] })];
+    const one: Authorizer = { type: "cognito", userPools: ["staff"], validationExpression: "shop-app" };
+
+    expect(messageOf(() => render(apiWith({ one }, routes)))).toContain(
+      "GET /a: scopes are those of access tokens, which have no 'aud' for the 'validationExpression' of authorizer 'one'; give the method another authorizer",
+    );
   });
 
   it("when a route asks a function for scopes", () => {

@@ -43,6 +43,25 @@ describe("the API's document", () => {
     });
   });
 
+  // feature: validators
+  it("holds single routes against their body or their parameters alone, where they say so", () => {
+    const routes = [
+      simpleRoute("PUT /a", { validates: "body" }),
+      simpleRoute("GET /a", { validates: "parameters" }),
+      simpleRoute("GET /b"),
+    ];
+    const { paths, ...whole } = render({ ...thingsApi, routes });
+
+    expect(whole["x-amazon-apigateway-request-validators"]).toEqual({
+      all: { validateRequestBody: true, validateRequestParameters: true },
+      "body-only": { validateRequestBody: true, validateRequestParameters: false },
+      "parameters-only": { validateRequestBody: false, validateRequestParameters: true },
+    });
+    expect(paths["/a"].put["x-amazon-apigateway-request-validator"]).toBe("body-only");
+    expect(paths["/a"].get["x-amazon-apigateway-request-validator"]).toBe("parameters-only");
+    expect(paths["/b"].get).not.toHaveProperty("x-amazon-apigateway-request-validator");
+  });
+
   // feature: operation-name
   it("names operations as the route does, for clients that are generated", () => {
     const routes = [simpleRoute("GET /a", { operationName: "getA" }), simpleRoute("GET /b")];

@@ -161,6 +161,39 @@ describe("a domain name, served", () => {
   });
 });
 
+// feature: validators
+it("requests are held against what their route says: body, parameters, or both", async () => {
+  const asked = {
+    body: { name: "Order", schema: z.strictObject({ count: z.int() }) },
+    query: z.object({ shop: z.string() }),
+    mock: { statusCode: 200 },
+    responses: { 200: undefined },
+  } as const;
+  const shop: ServiceDefinition = {
+    api: {
+      title: "shop",
+      description: "Orders",
+      routes: [
+        open("POST /both", asked),
+        open("POST /body", { ...asked, validates: "body" }),
+        open("POST /parameters", { ...asked, validates: "parameters" }),
+      ],
+      authorizers: {},
+    },
+  };
+  const { call } = served({}, { service: shop });
+  const statuses = (target: string, body: string) =>
+    Promise.all(
+      ["both", "body", "parameters"].map(
+        async (path) => (await call("POST", `/dev/${path}${target}`, { body })).status,
+      ),
+    );
+
+  expect(await statuses("?shop=a", '{"count":1}')).toEqual([200, 200, 200]);
+  expect(await statuses("", '{"count":1}')).toEqual([400, 200, 400]);
+  expect(await statuses("?shop=a", '{"count":"one"}')).toEqual([400, 400, 200]);
+});
+
 // feature: cors-per-route
 it("browsers may do at each path what its routes say, by preflight requests and in answers", async () => {
   const answered = { mock: { statusCode: 200 }, responses: { 200: undefined } } as const;

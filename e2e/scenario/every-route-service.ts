@@ -116,7 +116,7 @@ export const service: ServiceDefinition = {
         cacheNamespace: "search",
         cors: { allowedOriginStageVariable: "office", allowCredentials: true },
       }),
-      route("DELETE /search", { ...open, function: "work", cors: false }),
+      route("DELETE /search", { ...open, function: "work", cors: false, validates: "parameters" }),
     ],
     authorizers: { keys: { type: "token", function: "work", resultTtlSeconds: 0 } },
   },

@@ -19,7 +19,7 @@ import { PROD } from "./prod.ts";
 const SERVICE = "every-route";
 const PREFIX = `${SERVICE}-${PROD}`;
 
-// feature: methods, any-method, cors-per-route, content-handling, compression, operation-name, lambda-async, http-unverified
+// feature: methods, any-method, validators, cors-per-route, content-handling, compression, operation-name, lambda-async, http-unverified
 // feature: overrides, response-templates, cache-key, account-throttle, tracing, metrics, authorizer-key, disabled-key
 // feature: outside-keys, marketplace, dual-stack, policy-networks, raised-limits
 export const everyRoute: ScenarioStep = {

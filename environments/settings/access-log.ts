@@ -3,10 +3,15 @@ import { z } from "zod";
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
 const STREAM = /^arn:aws[a-z-]*:firehose:[a-z0-9-]+:\d{12}:deliverystream\/amazon-apigateway-[A-Za-z0-9_.-]+$/;
 
+const MOST_BYTES = 3 * 1024;
+
 const ownText = z
   .string()
   .meta({ accepts: "one line with `$context.requestId` or `$context.extendedRequestId`" })
   .regex(/^[^\r\n]+$/, "must be one line: API Gateway writes a line for each request")
+  .refine((text) => Buffer.byteLength(text) <= MOST_BYTES, {
+    error: `must be at most ${MOST_BYTES} bytes: API Gateway takes no longer format`,
+  })
   .refine((text) => /\$context\.(requestId|extendedRequestId)\b/.test(text), {
     error: "must hold $context.requestId or $context.extendedRequestId: API Gateway refuses a format without",
   })

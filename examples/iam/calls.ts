@@ -39,6 +39,15 @@ export const calls: readonly Call[] = [
     },
   },
   {
+    shows: "So does one of any account of the organization",
+    request: "GET /whoami",
+    by: "colleague",
+    answers: {
+      status: 200,
+      json: { account: "555566667777", arn: "arn:aws:iam::555566667777:user/colleague", id: /^AIDA[A-Z0-9]+$/ },
+    },
+  },
+  {
     shows: "An account that policy does not name stays outside",
     request: "GET /whoami",
     by: "stranger",

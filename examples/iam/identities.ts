@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<string, Credentials>> = {
   reader: { ...key("ASIALOCALREADER"), sessionToken: "token of the session" },
   administrator: key("AKIALOCALADMIN"),
   partner: key("AKIALOCALPARTNER"),
+  colleague: key("AKIALOCALCOLLEAGUE"),
   stranger: key("AKIALOCALSTRANGER"),
 };
 
@@ -37,8 +38,12 @@ export async function startIdentities(stack: string): Promise<Identities> {
       policyOf(resource.aws_iam_role_policy, "reader"),
     ),
     entry("administrator", `${ACCOUNT}:user/admin`, EVERYTHING),
-    // An account the API's resource policy names, and one it does not.
+    // An account the API's resource policy names, one of the organization it names, and one it does not know.
     entry("partner", "arn:aws:iam::210987654321:user/partner", EVERYTHING),
+    {
+      ...entry("colleague", "arn:aws:iam::555566667777:user/colleague", EVERYTHING),
+      organization: { id: "o-a1b2c3d4e5" },
+    },
     entry("stranger", "arn:aws:iam::333344445555:user/stranger", EVERYTHING),
   ];
   writeFileSync(iamKeysFile, JSON.stringify({ keys }), { mode: 0o600 });

@@ -47,7 +47,7 @@ export const service: ServiceDefinition = {
     ],
     authorizers: {},
     // Callers of another account need both: this, and a policy of their own.
-    resourcePolicy: { accounts: ["210987654321"] },
+    resourcePolicy: { accounts: ["210987654321"], organizations: ["o-a1b2c3d4e5"] },
   },
   tables: { notes: { partitionKey: { name: "id", type: "S" } } },
 };

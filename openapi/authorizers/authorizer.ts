@@ -42,6 +42,8 @@ export interface CognitoAuthorizer extends Described {
   readonly userPools: readonly string[];
   /** The header the token comes in. @default "Authorization" */
   readonly header?: string;
+  /** A token whose `aud` does not match as a whole is refused: ID tokens have that of the client they are for, access tokens none. */
+  readonly validationExpression?: string;
 }
 
 export type Authorizer = RequestAuthorizer | TokenAuthorizer | CognitoAuthorizer | ImportedAuthorizer;

@@ -19,7 +19,7 @@ export function authorizerProblems(name: string, authorizer: Authorizer): readon
 }
 
 function kindProblems(authorizer: Authorizer): string[] {
-  if (authorizer.type === "cognito") return poolProblems(authorizer);
+  if (authorizer.type === "cognito") return [...poolProblems(authorizer), ...expressionProblems(authorizer)];
   // What a document says was looked at when it was read.
   return authorizer.type === "document" ? [] : functionProblems(authorizer);
 }
@@ -38,7 +38,7 @@ function functionProblems(authorizer: RequestAuthorizer | TokenAuthorizer): stri
   ];
 }
 
-function expressionProblems({ validationExpression }: TokenAuthorizer): string[] {
+function expressionProblems({ validationExpression }: TokenAuthorizer | CognitoAuthorizer): string[] {
   try {
     new RegExp(validationExpression ?? "");
     return [];

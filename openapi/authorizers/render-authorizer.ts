@@ -28,9 +28,11 @@ export function renderAuthorizer(authorizer: Authorizer, context: AuthorizerCont
 
 function renderScheme(authorizer: Exclude<Authorizer, ImportedAuthorizer>, context: AuthorizerContext): JsonObject {
   if (authorizer.type === "cognito") {
-    return scheme(authorizer.header, "cognito_user_pools", {
+    const { header, userPools, validationExpression } = authorizer;
+    return scheme(header, "cognito_user_pools", {
       type: "cognito_user_pools",
-      providerARNs: authorizer.userPools.map((name) => context.userPoolArn(name)),
+      providerARNs: userPools.map((name) => context.userPoolArn(name)),
+      ...(validationExpression !== undefined && { identityValidationExpression: validationExpression }),
     });
   }
   const asked = {

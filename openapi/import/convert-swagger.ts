@@ -30,7 +30,7 @@ export function convertSwagger(root: JsonObject, found: Findings): JsonObject {
   if (basePath !== "/") {
     found.note(
       `basePath '${basePath}'`,
-      "it is left out: paths start below the stage, or below the domain's 'basePath'",
+      "it is left out: paths start below the stage, or below the domain's 'basePath'; `document.basePath` says otherwise",
     );
   }
   return objectOf(withNewReferences(converted));

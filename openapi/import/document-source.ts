@@ -2,6 +2,7 @@ import type { CacheKey } from "../cache-key.ts";
 import type { Cors } from "../cors.ts";
 import type { Integration } from "../integrations/integration.ts";
 import type { Access } from "../route.ts";
+import type { BasePathMode } from "./base-path.ts";
 
 /** Nothing of what the union has. */
 export type AllNever<Union> = { readonly [Key in Union extends unknown ? keyof Union : never]?: never };
@@ -28,6 +29,8 @@ export type OperationSettings = OperationDefaults &
 export interface DocumentSource {
   /** JSON or YAML, from the service's folder: `petstore.yaml`. */
   readonly file: string;
+  /** Whether paths begin with the `basePath` of its addresses, in whole or without its first part. @default "ignore" */
+  readonly basePath?: BasePathMode;
   /** For operations for which neither the document nor `operations` says it. @default what is lacking is an error */
   readonly defaults?: OperationDefaults;
   /** By method and path: `"GET /pets/{petId}": { function: "show-pet", authorizer: "jwt" }`. */

@@ -3,6 +3,7 @@ import type { Authorizer } from "../authorizers/authorizer.ts";
 import type { JsonObject } from "../json-object.ts";
 import { modelsOf } from "../models.ts";
 import type { Route } from "../route.ts";
+import { placeBasePath } from "./base-path.ts";
 import { checkSchemas } from "./check-schemas.ts";
 import { convertSwagger } from "./convert-swagger.ts";
 import type { DocumentSource } from "./document-source.ts";
@@ -31,7 +32,7 @@ export interface ImportedApi {
 export function importDocument(api: ApiDefinition, source: DocumentSource, text: string): ImportedApi {
   const parsed = parseDocument(source.file, text);
   const found = findings(source.file);
-  const inlined = inlineReferences(parsed.root, found);
+  const inlined = placeBasePath(inlineReferences(parsed.root, found), source.basePath ?? "ignore");
   checkPaths(inlined, found);
   const root = parsed.version === 2 ? convertSwagger(inlined, found) : inlined;
   if (root.servers !== undefined) found.note("servers", NO_SERVERS);

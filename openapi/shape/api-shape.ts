@@ -31,11 +31,14 @@ const POLICY = {
   onlyOwnVpcEndpoints: z.literal(true).optional(),
   onlyVpcs: names,
   accounts: names,
+  principals: names,
+  organizations: names,
 } satisfies ShapeOf<ResourcePolicy>;
 
 /** Its operations are looked at one by one. */
 const DOCUMENT = {
   file: z.string().min(1),
+  basePath: z.enum(["ignore", "prepend", "split"]).optional(),
   defaults: z.unknown().optional(),
   operations: z.record(z.string(), z.unknown()).optional(),
 } satisfies ShapeOf<DocumentSource>;

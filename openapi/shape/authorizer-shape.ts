@@ -33,6 +33,7 @@ const COGNITO = {
   type: z.literal("cognito"),
   userPools: z.array(z.string()),
   header,
+  validationExpression: z.string().optional(),
 } satisfies Omit<ShapeOf<CognitoAuthorizer>, "function" | "outsideFunction">;
 
 export const AuthorizerShape = z.discriminatedUnion("type", [

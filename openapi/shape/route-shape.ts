@@ -54,6 +54,7 @@ const ROUTE = {
   query: parameters,
   headers: parameters,
   pathParameters: parameters,
+  validates: z.enum(["body", "parameters"]).optional(),
   responses: z.record(z.string(), model),
 } satisfies Omit<ShapeOf<RouteDeclaration>, "imported">;
 

@@ -110,9 +110,9 @@ export const endpoints: FeatureGroup = {
     },
     {
       id: "policy-accounts",
-      name: "Resource policy: callers of other accounts",
+      name: "Resource policy: callers of other accounts, single ones, or those of an organization",
       see: guide("apigateway-resource-policies-examples"),
-      declared: ["api.resourcePolicy.accounts"],
+      declared: ["api.resourcePolicy.accounts", "api.resourcePolicy.principals", "api.resourcePolicy.organizations"],
       gateway: ["x-amazon-apigateway-policy"],
     },
     {

@@ -34,6 +34,13 @@ export const requests: FeatureGroup = {
       gateway: VALIDATION,
     },
     {
+      id: "validators",
+      name: "Validators of bodies or parameters alone",
+      see: guide("api-gateway-method-request-validation"),
+      declared: ["route.validates"],
+      gateway: VALIDATION,
+    },
+    {
       id: "response-models",
       name: "Answers with their models",
       see: guide("api-gateway-method-settings-method-response"),

@@ -115,7 +115,7 @@ describe("a document of version 2.0", () => {
 
     expect(notes).toEqual([
       "pets.json: POST /pets: fields of a form are not checked by API Gateway, and reach the backend as they are",
-      "pets.json: basePath '/v1': it is left out: paths start below the stage, or below the domain's 'basePath'",
+      "pets.json: basePath '/v1': it is left out: paths start below the stage, or below the domain's 'basePath'; `document.basePath` says otherwise",
     ]);
   });
 });
