@@ -22,7 +22,9 @@ const dryRun = z.boolean().default(false).describe("Judge and tell, and let noth
 
 const Counted = z
   .enum(["5xx", "4xx", "429"])
-  .describe("Which answers count: by their first digit, or those that are throttled");
+  .describe(
+    "Which answers count: by their first digit, or those that are throttled. Of HTTP and WebSocket APIs: failures of functions (5xx), and throttled ones",
+  );
 
 const ComparedCount = z.strictObject({
   name: metricName,
@@ -75,7 +77,9 @@ const unique = (metrics: readonly { readonly name: string }[]) =>
   new Set(metrics.map(({ name }) => name)).size === metrics.length;
 
 const Analysis = z.strictObject({
-  interval: Duration.default("1m").describe("How often the canary is judged"),
+  interval: Duration.default("1m").describe(
+    "How often the canary is judged; whole minutes in a service with an HTTP or WebSocket API, as Lambda counts by the minute",
+  ),
   minRequests: z.int().min(20).default(200).describe("Fewer requests of either release are too few to tell"),
   failureLimit: z.int().min(0).default(1).describe("How many failing judgements in a step are let pass"),
   inconclusiveLimit: z
