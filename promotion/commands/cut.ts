@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { cutRelease } from "../edits/cut-release.ts";
+import { uncommittedFiles, uncommittedNote } from "../history/uncommitted-files.ts";
 import { pinnedEnvironment } from "../pinned-environment.ts";
 import { DRY_RUN, editLedger } from "./edit-ledger.ts";
 
@@ -13,10 +14,13 @@ export const cut: Command = {
   async run(args, context) {
     const environment = pinnedEnvironment(context.environments, args.operands[0]);
     const build = await context.buildFor(environment);
-    return editLedger(environment, args, context, (ledger) => ({
+    return editLedger(environment, args, context, (ledger, file) => ({
       after: cutRelease(ledger, build),
       subject: `cut ${build.release}`,
-      notes: [`\`npm run release -- canary ${environment.name} 5\` sends it 5 % of the requests.`],
+      notes: [
+        `\`npm run release -- canary ${environment.name} 5\` sends it 5 % of the requests.`,
+        ...uncommittedNote(build.release, uncommittedFiles(context.root, [file])),
+      ],
     }));
   },
 };

@@ -28,7 +28,7 @@ export function rollBack(ledger: Ledger, release: string | undefined, before: re
 function lastLive(ledger: Ledger, before: readonly string[]): string {
   if (ledger.canary !== undefined) {
     throw new UserError(
-      `${ledger.canary.release} is on trial beside ${ledger.live}: \`abort\` ends the trial; to leave ${ledger.live} too, name the release to go back to (${others(ledger)})`,
+      `${ledger.canary.release} is on trial beside ${ledger.live}: \`abort\` ends the trial; to leave ${ledger.live} too, name the release to go back to (${others(ledger).join(", ") || "there is no other"})`,
     );
   }
   const ids = retainedIds(ledger);
@@ -39,10 +39,12 @@ function lastLive(ledger: Ledger, before: readonly string[]): string {
     known.length === 0
       ? "the file's history knows no release that was live before"
       : `of the releases that were live before (${known.join(", ")}) none is retained`;
-  throw new UserError(`${why}; name one that is retained: ${others(ledger)}`);
+  const retained = others(ledger);
+  const advice = retained.length > 0 ? `name one that is retained: ${retained.join(", ")}` : NO_OTHER;
+  throw new UserError(`${why}; ${advice}`);
 }
 
-const others = (ledger: Ledger): string =>
-  retainedIds(ledger)
-    .filter((id) => id !== ledger.live && id !== ledger.canary?.release)
-    .join(", ") || "there is no other";
+const NO_OTHER = "no other release is retained: check out the commit that builds the one you want, and cut it";
+
+const others = (ledger: Ledger): readonly string[] =>
+  retainedIds(ledger).filter((id) => id !== ledger.live && id !== ledger.canary?.release);

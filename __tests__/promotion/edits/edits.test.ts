@@ -115,7 +115,7 @@ describe("rolling back", () => {
       live(C, C),
       undefined,
       [C, B, A],
-      `of the releases that were live before (${B}, ${A}) none is retained; name one that is retained: there is no other`,
+      `of the releases that were live before (${B}, ${A}) none is retained; no other release is retained: check out the commit that builds the one you want, and cut it`,
     ],
     [
       "a release that is not kept",
