@@ -105,12 +105,24 @@ describe("observing access logs", () => {
     expect(slices.map(({ from }) => (from - NOON) / MINUTE)).toEqual([2, 3, 4]);
   });
 
-  it("asks for what is over only once", async () => {
+  it("asks for what has been over for a while only once", async () => {
     const observe = observing();
-    await observe(NOON, NOON + 61 * MINUTE);
-    await observe(NOON, NOON + 63 * MINUTE);
+    await observe(NOON, NOON + 71 * MINUTE);
+    await observe(NOON, NOON + 73 * MINUTE);
 
-    expect(asked).toEqual(["0-60", "60-61", "60-63"]);
+    expect(asked).toEqual(["0-60", "60-71", "60-73"]);
+  });
+
+  it("sees lines that come late, also by a clock that is ahead", async () => {
+    let arrived = 1;
+    const observe = observeAccessLogs(async (from) => (from === NOON ? [row(59, "true", "200", arrived)] : []), MINUTE);
+    const seen = async (minute: number) => (await observe(NOON, NOON + minute * MINUTE))[0]?.canary.requests;
+    const early = await seen(60);
+    arrived = 500;
+
+    expect([early, await seen(61), await seen(69)]).toEqual([1, 500, 500]);
+    arrived = 501;
+    expect([await seen(70), await seen(80)]).toEqual([501, 501]);
   });
 
   it("asks by halves where one query gives no more than a part", async () => {
