@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { describeIssues } from "../errors/describe-issues.ts";
 import { UserError } from "../errors/user-error.ts";
-import { shapeProblems } from "../openapi/shape/check-shape.ts";
+import { openRouteProblems, shapeProblems } from "../openapi/shape/check-shape.ts";
 import { PermissionShape } from "../openapi/shape/integration-shape.ts";
 import type { ShapeOf } from "../openapi/shape/shape-of.ts";
 import type { FunctionSettings } from "../releases/release-id.ts";
@@ -70,6 +70,7 @@ export function checkShape(service: ServiceDefinition): void {
   const problems = [
     ...(success ? [] : describeIssues(error.issues, service).split("\n")),
     ...(service.api === undefined ? [] : shapeProblems(service.api).map((problem) => `  ${problem}`)),
+    ...openRouteProblems(service.httpApi).map((problem) => `  ${problem}`),
   ];
   if (problems.length > 0) throw new UserError(`the service is not valid:\n${problems.join("\n")}`);
 }

@@ -1,3 +1,4 @@
+import { httpRoute } from "../../http-api/http-route.ts";
 import { readService } from "../../stacks/read-service.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import { thingsApi } from "../support/apis.ts";
@@ -18,6 +19,20 @@ describe("a service that was never compiled", () => {
     expect(problemsOf({ api: { ...thingsApi, routes: [open] } })).toEqual([
       "the service is not valid:",
       "  GET /health: nothing says who may call it; give it an 'authorizer', 'iam: true', or 'public' with the reason in words",
+    ]);
+  });
+
+  it("has no route of an HTTP API of which nobody said it either", () => {
+    const routes = [
+      { method: "GET", path: "/a", summary: "A", function: "f", responses: {} },
+      { ...httpRoute("GET /b", { summary: "B", function: "f", public: "everybody may" }), public: undefined },
+    ];
+    const problems = problemsOf({ api: undefined, httpApi: { title: "t", description: "d", routes, authorizers: {} } });
+
+    expect(problems).toEqual([
+      "the service is not valid:",
+      expect.stringMatching(/^ {2}GET \/a: nothing says who may call it/),
+      expect.stringMatching(/^ {2}GET \/b: nothing says who may call it/),
     ]);
   });
 

@@ -29,6 +29,15 @@ export function shapeProblems(api: unknown): readonly string[] {
   ];
 }
 
+/** The same of the routes of an HTTP API, which has rules of its own for the rest: nobody may be let in by an omission. */
+export function openRouteProblems(httpApi: unknown): readonly string[] {
+  const { routes } = objectOf(httpApi);
+  return (Array.isArray(routes) ? routes : []).flatMap((route, index) => {
+    const problems = isObject(route) ? accessProblems(route) : [];
+    return problems.map((problem) => `${nameOf(route, index)}: ${problem}`);
+  });
+}
+
 type Further = (value: Readonly<Record<string, unknown>>) => readonly string[];
 
 function problemsIn(shape: z.ZodType, value: unknown, where = "", further: Further = () => []): readonly string[] {
@@ -39,7 +48,8 @@ function problemsIn(shape: z.ZodType, value: unknown, where = "", further: Furth
 }
 
 function nameOf(route: unknown, index: number): string {
-  const { method, path } = objectOf(route);
+  const { method, path, key } = objectOf(route);
+  if (textOf(key) !== undefined) return `${key}`;
   return textOf(method) && textOf(path) ? `${method} ${path}` : `routes.${index}`;
 }
 

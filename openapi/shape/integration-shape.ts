@@ -7,22 +7,30 @@ import type { ShapeOf } from "./shape-of.ts";
 
 const VERB = z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"]).optional();
 
-const uses = z.record(z.string(), z.array(z.string())).optional();
+/** Each action is granted as it is written, so none may stand for others. Which there are, the compiler and IAM know. */
+const uses = (service: string, action: string) =>
+  z
+    .record(
+      z.string(),
+      z.array(
+        z.string().regex(new RegExp(`^${service}:[A-Z][A-Za-z]+$`), `must be one action, as in ${service}:${action}`),
+      ),
+    )
+    .optional();
 
-/** Which actions there are, the compiler and IAM know. */
 const RESOURCE_USE = {
-  queues: uses,
-  topics: uses,
-  streams: uses,
-  deliveryStreams: uses,
-  buckets: uses,
-  stateMachines: uses,
-  eventBuses: uses,
+  queues: uses("sqs", "SendMessage"),
+  topics: uses("sns", "Publish"),
+  streams: uses("kinesis", "PutRecord"),
+  deliveryStreams: uses("firehose", "PutRecord"),
+  buckets: uses("s3", "GetObject"),
+  stateMachines: uses("states", "StartExecution"),
+  eventBuses: uses("events", "PutEvents"),
 } satisfies ShapeOf<ResourceUse>;
 
 export const FUNCTION_USE = {
   ...RESOURCE_USE,
-  tables: uses,
+  tables: uses("dynamodb", "GetItem"),
   connections: z.array(z.enum(["POST", "GET", "DELETE"])).optional(),
 };
 

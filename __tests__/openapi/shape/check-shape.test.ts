@@ -75,6 +75,16 @@ describe("an API's declaration", () => {
     ],
     ["names services in lower case", aws({ service: "SQS" }), "GET /a: aws.service: must be as API Gateway calls it"],
     ["grants what a role may do", aws({ permission: undefined }), "GET /a: aws.permission: missing; "],
+    [
+      "uses single actions",
+      withRoute({ tables: { a: ["dynamodb:*"] } }),
+      'GET /a: tables.a.0: must be one action, as in dynamodb:GetItem; received "dynamodb:*"',
+    ],
+    [
+      "uses actions of the service",
+      withRoute({ queues: { a: ["s3:GetObject"] } }),
+      "GET /a: queues.a.0: must be one act",
+    ],
     ["streams as API Gateway spells it", withRoute({ responseTransferMode: "stream" }), "GET /a: responseTransferMode"],
     [
       "names operations so that code can",
