@@ -52,11 +52,12 @@ export async function fuzz<Gateway extends GatewayProcess>(
   );
   for (const mistake of (await atTheEnd?.(gateway, limitMs)) ?? []) watch.fail(mistake);
   const end = await memoryOf(gateway);
-  for (const mistake of gateway.mistakes) watch.fail(`the gateway says: ${mistake}`);
   if (end.usedMb > warm.usedMb + GROWTH_MB) {
     watch.fail(`the memory in use grew from ${warm.usedMb.toFixed()} to ${end.usedMb.toFixed()} MB`);
   }
-  const { sent, outcomes, slowest, failures } = watch;
+  const { sent, outcomes, slowest } = watch;
+  // What it says itself is the cause of the rest.
+  const failures = [...gateway.mistakes.map((mistake) => `the gateway says: ${mistake}`), ...watch.failures];
   return { runs: sent, outcomes, slowest, memory: { warm, end }, failures };
 }
 

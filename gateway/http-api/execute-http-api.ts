@@ -83,8 +83,10 @@ function finish(
   const { request, requestId, stage, route, observed } = invocation;
   const { statusCode, headers, body } = answer;
   const latencyMs = services.now() - invocation.receivedAt;
-  services.metrics.record({ stage, operation: route, observed }, statusCode, latencyMs);
-  writeHttpAccessLog(invocation, answer, error, latencyMs, services.log);
+  const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+  const dataProcessed = request.body.length + length;
+  services.metrics.record({ stage, operation: route, observed, dataProcessed }, statusCode, latencyMs);
+  writeHttpAccessLog(invocation, { status: statusCode, length, latencyMs }, error, services.log);
   if (error?.detail !== undefined) {
     services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
   }

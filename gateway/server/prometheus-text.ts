@@ -40,6 +40,15 @@ const COUNTERS: readonly Metric<Series, number>[] = [
   },
 ];
 
+/** Of HTTP APIs alone. */
+const DATA: readonly Metric<Series, number>[] = [
+  {
+    name: "data_processed_bytes_total",
+    help: "DataProcessed: bytes of requests and responses",
+    read: ({ dataProcessed }) => dataProcessed,
+  },
+];
+
 const LATENCIES = [
   { name: "latency_seconds", help: "Latency: from request to response", read: ({ latency }: Series) => latency },
   {
@@ -63,7 +72,12 @@ export function prometheusText(stages: readonly StageMetrics[]): string {
   );
   const all = { prefix: "apigateway", suffix: "", counters: COUNTERS, latencies: LATENCIES };
   const byMethod = { ...all, prefix: "apigateway_method", suffix: ", by method" };
-  return [...families(all, ofStages), ...families(byMethod, ofMethods)].join("");
+  return [...familiesOf(all, ofStages), ...familiesOf(byMethod, ofMethods)].join("");
+}
+
+function familiesOf(family: MetricFamily<Series>, labelled: readonly Labelled[]): readonly string[] {
+  const withData = labelled.filter(({ series }) => series.dataProcessed > 0);
+  return [...families(family, labelled), ...families({ ...family, counters: DATA, latencies: [] }, withData)];
 }
 
 function sidesOf(stage: StageMetrics): readonly (readonly [string, SideMetrics])[] {

@@ -17,6 +17,8 @@ interface Statistics {
   readonly errors5xx: number;
   readonly cacheHits: number;
   readonly cacheMisses: number;
+  /** Bytes; of HTTP APIs alone. */
+  readonly dataProcessed?: number;
   readonly latencyMs: Latency;
   readonly integrationLatencyMs: Latency;
 }
@@ -46,13 +48,14 @@ function ofSide({ all, methods }: SideMetrics): object {
 }
 
 function ofSeries(series: Series): Statistics {
-  const { count, errors4xx, errors5xx, cacheHits, cacheMisses, latency, integrationLatency } = series;
+  const { count, errors4xx, errors5xx, cacheHits, cacheMisses, dataProcessed, latency, integrationLatency } = series;
   return {
     count,
     errors4xx,
     errors5xx,
     cacheHits,
     cacheMisses,
+    ...(dataProcessed > 0 && { dataProcessed }),
     latencyMs: ofHistogram(latency),
     integrationLatencyMs: ofHistogram(integrationLatency),
   };

@@ -1,3 +1,5 @@
+import { prometheusText } from "../../../gateway/server/prometheus-text.ts";
+import { statistics } from "../../../gateway/server/statistics.ts";
 import { toFunction } from "../support/http-apis.ts";
 import { httpApis } from "./support.ts";
 
@@ -78,6 +80,11 @@ describe("metrics", () => {
 
     expect(metrics).toMatchObject({ stageName: "dev", apiName: "shop" });
     expect(metrics?.live.all).toMatchObject({ count: 2, errors4xx: 1 });
+    const bytes = `{"message":"Not Found"}`.length + "ok".length;
+    expect(JSON.stringify(statistics(api.metrics.stages))).toContain(`"dataProcessed":${bytes}`);
+    expect(prometheusText(api.metrics.stages)).toContain(
+      `apigateway_data_processed_bytes_total{api_name="shop",stage="dev",canary="false"} ${bytes}\n`,
+    );
     expect([...(metrics?.live.methods.values() ?? [])]).toEqual([
       expect.objectContaining({ resourcePath: "/a", httpMethod: "GET", isDetailed: true }),
     ]);

@@ -45,6 +45,8 @@ export interface CountedRequest {
   readonly operation?: CountedOperation | undefined;
   readonly observed: Pick<Observed, "integration" | "cache">;
   readonly isCanaryRequest?: boolean;
+  /** Bytes of request and response. @default they are not counted */
+  readonly dataProcessed?: number;
 }
 
 /**
@@ -65,19 +67,20 @@ export class Metrics {
     return [...this.#stages.values()];
   }
 
-  record({ stage, operation, observed, isCanaryRequest }: CountedRequest, status: number, latencyMs: number): void {
+  record(request: CountedRequest, status: number, latencyMs: number): void {
+    const { stage, operation, observed, isCanaryRequest, dataProcessed } = request;
     const metrics = this.#known.get(stage) ?? this.#meet(stage);
     const name = isCanaryRequest === true ? "canary" : "live";
     const side = metrics[name];
     const integrationLatencyMs = observed.integration?.latencyMs;
-    side.all.record(status, latencyMs, integrationLatencyMs, observed.cache);
+    side.all.record(status, latencyMs, integrationLatencyMs, observed.cache, dataProcessed);
     if (operation === undefined) return;
     let series = this.#knownMethods[name].get(operation);
     if (series === undefined) {
       series = meetMethod(side, operation);
       this.#knownMethods[name].set(operation, series);
     }
-    series.record(status, latencyMs, integrationLatencyMs, observed.cache);
+    series.record(status, latencyMs, integrationLatencyMs, observed.cache, dataProcessed);
   }
 
   #meet(prepared: CountedStage): StageMetrics {

@@ -10,6 +10,8 @@ export class Series {
   errors5xx = 0;
   cacheHits = 0;
   cacheMisses = 0;
+  /** Bytes; of HTTP APIs alone. */
+  dataProcessed = 0;
   readonly latency = new Histogram();
   /** Of those requests for which a backend was asked. */
   readonly integrationLatency = new Histogram();
@@ -18,12 +20,16 @@ export class Series {
     return this.latency.count;
   }
 
-  /** @param cache undefined where responses are not cached */
+  /**
+   * @param cache undefined where responses are not cached
+   * @param dataProcessed bytes, where they are counted
+   */
   record(
     status: number,
     latencyMs: number,
     integrationLatencyMs: number | undefined,
     cache: "hit" | "miss" | undefined,
+    dataProcessed = 0,
   ): void {
     this.latency.record(latencyMs);
     if (integrationLatencyMs !== undefined) this.integrationLatency.record(integrationLatencyMs);
@@ -31,6 +37,7 @@ export class Series {
     else if (status >= 400) this.errors4xx += 1;
     if (cache === "hit") this.cacheHits += 1;
     else if (cache === "miss") this.cacheMisses += 1;
+    this.dataProcessed += dataProcessed;
   }
 
   add(other: Series): void {
@@ -38,6 +45,7 @@ export class Series {
     this.errors5xx += other.errors5xx;
     this.cacheHits += other.cacheHits;
     this.cacheMisses += other.cacheMisses;
+    this.dataProcessed += other.dataProcessed;
     this.latency.add(other.latency);
     this.integrationLatency.add(other.integrationLatency);
   }
