@@ -50,30 +50,30 @@ const trialsOf = (sum: readonly Binomial[]): number => sum.reduce((total, { tria
 
 const inverse = ({ trials, probability }: Binomial): Binomial => ({ trials, probability: 1 - probability });
 
-/** Where the derivative of the cumulant generating function is x: Newton's steps, or a half of what is left where one leads out. */
+/** Where the derivative of the cumulant generating function is x; it grows with t, so halving an interval finds it. */
 function saddlepoint(x: number, draws: readonly Binomial[]): number {
-  let [low, t, high] = [-40, 0, 40];
-  for (let round = 0; round < 100; round++) {
-    const { first, second } = cumulants(t, draws);
-    const newton = t + (x - first) / second;
-    if (Math.abs(newton - t) < 1e-8) return newton;
+  let [low, high] = [-40, 40];
+  for (let round = 0; round < 50; round++) {
+    const t = (low + high) / 2;
+    const first = draws.reduce((sum, draw) => sum + draw.trials * tilted(draw, t), 0);
     if (first < x) low = t;
     else high = t;
-    t = newton > low && newton < high ? newton : (low + high) / 2;
   }
-  return t;
+  return low;
 }
 
-/** The cumulant generating function at t, and its first three derivatives. */
+/** The cumulant generating function at t, and its second and third derivative. */
 function cumulants(t: number, draws: readonly Binomial[]) {
-  let [value, first, second, third] = [0, 0, 0, 0];
-  for (const { trials, probability } of draws) {
-    const tilted = (probability * Math.exp(t)) / (1 - probability + probability * Math.exp(t));
-    const variance = tilted * (1 - tilted);
-    value += trials * Math.log1p(probability * Math.expm1(t));
-    first += trials * tilted;
-    second += trials * variance;
-    third += trials * variance * (1 - 2 * tilted);
+  let [value, second, third] = [0, 0, 0];
+  for (const draw of draws) {
+    const variance = draw.trials * tilted(draw, t) * (1 - tilted(draw, t));
+    value += draw.trials * Math.log1p(draw.probability * Math.expm1(t));
+    second += variance;
+    third += variance * (1 - 2 * tilted(draw, t));
   }
-  return { value, first, second, third };
+  return { value, second, third };
 }
+
+/** The probability of a draw whose odds are e^t times as high. */
+const tilted = ({ probability }: Binomial, t: number): number =>
+  (probability * Math.exp(t)) / (1 - probability + probability * Math.exp(t));

@@ -21,8 +21,8 @@ export function slowerThanLive(strata: readonly RankStratum[]): number {
     excess += rank.excess;
     variance += rank.variance;
   }
-  // Half a rank towards the mean: ranks are whole numbers.
-  return variance === 0 ? 1 : normalTail((excess - 0.5) / Math.sqrt(variance));
+  // Half a rank towards the mean: ranks are whole numbers. Where nothing differs that is half a rank over no variance: -∞, certain.
+  return normalTail((excess - 0.5) / Math.sqrt(variance));
 }
 
 /** Number of pairs in which the canary is slower, above what is expected of equals, and that number's variance. */

@@ -44,15 +44,14 @@ describe("the tail of a sum of binomial variables", () => {
     expect(wrong((count) => atMost(count, sum), lower, 0.002)).toEqual([]);
   });
 
-  it("is counted out while there are twenty successes or failures, or fewer", () => {
-    const sum = [{ trials: 5_000, probability: 0.001 }];
-    const inverse = [{ trials: 5_000, probability: 0.999 }];
-
-    // Exact, then approximate, by SciPy's binom.sf and by mpmath.
-    expect(atLeast(20, sum) / 3.378827708890366e-7).toBeCloseTo(1, 7);
-    expect(atLeast(21, sum) / 7.923038544326e-8).toBeCloseTo(1, 8);
-    expect(atMost(4_980, inverse)).toBeCloseTo(atLeast(20, sum), 15);
-    expect(1 - atLeast(4_981, inverse)).toBeCloseTo(atLeast(20, sum), 13);
+  // The exact ones and those by the formula of Lugannani and Rice, by mpmath with 40 digits.
+  it.each<[string, number, Binomial, number]>([
+    ["twenty successes, exactly", 20, { trials: 200, probability: 0.04 }, 1.752565197031e-4],
+    ["one more, approximately", 21, { trials: 200, probability: 0.04 }, 6.10712891197e-5],
+    ["nineteen failures, exactly", 181, { trials: 200, probability: 0.8 }, 4.503357728318e-5],
+    ["one more, approximately", 180, { trials: 200, probability: 0.8 }, 1.058650544116e-4],
+  ])("is counted out up to twenty of either: %s", (_, count, draws, tail) => {
+    expect(atLeast(count, [draws]) / tail).toBeCloseTo(1, 8);
   });
 
   // The formula of Lugannani and Rice evaluated with 40 digits by mpmath, the saddlepoint found by halving.
@@ -109,6 +108,7 @@ describe("the tail of a sum of binomial variables", () => {
     expect(atLeast(0, sum)).toBe(1);
     expect(atLeast(3, sum)).toBeCloseTo(0.125, 15);
     expect(atLeast(4, sum)).toBe(0);
+    for (const probability of [0.1, 0.2, 0.3, 0.7]) expect(atLeast(11, [{ trials: 10, probability }])).toBe(0);
     expect(atMost(3, sum)).toBe(1);
     expect(atMost(0, sum)).toBeCloseTo(0.125, 15);
     expect(atMost(-1, sum)).toBe(0);

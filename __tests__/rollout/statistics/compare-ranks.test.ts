@@ -122,6 +122,8 @@ describe("comparing how long two releases take", () => {
     expect(slowerThanLive([{ canary: [], live: [[10, 500]] }])).toBe(1);
     expect(slowerThanLive([{ canary: [[10, 500]], live: [] }])).toBe(1);
     expect(slowerThanLive([{ canary: [], live: [] }])).toBe(1);
+    expect(slowerThanLive([{ canary: of(10), live: [] }])).toBe(1);
+    expect(slowerThanLive([{ canary: [], live: of(10) }])).toBe(1);
     expect(slowerThanLive([])).toBe(1);
   });
 });
