@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { service } from "../api/service.ts";
 import type { Environment } from "../environments/environment.ts";
@@ -11,6 +10,7 @@ import { pinnedEnvironment } from "../promotion/pinned-environment.ts";
 import { narrator } from "./act/narrate.ts";
 import { COULD_NOT_GO_ON, EXIT_CODES } from "./act/rollout-end.ts";
 import { runRollout } from "./act/run-rollout.ts";
+import { stoppableSleep } from "./act/stoppable-sleep.ts";
 import { onlyOne } from "./aws/only-one.ts";
 import { openAwsTarget } from "./aws/open-aws-target.ts";
 import { LOG_DELAY } from "./aws/open-observation.ts";
@@ -25,6 +25,7 @@ async function main(options: RolloutOptions): Promise<number> {
   const write = (text: string) => void stdout.write(text);
   const narrate = narrator({ write, isLive: stdout.isTTY === true });
   const clock = Date.now;
+  const sleep = stoppableSleep(process);
   const plan = planOf(environment);
   const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? ""]));
   const apis = apiKindsOf(service);
