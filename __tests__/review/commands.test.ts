@@ -90,7 +90,7 @@ describe("npm run diff ends with 1, and says what is wrong", () => {
     [["dev", "--out", "docs"], /--out: docs is a folder; the name of a file is wanted/],
     [
       ["dev", "--out", "dev.plan"],
-      /files differ from what is committed: environments\/dev\.ts; .* so commit or remove/,
+      /files differ from what is committed: environments\/dev\.ts, comment\.md; .* so commit or remove/,
     ],
     [["dev", "--artifact-url", "javascript:x"], /--artifact-url: 'javascript:x' is no URL that can be linked/],
   ])("%j", (args, says) => expectMistake(diff(...args), says));

@@ -14,6 +14,7 @@ it("a plan of five megabytes gives a comment that is whole: short enough, closed
     ledgers: { before: undefined, after: undefined },
     documents: [],
     lint: undefined,
+    versions: undefined,
     packageSizes: {},
   });
   const comment = renderMarkdown(review, { planText, artifactUrl: "https://ci.example/plan" });

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { GetApiKeysCommand } from "@aws-sdk/client-api-gateway";
+import { GetApiKeysCommand, GetStageCommand, UpdateStageCommand } from "@aws-sdk/client-api-gateway";
 
 import { MOST_CHARACTERS } from "../../review/render/render-markdown.ts";
 import { applyEdits, type Edit } from "../support/edits.ts";
 import type { Saw } from "../support/steps.ts";
-import { type Context, changesSince, type ScenarioStep } from "./context.ts";
+import { type Context, changesSince, type ScenarioStep, view } from "./context.ts";
 
 const FILE = "environments/dev.ts";
 
@@ -48,8 +48,34 @@ export const diff: ScenarioStep = {
     await workspace.commit("Change dev back");
     assert.deepEqual(await changesSince(context, writes), []);
     saw("nothing was written to AWS");
+
+    await expectDrift(context, saw);
+    const mistaken = await run(context, "--against", "nobody");
+    assert.deepEqual([mistaken.code, mistaken.stdout], [1, ""]);
+    assert.match(mistaken.output, /^git knows no commit 'nobody'/m);
+    saw("a commit nobody knows: code 1, and what would be accepted");
   },
 };
+
+/** Somebody changes a stage variable in the console. */
+async function expectDrift(context: Context, saw: Saw): Promise<void> {
+  const { apiGateway } = context.aws;
+  const { apiId: restApiId } = await view(context, "dev");
+  const { variables = {} } = await apiGateway.send(new GetStageCommand({ restApiId, stageName: "dev" }));
+  const change = async (value: string | undefined) => {
+    const patchOperations = [{ op: "replace" as const, path: "/variables/jwtIssuer", value }];
+    await apiGateway.send(new UpdateStageCommand({ restApiId, stageName: "dev", patchOperations }));
+  };
+  await change("https://elsewhere.example/");
+  const { code, stdout, output } = await run(context);
+  assert.equal(code, 2, output);
+  assert.match(stdout, /^Changed outside Terraform\n.* dev \(\S+\) is not as it was left; deploying sets it back$/m);
+  assert.ok(
+    stdout.includes(`variables.jwtIssuer is https://elsewhere.example/ (Terraform left ${variables.jwtIssuer})`),
+  );
+  await change(variables.jwtIssuer);
+  saw("a stage variable is changed by hand: told apart from what the commit changes");
+}
 
 async function expectComment(context: Context, saw: Saw): Promise<void> {
   const [comment, plan] = [join(context.directory, "comment.md"), join(context.directory, "dev.tfplan")];
@@ -62,7 +88,8 @@ async function expectComment(context: Context, saw: Saw): Promise<void> {
   const markdown = readFileSync(comment, "utf8");
   assert.ok(markdown.startsWith("<!-- stagecraft-diff: dev -->") && markdown.length <= MOST_CHARACTERS);
   const { items: keys = [] } = await context.aws.apiGateway.send(new GetApiKeysCommand({ includeValues: true }));
-  const leaked = keys.filter(({ value = "-" }) => [output, markdown].some((shown) => shown.includes(value)));
+  const binding = readFileSync(`${plan}.binding.json`, "utf8");
+  const leaked = keys.filter(({ value = "-" }) => [output, markdown, binding].some((shown) => shown.includes(value)));
   assert.ok(keys.length > 0);
   assert.deepEqual(leaked, []);
   saw(

@@ -1,0 +1,32 @@
+import { textMask } from "../../../review/mask/mask-text.ts";
+import { maskedTerraform } from "../../../review/mask/masked-terraform.ts";
+import { secretsOfConfigurations } from "../../../review/mask/secret-values.ts";
+import { readStack } from "../../../review/read-stack.ts";
+import { makePlan } from "../../../terraform/make-plan.ts";
+import { rejectionOf } from "../../support/message-of.ts";
+import { temporaryDirectories } from "../../support/temporary-directory.ts";
+import { describeWithTerraform, PlannedRepository } from "../apply/planned-repository.ts";
+
+const directory = temporaryDirectories();
+const SECRET = "s3cr3t-in-a-line";
+
+describeWithTerraform("an error of Terraform that shows a line of the configuration", () => {
+  it("is told without the secrets that stand in it", async () => {
+    const repository = new PlannedRepository(directory());
+    repository.declare({
+      record: { input: { variables: { DATABASE_PASSWORD: SECRET } }, triggers_replace: "${nobody}" },
+    });
+    const { declared } = readStack(repository.directory);
+    const plan = async (mask: (text: string) => string) => {
+      const terraform = maskedTerraform(repository.terraform, mask);
+      return rejectionOf(makePlan({ terraform, planFile: repository.planFile }));
+    };
+
+    const asTerraformSaysIt = await plan((text) => text);
+    const told = await plan(textMask(secretsOfConfigurations(declared)));
+
+    expect(asTerraformSaysIt).toContain(SECRET);
+    expect(told).toContain('"DATABASE_PASSWORD":"(secret)"');
+    expect(told).not.toContain(SECRET);
+  });
+});
