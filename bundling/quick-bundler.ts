@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { type BuildContext, type BuildOptions, build, context, type Plugin } from "esbuild";
@@ -17,11 +17,12 @@ export interface QuickBundle {
 
 export interface QuickBundler {
   /**
-   * Bundles of the functions whose code is another than at the last time; at the first time nothing is.
+   * Bundles of the functions whose code is another than at the last time; of those that are new, none. A function whose file is gone is
+   * passed over.
    *
    * @throws UserError with esbuild's messages
    */
-  rebuild(): Promise<readonly QuickBundle[]>;
+  rebuild(names: readonly string[]): Promise<readonly QuickBundle[]>;
   /** Removes the bundles, too. */
   close(): Promise<void>;
 }
@@ -29,7 +30,6 @@ export interface QuickBundler {
 export interface QuickBundlerOptions {
   /** Absolute path of the repository. */
   readonly root: string;
-  readonly names: readonly string[];
   /** Gets the bundles; it is emptied first. */
   readonly directory: string;
 }
@@ -42,32 +42,47 @@ const PACKAGES = "packages-of-this-function";
  * and which stays outside of the zip. To run on the same machine until the bundle that is deployed is made; that one holds only what
  * is used of each package.
  */
-export async function openQuickBundler(options: QuickBundlerOptions): Promise<QuickBundler> {
-  const { root, names, directory } = options;
+export function openQuickBundler({ root, directory }: QuickBundlerOptions): QuickBundler {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  const own = await context({ ...ownOptions(root, names) });
+  const compiler = createCompiler(root);
   const packages = createPackageStore(root, directory);
   const known = new Map<string, string>();
 
-  async function changed(): Promise<readonly QuickBundle[]> {
-    const isFirst = known.size === 0;
-    const outputs = await compile(own, names);
-    const stale = outputs.filter(({ name, hash }) => known.get(name) !== hash);
-    const bundles: QuickBundle[] = [];
-    for (const output of stale) {
-      const packagesPath = await packages(output.specifiers);
-      if (!isFirst) bundles.push(write(directory, output, packagesPath));
-      known.set(output.name, output.hash);
-    }
-    return bundles;
-  }
-
   return {
-    rebuild: changed,
+    async rebuild(names) {
+      const outputs = await compiler.compile(names.filter((name) => existsSync(join(root, "functions", `${name}.ts`))));
+      const bundles: QuickBundle[] = [];
+      for (const output of outputs.filter(({ name, hash }) => known.get(name) !== hash)) {
+        const packagesPath = await packages(output.specifiers);
+        if (known.has(output.name)) bundles.push(write(directory, output, packagesPath));
+        known.set(output.name, output.hash);
+      }
+      return bundles;
+    },
     async close() {
-      await own.dispose();
+      await compiler.close();
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Keeps what esbuild knows of the files between two runs, as long as the functions are the same. */
+function createCompiler(root: string) {
+  let current: { readonly key: string; readonly own: BuildContext } | undefined;
+  const close = async () => {
+    await current?.own.dispose();
+    current = undefined;
+  };
+  return {
+    close,
+    async compile(names: readonly string[]): Promise<readonly Output[]> {
+      const key = names.join(" ");
+      if (current?.key !== key) {
+        await close();
+        current = { key, own: await context({ ...ownOptions(root, names) }) };
+      }
+      return compile(current.own, names);
     },
   };
 }

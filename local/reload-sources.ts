@@ -21,7 +21,7 @@ export interface ReloadInput {
   readonly gateway: StartedGateway;
   readonly synthesize: () => Promise<void>;
   /** Starts compiling; called once, a moment after the start. */
-  readonly openBundler: (names: readonly string[], directory: string) => Promise<QuickBundler>;
+  readonly openBundler: (directory: string) => Promise<QuickBundler>;
   readonly write: (line: string) => void;
   /** Milliseconds. */
   readonly now: () => number;
@@ -40,22 +40,25 @@ const SYNTHESIZE_AFTER_MS = 150;
  * @returns what ends it
  */
 export function reloadSources(input: ReloadInput): () => Promise<void> {
-  const { root, gateway } = input;
-  const bundler = lazily(() => openBundler(input));
-  const synthesis = createSynthesisLoop(input);
-  let last: Promise<unknown> = Promise.resolve();
+  const { root, gateway, folders } = input;
+  const bundler = lazily(() => input.openBundler(folders.quick));
+  let last: Promise<boolean> = Promise.resolve(true);
+  const replace = () => {
+    last = last.then(() => told(input, async () => replaceCode(input, await bundler())));
+    return last;
+  };
+  // Functions that are new have to be known before they are edited.
+  const synthesis = createSynthesisLoop(input, replace);
   const watch = watchPaths({
     stamps: () => sourceStamps(root),
     directories: () => sourceDirectories(root),
     onChange: () => {
-      last = last.then(async () => {
-        if (await told(input, async () => replaceCode(input, await bundler()))) synthesis.start();
-      });
+      void replace().then((isCompiled) => isCompiled && synthesis.start());
     },
   });
   const begin = setTimeout(() => {
     gateway.keepCode();
-    void told(input, bundler);
+    void replace();
   }, BEGIN_AFTER_MS).unref();
   return async () => {
     clearTimeout(begin);
@@ -66,24 +69,21 @@ export function reloadSources(input: ReloadInput): () => Promise<void> {
   };
 }
 
-async function openBundler({ gateway, folders, openBundler: open }: ReloadInput): Promise<QuickBundler> {
-  const bundler = await open([...zipsOfHead(gateway.stacks()).keys()], folders.quick);
-  await bundler.rebuild();
-  return bundler;
-}
-
 async function replaceCode({ gateway, write, now }: ReloadInput, bundler: QuickBundler): Promise<void> {
   const begin = now();
-  const bundles = await bundler.rebuild();
-  if (bundles.length === 0) return;
   const zips = zipsOfHead(gateway.stacks());
+  const bundles = await bundler.rebuild([...zips.keys()]);
+  if (bundles.length === 0) return;
   for (const { name, zipPath } of bundles)
     for (const replaced of zips.get(name) ?? []) gateway.replaceCode(replaced, zipPath);
   write(`${bundles.map(({ name }) => name).join(", ")}: new code in ${Math.round(now() - begin)} ms`);
 }
 
 /** Runs a synthesis after each change. One that something changed under is not served but run again. */
-function createSynthesisLoop(input: ReloadInput): { start(): void; finished(): Promise<unknown> } {
+function createSynthesisLoop(
+  input: ReloadInput,
+  onServed: () => Promise<unknown>,
+): { start(): void; finished(): Promise<unknown> } {
   let [changes, running]: [number, Promise<unknown> | undefined] = [0, undefined];
   const keep = createReleaseKeeper(input);
 
@@ -101,6 +101,7 @@ function createSynthesisLoop(input: ReloadInput): { start(): void; finished(): P
     keep(listStacks(folders.head));
     await gateway.reload();
     const stages = describeStages(gateway.stacks(), gateway.url).map((stage) => `${stage.name} ${releaseOf(stage)}`);
+    await onServed();
     write(`synthesized and reloaded in ${Math.round(now() - begin)} ms: ${stages.join("; ")}`);
   }
   return {

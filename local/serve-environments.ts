@@ -75,10 +75,10 @@ function watchSources(
   world: LocalWorld,
 ): () => Promise<void> {
   const { root, write, now } = world;
-  const openBundler = async (names: readonly string[], directory: string) => {
+  const openBundler = async (directory: string) => {
     // Loaded when it is needed: the first answer does not wait for it.
     const { openQuickBundler } = await import("../bundling/quick-bundler.ts");
-    return openQuickBundler({ root, names, directory });
+    return openQuickBundler({ root, directory });
   };
   return reloadSources({ root, folders: localFolders(root), gateway, synthesize, openBundler, write, now });
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Greeting } from "../../local/greeting.ts";
@@ -8,7 +8,7 @@ import { type Started, start } from "./support.ts";
 
 const UNKNOWN = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe("npm start, while files are edited", () => {
   const copy = new RepositoryCopy();
@@ -102,6 +102,35 @@ describe("npm start, while files are edited", () => {
     expect((await get(path)).text).toContain("nobody has record");
   });
 
+  it("runs the new code of a function at once that was added while it runs, and goes on when the function is gone", async () => {
+    const hello = (text: string) => `import { httpHandler } from "./runtime/http-handler.ts";
+import { json } from "./runtime/http-response.ts";
+
+export const handler = httpHandler(async () => json(200, { hello: "${text}" }));
+`;
+    const route = `route("GET /hello", {
+    summary: "Greets",
+    function: "hello",
+    public: "everybody may be greeted",
+    responses: { 200: undefined },
+  }),
+  route("POST /records", {`;
+    copy.write("functions/hello.ts", hello("one"));
+    const served = counted(/synthesized and reloaded/);
+    copy.edit("api/service.ts", 'route("POST /records", {', route);
+    await served;
+    const quickly = said(/^hello: new code in \d+ ms$/m);
+    copy.write("functions/hello.ts", hello("two"));
+    await quickly;
+    const edited = await get("dev/hello");
+
+    rmSync(join(copy.root, "functions/hello.ts"));
+    copy.edit("api/service.ts", route, 'route("POST /records", {');
+    await until("dev/hello", (text) => text.includes("Missing Authentication Token"));
+
+    expect(edited.text).toContain("two");
+  });
+
   it("says what cannot be synthesized", async () => {
     const reported = said(/not reloaded, what was served before is served: the stacks cannot be synthesized:/);
     copy.edit("environments/dev.ts", "retentionDays", "retentionDais");
@@ -122,9 +151,9 @@ describe("what npm start watches", () => {
   it("is every folder whose files decide what is synthesized", () => {
     const copy = new RepositoryCopy();
     copy.run("main.ts");
-    const record = JSON.parse(copy.read(".stagecraft/compiled/main-ts.json")) as object;
+    const { stamps } = JSON.parse(copy.read(".stagecraft/compiled/main-ts.json")) as { readonly stamps: object };
     copy.remove();
-    const folders = Object.keys(record).flatMap((file) => /^([^/]+)\/.*\.ts$/.exec(file)?.[1] ?? []);
+    const folders = Object.keys(stamps).flatMap((file) => /^([^/]+)\/.*\.ts$/.exec(file)?.[1] ?? []);
 
     // What is taken from the gateway serves while it is edited: that needs a new start anyway.
     const edited = folders.filter((folder) => folder !== "gateway");
