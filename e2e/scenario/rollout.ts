@@ -20,7 +20,8 @@ export const rollout: ScenarioStep = {
       const second = await cutAnother(context, "third edition");
       const killed = start(context);
       await killed.waitFor('"event":"looked"');
-      await killed.stop();
+      await expectRefused(context, saw);
+      await killed.kill();
       saw(`${second} is on trial; the rollout is killed`);
       await expectEnd(await start(context).ended, { code: 0, end: "promoted", release: second }, saw);
       expectServed(await view(context, PROD), { live: second }, saw);
@@ -66,6 +67,14 @@ const DEPLOY = [
 function start({ processes, workspace, env }: Context): RunningProcess {
   const args = ["bin/run.mjs", "rollout/cli.ts", PROD, "--json", "--delay", "1s", "--deploy", DEPLOY];
   return processes.start("node", args, { cwd: workspace.root, env });
+}
+
+/** Another one, while one is at it. */
+async function expectRefused(context: Context, saw: Saw): Promise<void> {
+  const { code, output } = await start(context).ended;
+  assert.equal(code, 3, output);
+  assert.match(output, /another rollout of 'prod' runs on this machine \(process \d+\)/);
+  saw("a second rollout is refused while the first one runs");
 }
 
 interface End {

@@ -23,7 +23,10 @@ export interface RunningProcess {
   write(text: string): void;
   /** Resolves when the process has ended, whatever its exit code. */
   readonly ended: Promise<CommandResult>;
+  /** Asks it to end. */
   stop(): Promise<void>;
+  /** Ends it wherever it is. */
+  kill(): Promise<void>;
 }
 
 export interface Processes {
@@ -83,14 +86,16 @@ function startProcess(command: string, args: readonly string[], options: Command
       resolve({ command: called, code, output, stdout, seconds: (performance.now() - start) / 1000 }),
     );
   });
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    if (child.exitCode === null && child.pid !== undefined) signalGroup(child.pid, signal);
+    await ended.catch(() => undefined);
+  };
   return {
     ended,
     waitFor: (text) => lineWith(text, child, () => stdout, ended),
     write: (text) => (text === "" ? child.stdin.end() : child.stdin.write(text)),
-    stop: async () => {
-      if (child.exitCode === null && child.pid !== undefined) signalGroup(child.pid);
-      await ended.catch(() => undefined);
-    },
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   };
 }
 
@@ -116,9 +121,9 @@ function lineWith(
   });
 }
 
-function signalGroup(pid: number): void {
+function signalGroup(pid: number, signal: "SIGTERM" | "SIGKILL"): void {
   try {
-    process.kill(-pid, "SIGTERM");
+    process.kill(-pid, signal);
   } catch {
     // It has ended in between.
   }
