@@ -36,6 +36,7 @@ export const service: ServiceDefinition = {
     routes: [
       route("GET /calc", {
         ...everybody,
+        operationName: "calculateFromQuery",
         summary: "Takes the operands from the query, and copies parts of the result into headers",
         query: z.object({ operand1: z.string(), operand2: z.string(), operator: z.string() }),
         responses: { 200: Result, 400: Problem },
@@ -56,6 +57,7 @@ export const service: ServiceDefinition = {
       }),
       route("POST /calc", {
         ...everybody,
+        operationName: "calculate",
         summary: "Takes the body as it is, once it was held against its model",
         body: Input,
         responses: { 200: Result, 400: Problem },
@@ -63,6 +65,7 @@ export const service: ServiceDefinition = {
       }),
       route("GET /calc/{operand1}/{operand2}/{operator}", {
         ...everybody,
+        operationName: "calculateFromPath",
         summary: "Takes the operands from the path, and tells input and output apart",
         responses: { 200: Verbose, 400: Problem },
         mapping: {
