@@ -1,4 +1,5 @@
 import { metricNameOf } from "./access-log-metrics.ts";
+import { aliasApiGraphs, type CountedApi } from "./alias-api-graphs.ts";
 
 export interface DashboardProps {
   readonly title: string;
@@ -12,6 +13,8 @@ export interface DashboardProps {
     /** Requests are counted by API key. */
     readonly byKey: boolean;
   };
+  /** HTTP and WebSocket APIs. @default there are none */
+  readonly others?: readonly CountedApi[];
   /** Full names. */
   readonly functionNames: readonly string[];
   /** ARN of the alarm of the release on trial. @default none */
@@ -36,7 +39,7 @@ const COLUMNS = 24;
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 export function dashboardBody(props: DashboardProps): { readonly widgets: readonly object[] } {
-  const { rest, functionNames, alarmArn, region } = props;
+  const { rest, others = [], functionNames, alarmArn, region } = props;
   const graph = (title: string, metrics: readonly Line[], more: object = {}): Widget => ({
     type: "metric",
     width: 8,
@@ -56,6 +59,7 @@ export function dashboardBody(props: DashboardProps): { readonly widgets: readon
           },
         ]),
     ...(rest === undefined ? [] : restGraphs(rest, graph)),
+    ...others.flatMap(aliasApiGraphs).map(([title, lines]) => graph(title, lines)),
     ...functionGraphs(functionNames, graph),
   ];
   return { widgets: placed(widgets) };

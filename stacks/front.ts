@@ -1,3 +1,4 @@
+import type { CountedApi } from "../constructs/alias-api-graphs.ts";
 import type { WeighedFunction } from "../constructs/canary-alarm-math.ts";
 import type { LambdaFunction } from "../constructs/lambda-function.ts";
 import type { ReleaseLatch } from "../constructs/release-latch.ts";
@@ -41,6 +42,8 @@ export interface Front {
   readonly outsidePermissions?: OutsidePermissions;
   /** What tells of the release on trial, and takes it away. @default nothing */
   readonly trial?: Trial;
+  /** How CloudWatch counts it. @default by the metrics of its access log */
+  readonly counted?: CountedApi;
   /** A stage whose keys are those of the REST API's usage plans, where the service has one. @default none */
   readonly keyedStage?: KeyedStage;
 }

@@ -2,6 +2,7 @@ import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboar
 import type { Construct } from "constructs";
 
 import { metricNamespaceOf } from "../constructs/access-log-metrics.ts";
+import type { CountedApi } from "../constructs/alias-api-graphs.ts";
 import { dashboardBody } from "../constructs/dashboard-body.ts";
 import type { Environment } from "../environments/environment.ts";
 import { isGuarded } from "../environments/is-guarded.ts";
@@ -11,10 +12,12 @@ import { functionNameOf, partitionOf } from "./names.ts";
 interface Props {
   readonly environment: Environment;
   readonly plan: ReleasePlan;
+  /** HTTP and WebSocket APIs. @default there are none */
+  readonly counted?: readonly CountedApi[];
 }
 
-/** A page with all there is to see of an environment. Everything in it is a name, so it changes with no release. */
-export function addDashboard(scope: Construct, { environment, plan }: Props, hasRestApi: boolean): void {
+/** A page with all there is to see of an environment. Everything in it is a name or the id of an API, so it changes with no release. */
+export function addDashboard(scope: Construct, { environment, plan, counted = [] }: Props, hasRestApi: boolean): void {
   const { name, namePrefix, region, account, stage, usagePlans } = environment;
   const body = dashboardBody({
     title: namePrefix,
@@ -29,6 +32,7 @@ export function addDashboard(scope: Construct, { environment, plan }: Props, has
         byKey: Object.keys(usagePlans).length > 0,
       },
     }),
+    others: counted,
     alarmArn: isGuarded(environment)
       ? `arn:${partitionOf(region)}:cloudwatch:${region}:${account}:alarm:${namePrefix}-canary`
       : undefined,

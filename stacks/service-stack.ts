@@ -50,7 +50,9 @@ export class ServiceStack extends TerraformStack {
     const keys = props.keys ?? planKeys(environment, NO_GENERATIONS);
     const latch = latchOf(this, environment);
     const fronts = frontsOf(this, service, { ...props, functions, releases, keys, latch, webSocketApi });
-    watchReleases(this, { ...props, latch, releases, trials: fronts.flatMap(({ trial }) => trial ?? []) });
+    const trials = fronts.flatMap(({ trial }) => trial ?? []);
+    const counted = fronts.flatMap((front) => front.counted ?? []);
+    watchReleases(this, { ...props, latch, releases, trials, counted });
     addOutputs(this, [...outputsOf(plan, tables), ...fronts.flatMap(({ outputs }) => outputs), ...latchOutput(latch)]);
     outsideFunctionsOutput(
       this,

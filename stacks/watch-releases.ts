@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 
 import { AccessLogMetrics } from "../constructs/access-log-metrics.ts";
+import type { CountedApi } from "../constructs/alias-api-graphs.ts";
 import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { Environment } from "../environments/environment.ts";
 import type { ReleasePlan } from "../releases/plan-releases.ts";
@@ -18,6 +19,8 @@ export interface WatchProps {
   readonly releases: readonly AliasedRelease[];
   /** Of each API. */
   readonly trials: readonly Trial[];
+  /** HTTP and WebSocket APIs, as CloudWatch counts them. */
+  readonly counted: readonly CountedApi[];
 }
 
 /** What tells of the releases in AWS, and rolls back the one on trial. Nothing where the environment says nothing of it. */

@@ -63,4 +63,34 @@ describe("a dashboard", () => {
     const { rest: _, ...functions } = { title: "t", region: "eu-west-1", rest, functionNames: ["f"] };
     expect(dashboardBody(functions).widgets).toHaveLength(4);
   });
+
+  it("shows HTTP and WebSocket APIs by what CloudWatch counts for their ids", () => {
+    const others = [
+      { kind: "http", apiId: "h1", stageName: "$default" },
+      { kind: "websocket", apiId: "w1", stageName: "prod" },
+    ] as const;
+    const widgets = widgetsOf({ others });
+    const metricsOf = (kind: string) =>
+      widgets
+        .filter(({ properties }) => properties.title?.startsWith(kind))
+        .flatMap(({ properties }) => properties.metrics ?? [])
+        .map(([namespace, metric, ...dimensions]) => [namespace, metric, dimensions.slice(0, 4)]);
+
+    expect(new Set(metricsOf("HTTP API").map(([, metric]) => metric))).toEqual(
+      new Set(["Count", "4xx", "5xx", "Latency", "IntegrationLatency", "DataProcessed"]),
+    );
+    expect(new Set(metricsOf("WebSocket API").map(([, metric]) => metric))).toEqual(
+      new Set([
+        "ConnectCount",
+        "MessageCount",
+        "ClientError",
+        "IntegrationError",
+        "ExecutionError",
+        "IntegrationLatency",
+      ]),
+    );
+    for (const [namespace, , dimensions] of metricsOf("HTTP API")) {
+      expect([namespace, dimensions]).toEqual(["AWS/ApiGateway", ["ApiId", "h1", "Stage", "$default"]]);
+    }
+  });
 });

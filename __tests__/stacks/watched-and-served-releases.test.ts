@@ -319,6 +319,8 @@ describe("a dashboard", () => {
     expect(body({})).toContain("alarm:records-prod-canary");
     expect(body({ usagePlans: {}, rollout }, openRest)).not.toMatch(/KeyRequests|alarm:/);
     expect(body({}, http)).not.toContain("CanaryRequests");
+    expect(body({}, http)).toMatch(/"DataProcessed","ApiId","\$\{aws_apigatewayv2_api\.http_\w+\.id\}","Stage"/);
+    expect(body({})).not.toContain("DataProcessed");
     expect(resourcesOf(prodStack({}, { dashboard: true }), "aws_cloudwatch_log_metric_filter")).toHaveLength(13);
   });
 });

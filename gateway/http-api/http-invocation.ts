@@ -68,3 +68,11 @@ export interface BackendAnswer {
 
 /** Any state of the growth: what is there at least, and what may be. */
 export type HttpInvocation = HttpReceived & Partial<Omit<HttpAnswered, keyof HttpReceived>>;
+
+/** What the client got, as far as it is logged. */
+export interface SentResponse {
+  readonly status: number;
+  /** Bytes of the body. */
+  readonly length: number;
+  readonly latencyMs: number;
+}

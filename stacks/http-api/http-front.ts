@@ -37,6 +37,7 @@ export function httpFrontOf(stack: Construct, service: HttpService, props: Front
   const stage = stageOf(scope, service, props, api, called, deployments.get(props.plan.live.alias) ?? "");
   const domain = domainOf(scope, props.environment, api, stage);
   return {
+    counted: { kind: "http", apiId: api.apiId, stageName: stage.stageName },
     outsidePermissions: outsideFunctionPermissions({
       callers: httpParts(service.httpApi).users,
       place: props.environment,

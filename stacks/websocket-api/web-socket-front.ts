@@ -84,7 +84,8 @@ export function webSocketFrontOf(
     stageNames: [environment.name],
     kind: "websocket",
   });
-  const front = { outsidePermissions, outputs: outputsOf(environment, stage, connections, domain) };
+  const counted = { kind: "websocket", apiId: api.apiId, stageName: stage.stageName } as const;
+  const front = { counted, outsidePermissions, outputs: outputsOf(environment, stage, connections, domain) };
   if (!needsKeys(service)) return front;
   const keyedStage = { apiId: api.apiId, stageName: stage.stageName, hasMethods: false };
   // With a REST API the plans are its own, and this is one more stage of theirs.

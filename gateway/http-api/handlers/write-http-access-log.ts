@@ -1,12 +1,11 @@
 import type { GatewayLog } from "../../invocation/services.ts";
 import type { HttpApiError } from "../http-api-error.ts";
-import type { HttpContextSource } from "../http-context-source.ts";
-import type { HttpInvocation } from "../http-invocation.ts";
+import type { HttpInvocation, SentResponse } from "../http-invocation.ts";
 
 /** One line about the request in the stage's own format. */
 export function writeHttpAccessLog(
   invocation: HttpInvocation,
-  response: NonNullable<HttpContextSource["response"]>,
+  response: SentResponse,
   error: HttpApiError | undefined,
   log: Pick<GatewayLog, "access">,
 ): void {
