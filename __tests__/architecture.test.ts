@@ -16,8 +16,10 @@ const FOLDERS: ImportRules = {
   "websocket-api": { may: ["errors", "openapi"] },
   api: { may: ["http-api", "openapi", "websocket-api"] },
   environments: { may: ["errors"] },
+  "environments/write-settings-page": { may: ["environments", "errors", "terminal"] },
   keys: { may: ["aws", "environments", "errors", "gateway/integrations/aws-service/node-sha256", "terminal"] },
   releases: { may: ["errors"] },
+  "releases/write-schema": { may: ["errors", "releases", "terminal"] },
   bundling: { may: ["errors"] },
   constructs: { may: ["errors"] },
   // Templates are held against the very parser that renders them locally.

@@ -5,12 +5,21 @@ import { reviewStacks } from "../review/offline/review-stacks.ts";
 import { declaredInStack } from "../review/plan/declared-resources.ts";
 import { reviewPlan } from "../review/plan/review-plan.ts";
 import { renderMarkdown } from "../review/render/render-markdown.ts";
+import { parseOptions } from "../terminal/parse-options.ts";
 
 const RUNS = 7;
 const ROUTES = 300;
 
-/** Times what `npm run diff` adds to Terraform and to synthesis. */
-function main(): void {
+const USAGE = `Times what 'npm run diff' adds to Terraform and to synthesis, for a large plan and for ${ROUTES} routes.
+
+usage: npm run bench:review
+`;
+
+function main(args: readonly string[]): void {
+  if (parseOptions(args, {}, "npm run bench:review --").help) {
+    process.stdout.write(USAGE);
+    return;
+  }
   const { plan, text } = largePlan(5_000_000);
   const common = { environment: "prod", documents: [], lint: undefined, packageSizes: {}, declared: new Map() };
   const ledgers = { before: undefined, after: undefined };
@@ -65,7 +74,7 @@ function stackOf(type: string): JsonObject {
 }
 
 try {
-  main();
+  main(process.argv.slice(2));
 } catch (error) {
   reportUserError(error);
 }

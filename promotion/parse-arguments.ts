@@ -20,7 +20,7 @@ export function parseArguments(commands: readonly AnyCommand[], input: readonly 
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
     const known = commands.map((one) => one.name).join(", ");
-    throw new UserError(`'${name}' is not a command; known: ${known}\n\n${usageOf(commands)}`);
+    throw new UserError(`'${name}' is not a command; known: ${known}`);
   }
   if (rest.includes("--help") || rest.includes("-h")) return usageOfCommand(command);
   const { operands, options } = parseRest(command, rest);

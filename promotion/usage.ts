@@ -16,8 +16,8 @@ options of every command:
 
 'status' and 'adopt' ask AWS what it serves: the stage of each API, and where HTTP and WebSocket APIs are, the aliases of functions.
 'watch' asks for access logs, 'prune' for versions of functions. They need credentials for the environment's account ('status' does
-without them). Nothing here changes AWS, except 'prune --yes' and
-'unlatch'.
+without them). Nothing here changes AWS but 'unlatch', and
+'prune' with --yes.
 
 examples:
   npm run release -- cut prod        then commit and deploy

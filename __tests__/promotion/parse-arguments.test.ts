@@ -27,7 +27,7 @@ describe("the command line of releases", () => {
   });
 
   it.each([
-    [["publish", "prod"], /^'publish' is not a command; known: status, id, diff, init, .*\n\nReleases of/s],
+    [["publish", "prod"], /^'publish' is not a command; known: status, id, diff, init, [a-z, ]*$/],
     [["toString"], /^'toString' is not a command/],
     [["cut", "prod", "--force"], /^'--force' is not an option of cut; known: --dry-run, --json$/],
     [["cut", "prod", "-f"], /^'-f' is not an option of cut/],
