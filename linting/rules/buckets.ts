@@ -103,7 +103,7 @@ export const bucketRules: readonly Rule[] = [
     why: "Nobody can tell afterwards who read or wrote what",
     fix: "declare an `aws_s3_bucket_logging`, or log data events by CloudTrail",
     link: `${S3}/ServerLogs.html`,
-    sameAs: ["CKV_AWS_18", "AWS-0089", "S1", "s3_bucket_server_access_logging_enabled"],
+    sameAs: ["CKV_AWS_18", "AWS-0089", "AWS-0171", "AWS-0172", "S1", "s3_bucket_server_access_logging_enabled"],
     check: eachBucket((_, companion) =>
       companion("aws_s3_bucket_logging") === undefined ? "access to it is not logged" : undefined,
     ),

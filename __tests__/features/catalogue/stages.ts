@@ -132,5 +132,18 @@ export const stages: FeatureGroup = {
       declared: ["environment.auditTrail"],
       gateway: ["aws_s3_bucket"],
     },
+    {
+      id: "sampling-rules",
+      name: "Sampling rules of X-Ray",
+      see: guide("apigateway-configuring-xray-sampling-rules"),
+      absent:
+        "they are the account's, for whatever is traced in it, and name a stage `{api}/{stage}`; without one the first request of each second is traced, and one in twenty of the others.",
+    },
+    {
+      id: "cache-flush",
+      name: "Flushing a stage's cache",
+      see: guide("api-gateway-caching"),
+      absent: "nothing is declared for it: `aws apigateway flush-stage-cache` does it, once.",
+    },
   ],
 };

@@ -70,6 +70,12 @@ export const usagePlans: FeatureGroup = {
       gateway: ["aws_secretsmanager_secret_version"],
     },
     {
+      id: "usage-extension",
+      name: "More requests for one key in one period",
+      see: guide("api-gateway-usage-plans-with-rest-api"),
+      absent: "nothing is declared for it: `aws apigateway update-usage` grants them, once.",
+    },
+    {
       id: "developer-portal",
       name: "Developer portal",
       see: guide("apigateway-developer-portal"),
