@@ -1,12 +1,18 @@
-/** What decides about releases. The tests of these folders must notice when it decides otherwise. */
-const MUTATED = ["rollout/decide", "rollout/statistics", "promotion/edits", "promotion/aliases"];
-const MUTATED_FILES = ["releases/check-ledger*.ts"];
+/** What decides about releases, and the tests that must notice when it decides otherwise. */
+const MUTATED = [
+  "rollout/decide/**/*.ts",
+  "rollout/statistics/**/*.ts",
+  "promotion/edits/**/*.ts",
+  "promotion/aliases/**/*.ts",
+  "releases/check-ledger*.ts",
+];
+const TESTS = ["rollout/decide", "rollout/statistics", "promotion/edits", "promotion/aliases", "releases"];
 
 const IMPORTED_BY_TESTS = ["__tests__", "environments", "errors", "promotion", "releases", "rollout"];
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
-  mutate: [...MUTATED.map((folder) => `${folder}/**/*.ts`), ...MUTATED_FILES],
+  mutate: MUTATED,
   plugins: ["@stryker-mutator/jest-runner"],
   testRunner: "jest",
   coverageAnalysis: "perTest",
@@ -14,7 +20,9 @@ export default {
   jest: {
     configFile: "jest.config.mjs",
     config: {
-      roots: [...MUTATED, "releases"].flatMap((folder) => [`<rootDir>/${folder}`, `<rootDir>/__tests__/${folder}`]),
+      roots: [...TESTS.map((folder) => `__tests__/${folder}`), "promotion", "releases", "rollout"].map(
+        (folder) => `<rootDir>/${folder}`,
+      ),
     },
   },
   concurrency: 2,
