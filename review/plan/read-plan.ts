@@ -69,7 +69,10 @@ function changedIn(before: JsonObject, after: JsonObject, change: PlannedValues)
     if (!(name in after)) return isUnknown(unknown[name]) && !COMPUTED.has(name);
     return !same(before[name], after[name]) || (isUnknown(unknown[name]) && !COMPUTED.has(name));
   };
-  return [...names].filter((name) => isChanged(name) && name !== "tags_all").sort();
+  const changed = [...names].filter(isChanged).sort();
+  // These follow the resource's own tags; by themselves the provider's default tags have changed.
+  const own = changed.filter((name) => name !== "tags_all");
+  return own.length > 0 ? own : changed;
 }
 
 const COMPUTED = new Set([

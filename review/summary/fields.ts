@@ -20,9 +20,23 @@ export interface FieldChange {
 /** The settings of a resource that change, and are known. */
 export const changedFields = (resource: ComparedResource, fields: readonly Field[]): readonly FieldChange[] =>
   fields.flatMap((field) => {
-    const [before, after] = [at(resource.before, field.path), at(resource.after, field.path)];
+    const [before, after] = [at(resource.before, field.path), afterwards(resource, field.path)];
     return same(before, after) ? [] : [{ field, before, after }];
   });
+
+/**
+ * A plan leaves out what AWS decides, and what is made anew is planned without its defaults. Where nobody asked for something
+ * else, it stays what it was.
+ */
+function afterwards(resource: ComparedResource, path: Field["path"]): Json | undefined {
+  const { action, before, after, declared, declaredBefore } = resource;
+  const isPlanned = declaredBefore === undefined && before !== undefined && after !== undefined;
+  if (!isPlanned) return at(after, path);
+  const value = after[path[0]];
+  const isOpen = value === undefined || (value === null && action === "replace");
+  if (!isOpen) return at(after, path);
+  return at(declared, path) === undefined ? at(before, path) : "known after the apply";
+}
 
 /** What stands at a path; what is not set is undefined. */
 export function at(values: JsonObject | undefined, path: readonly string[]): Json | undefined {
@@ -36,7 +50,7 @@ export function at(values: JsonObject | undefined, path: readonly string[]): Jso
 
 /** With its unit. */
 export function shown({ unit = "" }: Field, value: Json | undefined): Json {
-  if (value === undefined || value === null) return "not set";
+  if (value === undefined || value === null || value === "") return "not set";
   return typeof value === "number" || typeof value === "string" ? `${value}${unit}` : value;
 }
 

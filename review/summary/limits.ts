@@ -71,7 +71,9 @@ function itemsOf(resource: ComparedResource, { what, fields }: Limited): readonl
   const name = nameOfLimited(resource);
   const { action } = resource;
   if (action === "none") return [];
-  if (action !== "update") {
+  // Limits have no identity: made anew, they are what they say.
+  const isSame = action === "update" || (action === "replace" && what === "requests to");
+  if (!isSame) {
     const isWarning = action === "replace" || (action === "delete" && what !== "requests to");
     const known = changedFields(resource, fields.slice(0, 3)).filter(
       ({ after }) => action === "create" && after !== undefined && after !== -1,
