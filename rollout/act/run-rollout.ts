@@ -38,6 +38,8 @@ interface Memory {
   looked: number;
   /** What was done last, when the target did answer. */
   done?: string;
+  /** How the trial ended that this run has ended. */
+  finished?: Omit<RolloutEnd, "at">;
 }
 
 async function turn(run: RolloutRun, memory: Memory): Promise<RolloutEnd | undefined> {
@@ -48,6 +50,8 @@ async function turn(run: RolloutRun, memory: Memory): Promise<RolloutEnd | undef
   memory.isSettled = true;
   forgetOthers(memory, standing);
   tellLooks(run, memory, standing);
+  const own = ownEnd(memory, standing);
+  if (own !== undefined) return ended(run, memory, { ...standing, ended: own }, own.because);
   const action = nextAction(plan, { ...standing, hooks: memory.hooks });
   if (action.do === "nothing") return ended(run, memory, standing, action.because);
   if (action.do === "hold") return held(standing, action.because);
@@ -58,6 +62,11 @@ async function turn(run: RolloutRun, memory: Memory): Promise<RolloutEnd | undef
   }
   await carryOut(run, memory, standing, action);
   return undefined;
+}
+
+/** A run carries out one rollout: a release that was cut meanwhile is another one's. */
+function ownEnd({ finished }: Memory, { trial, ended: end, now }: Standing): RolloutEnd | undefined {
+  return finished === undefined || trial !== undefined ? undefined : (end ?? { ...finished, at: now });
 }
 
 function tellWhereItStands({ tell }: RolloutRun, standing: Standing): void {
@@ -94,6 +103,10 @@ async function carryOut(run: RolloutRun, memory: Memory, standing: Standing, act
   if (action.do === "send") await target.send(action.release, action.percent, action.because);
   if (action.do === "roll back") await target.rollBack(action.release, action.because);
   if (action.do === "promote") await target.promote(action.release, action.because);
+  if (action.do === "roll back" || action.do === "promote") {
+    const { release, because } = action;
+    memory.finished = { end: action.do === "promote" ? "promoted" : "rolled back", release, because };
+  }
   if (action.do === "run") await runHook(run, memory, standing, { hook: action.hook, release: memory.release ?? "" });
   memory.done = name;
 }

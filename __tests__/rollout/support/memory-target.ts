@@ -35,6 +35,8 @@ export interface MemoryTarget extends Target {
   readonly effects: readonly string[];
   readonly moments: readonly LedgerMoment[];
   stop(because: string): void;
+  /** Somebody adds a release to the ledger. */
+  cut(release: string): void;
 }
 
 export function memoryTarget({ observe, hooks = {}, around = () => undefined }: World, ledger = LEDGER): MemoryTarget {
@@ -66,6 +68,11 @@ export function memoryTarget({ observe, hooks = {}, around = () => undefined }: 
     },
     stop: (because) => {
       stopped = because;
+    },
+    cut: (release) => {
+      const { retained } = current();
+      const cut = { ...current(), retained: [...retained, { release, functions }] };
+      moments = [{ at: now, ledger: cut, subject: `cut ${release}` }, ...moments];
     },
     settle: async () => undefined,
     situation: async (): Promise<Standing> => ({
