@@ -12,6 +12,7 @@ from typing import Any
 
 from moto.apigateway import models
 from moto.apigateway.exceptions import BadRequestException
+from moto.apigatewayv2.models import apigatewayv2_backends
 
 NUMBERS = {"burstLimit": int, "limit": int, "offset": int, "period": str, "rateLimit": float}
 TEXTS = {"/name": "name", "/description": "description", "/productCode": "product_code"}
@@ -39,9 +40,16 @@ def apply() -> None:
 
 def _require_stages(backend: models.APIGatewayBackend, api_stages: list[dict[str, Any]]) -> None:
     for one in api_stages:
-        api = backend.apis.get(one["apiId"])
-        if api is None or one["stage"] not in api.stages:
+        if one["stage"] not in _stages_of(backend, one["apiId"]):
             raise BadRequestException(f"API Stage not found: {one['apiId']}:{one['stage']}")
+
+
+def _stages_of(backend: models.APIGatewayBackend, api_id: str) -> Any:
+    """Of a REST API or a WebSocket API: HTTP APIs have no keys."""
+    if api_id in backend.apis:
+        return backend.apis[api_id].stages
+    api = apigatewayv2_backends[backend.account_id][backend.region_name].apis.get(api_id)
+    return api.stages if api is not None and api.protocol_type == "WEBSOCKET" else {}
 
 
 def _apply_patch_operations(self: models.UsagePlan, patch_operations: list[dict[str, Any]]) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from .support import AwsTestCase, client, deploy, new_api, remove, replace
 
 
@@ -30,6 +32,21 @@ class UsagePlans(AwsTestCase):
 
     def throttles(self, plan: dict[str, Any]) -> Any:
         return [stage.get("throttle") for stage in plan["apiStages"]]
+
+    def test_a_plan_may_have_stages_of_websocket_apis(self) -> None:
+        chat = self.v2_stage("WEBSOCKET", RouteSelectionExpression="$request.body.action")
+        plan = self.update({"op": "add", "path": "/apiStages", "value": f"{chat}:prod"})
+        self.assertIn({"apiId": chat, "stage": "prod"}, plan["apiStages"])
+
+    def test_a_plan_has_no_stages_of_http_apis(self) -> None:
+        shop = self.v2_stage("HTTP")
+        with self.assertRaisesRegex(ClientError, f"API Stage not found: {shop}:prod"):
+            self.update({"op": "add", "path": "/apiStages", "value": f"{shop}:prod"})
+
+    def v2_stage(self, protocol: str, **special: str) -> str:
+        api = client("apigatewayv2").create_api(Name="v2", ProtocolType=protocol, **special)["ApiId"]
+        client("apigatewayv2").create_stage(ApiId=api, StageName="prod")
+        return str(api)
 
     def test_a_fractional_rate_is_kept(self) -> None:
         plan = self.update(replace("/throttle/rateLimit", "21.5"), replace("/throttle/burstLimit", "40"))
