@@ -65,12 +65,12 @@ const ServiceShape = z.strictObject(SERVICE);
  *
  * @throws UserError with one line per problem
  */
-export function checkShape(service: ServiceDefinition): void {
+export function checkShape(service: ServiceDefinition | null | undefined): void {
   const { success, error } = ServiceShape.safeParse(service);
   const problems = [
     ...(success ? [] : describeIssues(error.issues, service).split("\n")),
-    ...(service.api === undefined ? [] : shapeProblems(service.api).map((problem) => `  ${problem}`)),
-    ...openRouteProblems(service.httpApi).map((problem) => `  ${problem}`),
+    ...(service?.api === undefined ? [] : shapeProblems(service.api)).map((problem) => `  ${problem}`),
+    ...openRouteProblems(service?.httpApi).map((problem) => `  ${problem}`),
   ];
   if (problems.length > 0) throw new UserError(`the service is not valid:\n${problems.join("\n")}`);
 }

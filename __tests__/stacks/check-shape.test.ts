@@ -36,6 +36,12 @@ describe("a service that was never compiled", () => {
     ]);
   });
 
+  it.each([null, undefined, 5])("is one at all: %p is none", (none) => {
+    expect(messageOf(() => readService("/nowhere", none as unknown as ServiceDefinition))).toMatch(
+      /^the service is not valid:\n {2}\(the whole file\): /,
+    );
+  });
+
   it("has no setting that would do nothing, and no value of another kind", () => {
     expect(
       problemsOf({

@@ -38,13 +38,19 @@ export function openRouteProblems(httpApi: unknown): readonly string[] {
   });
 }
 
+/** How a value is called that is wrong as a whole. */
+const WHOLE = "(the whole file): ";
+
 type Further = (value: Readonly<Record<string, unknown>>) => readonly string[];
 
 function problemsIn(shape: z.ZodType, value: unknown, where = "", further: Further = () => []): readonly string[] {
   const result = shape.safeParse(value);
   const lines = result.success ? [] : describeIssues(result.error.issues, value).split("\n");
   const problems = [...lines.map((line) => line.trim()), ...(isObject(value) ? further(value) : [])];
-  return where === "" ? problems : problems.map((problem) => `${where}: ${problem}`);
+  return problems.map((problem) => {
+    if (problem.startsWith(WHOLE)) return `${where || "api"}: ${problem.slice(WHOLE.length)}`;
+    return where === "" ? problem : `${where}: ${problem}`;
+  });
 }
 
 function nameOf(route: unknown, index: number): string {
