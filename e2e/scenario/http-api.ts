@@ -6,6 +6,7 @@ import type { Saw } from "../support/steps.ts";
 import type { Workspace } from "../support/workspace.ts";
 import { describeCalled, on, viewAliased } from "./aliased.ts";
 import { deployByItself, promoteByHand, weighByHand } from "./aliased-by-hand.ts";
+import { rollOutAliased } from "./aliased-rollout.ts";
 import { type Place, planAndApply, walkApart } from "./apart.ts";
 import type { Context, ScenarioStep } from "./context.ts";
 import { expectEmpty, expectInPlace } from "./expect.ts";
@@ -20,8 +21,7 @@ const UNCHANGED = "list-things";
 // feature: http-api-vpc, http-api-throttle, http-api-stage, http-api-domain
 export const httpApi: ScenarioStep = {
   name: "http-api",
-  title:
-    "an HTTP API is released by weights of aliases, in place; what somebody does by hand is told, and can be adopted",
+  title: "an HTTP API is released by weights of aliases; what is done by hand is told and adopted; a rollout promotes",
   needs: [],
   apart: true,
   run: (context, saw) =>
@@ -33,6 +33,7 @@ export const httpApi: ScenarioStep = {
       await promoteAndRollBack(things, first, second, saw);
       await promoteByHand(byHand(things), first, second, saw);
       await deployByItself(byHand(things), saw);
+      await rollOutAliased(byHand(things), saw);
     }),
 };
 

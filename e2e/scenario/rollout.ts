@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { writeAccessLogs } from "../support/access-log-writer.ts";
 import { applyEdits } from "../support/edits.ts";
-import type { CommandResult, RunningProcess } from "../support/processes.ts";
 import type { Saw } from "../support/steps.ts";
 import { type Context, environmentNamed, type ScenarioStep, view } from "./context.ts";
 import { expectNoChanges, expectServed } from "./expect.ts";
 import { CHANGED_FUNCTION } from "./new-code.ts";
 import { PROD, releasesIn } from "./prod.ts";
+import { expectEnd, startRollout } from "./run-rollout.ts";
 
 export const rollout: ScenarioStep = {
   name: "rollout",
@@ -18,17 +18,17 @@ export const rollout: ScenarioStep = {
     try {
       await hurry(context);
       const second = await cutAnother(context, "third edition");
-      const killed = start(context);
+      const killed = startRollout(context);
       await killed.waitFor('"event":"looked"');
       await expectRefused(context, saw);
       await killed.kill();
       saw(`${second} is on trial; the rollout is killed`);
-      await expectEnd(await start(context).ended, { code: 0, end: "promoted", release: second }, saw);
+      await expectEnd(await startRollout(context).ended, { code: 0, end: "promoted", release: second }, saw);
       expectServed(await view(context, PROD), { live: second }, saw);
 
       traffic.canaryAnswers(503);
       const third = await cutAnother(context, "fourth edition");
-      await expectEnd(await start(context).ended, { code: 1, end: "rolled back", release: third }, saw);
+      await expectEnd(await startRollout(context).ended, { code: 1, end: "rolled back", release: third }, saw);
       expectServed(await view(context, PROD), { live: second }, saw);
       assert.notEqual(first, second);
       await expectNoChanges(context, PROD, saw);
@@ -57,39 +57,10 @@ async function cutAnother(context: Context, edition: string): Promise<string> {
   return releasesIn(context).newest;
 }
 
-/** Terraform without the CLI around it takes half the time. */
-const DEPLOY = [
-  "node bin/run.mjs main.ts",
-  `terraform -chdir=cdktf.out/stacks/${PROD} init -input=false`,
-  `terraform -chdir=cdktf.out/stacks/${PROD} apply -input=false -auto-approve`,
-].join(" && ");
-
-function start({ processes, workspace, env }: Context): RunningProcess {
-  const args = ["bin/run.mjs", "rollout/cli.ts", PROD, "--json", "--delay", "1s", "--deploy", DEPLOY];
-  return processes.start("node", args, { cwd: workspace.root, env });
-}
-
 /** Another one, while one is at it. */
 async function expectRefused(context: Context, saw: Saw): Promise<void> {
-  const { code, output } = await start(context).ended;
+  const { code, output } = await startRollout(context).ended;
   assert.equal(code, 3, output);
   assert.match(output, /another rollout of 'prod' runs on this machine \(process \d+\)/);
   saw("a second rollout is refused while the first one runs");
 }
-
-interface End {
-  readonly code: number;
-  readonly end: string;
-  readonly release: string;
-}
-
-async function expectEnd({ code, stdout, output }: CommandResult, expected: End, saw: Saw): Promise<void> {
-  const last = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "null") as { end?: string; release?: string };
-  assert.deepEqual({ code, end: last?.end, release: last?.release }, expected, output);
-  const begun = stdout.split("\n").filter((line) => line.includes('"event":"begins"'));
-  const steps = begun.map((line) => describe(JSON.parse(line) as { action: { do: string; percent?: number } }));
-  saw(`${expected.release}: ${steps.join(", ")}; exit code ${code}`);
-}
-
-const describe = ({ action }: { readonly action: { readonly do: string; readonly percent?: number } }) =>
-  action.percent === undefined ? action.do : `${action.do} ${action.percent} %`;
