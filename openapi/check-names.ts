@@ -13,7 +13,14 @@ const ARN_BEFORE_METHOD = "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5
 
 /** Names, statuses and lengths API Gateway and Lambda would refuse. */
 export function nameProblems(route: Route): readonly string[] {
-  return [...parameterProblems(route), ...statusProblems(route), ...functionProblems(route), ...lengthProblems(route)];
+  const { body, bodyTypes } = route;
+  return [
+    ...(bodyTypes !== undefined && body === undefined ? ["'bodyTypes' are those of a 'body', and it has none"] : []),
+    ...parameterProblems(route),
+    ...statusProblems(route),
+    ...functionProblems(route),
+    ...lengthProblems(route),
+  ];
 }
 
 function parameterProblems(route: Route): string[] {

@@ -49,12 +49,15 @@ const describedByRoute = (route: Route, headers: HeadersOf): JsonObject => ({
     ...parametersIn("header", route.headers),
   ],
   ...(route.body && {
-    requestBody: { required: true, content: { [JSON_TYPE]: { schema: schemaReference(route.body) } } },
+    requestBody: { required: true, content: contentOf(route.body, route.bodyTypes) },
   }),
   responses: Object.fromEntries(
     Object.entries(route.responses).map(([status, model]) => [status, renderResponse(status, model, headers(status))]),
   ),
 });
+
+const contentOf = (model: Model, types: readonly string[] = [JSON_TYPE]): JsonObject =>
+  Object.fromEntries(types.map((type) => [type, { schema: schemaReference(model) }]));
 
 function securityOf(route: Route): JsonObject | undefined {
   const security = {

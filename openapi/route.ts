@@ -34,6 +34,13 @@ interface RouteOptions extends CacheKey {
   readonly apiKeyRequired?: boolean;
   /** API Gateway refuses other JSON bodies with 400 before the function runs. */
   readonly body?: Model;
+  /**
+   * Content types whose bodies are held against it; they have to be JSON. Bodies of others are not, so a function has to look at the
+   * type, or a mapping's `passthroughBehavior` refuse it.
+   *
+   * @default ["application/json"]
+   */
+  readonly bodyTypes?: readonly string[];
   /** Query parameters; those that are not optional are required by API Gateway. */
   readonly query?: z.ZodObject;
   /** Request headers; those that are not optional are required by API Gateway. */

@@ -1,4 +1,5 @@
 import ajvDraft04 from "ajv-draft-04";
+import { z } from "zod";
 
 import { service } from "../../api/service.ts";
 import type { JsonObject } from "../../openapi/json-object.ts";
@@ -41,6 +42,22 @@ describe("the API's document", () => {
     expect(document.paths["/files/{path+}"]["x-amazon-apigateway-any-method"]).toMatchObject({
       parameters: [{ name: "path", in: "path", required: true }],
     });
+  });
+
+  // feature: request-model
+  it("holds bodies of other content types against the model, where the route names them", () => {
+    const body = { name: "Change", schema: z.object({ size: z.int() }) };
+    const bodyTypes = ["application/json", "application/merge-patch+json"];
+    const { paths } = render({ ...thingsApi, routes: [simpleRoute("PATCH /a", { body, bodyTypes })] });
+    const schema = { $ref: "#/components/schemas/Change" };
+
+    expect(paths["/a"].patch.requestBody.content).toEqual({
+      "application/json": { schema },
+      "application/merge-patch+json": { schema },
+    });
+    expect(() => render({ ...thingsApi, routes: [simpleRoute("PATCH /a", { bodyTypes })] })).toThrow(
+      "PATCH /a: 'bodyTypes' are those of a 'body', and it has none",
+    );
   });
 
   // feature: validators

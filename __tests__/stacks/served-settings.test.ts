@@ -177,6 +177,7 @@ it("requests are held against what their route says: body, parameters, or both",
         open("POST /both", asked),
         open("POST /body", { ...asked, validates: "body" }),
         open("POST /parameters", { ...asked, validates: "parameters" }),
+        open("POST /patch", { ...asked, bodyTypes: ["application/merge-patch+json"] }),
       ],
       authorizers: {},
     },
@@ -192,6 +193,11 @@ it("requests are held against what their route says: body, parameters, or both",
   expect(await statuses("?shop=a", '{"count":1}')).toEqual([200, 200, 200]);
   expect(await statuses("", '{"count":1}')).toEqual([400, 200, 400]);
   expect(await statuses("?shop=a", '{"count":"one"}')).toEqual([400, 400, 200]);
+
+  const patched = async (type: string) =>
+    (await call("POST", "/dev/patch?shop=a", { body: "{}", headers: { "Content-Type": type } })).status;
+  expect(await patched("application/merge-patch+json")).toBe(400);
+  expect(await patched("application/json")).toBe(200);
 });
 
 // feature: cors-per-route

@@ -51,6 +51,14 @@ const ROUTE = {
     .regex(/^[A-Za-z]\w{0,63}$/, "must be 1–64 letters, digits and underscores, starting with a letter")
     .optional(),
   body: model,
+  bodyTypes: z
+    .array(
+      z
+        .string()
+        .regex(/^[\w.+-]+\/[\w.+-]+$/, "must be a content type without parameters, as in application/merge-patch+json"),
+    )
+    .min(1, "must name at least one")
+    .optional(),
   query: parameters,
   headers: parameters,
   pathParameters: parameters,

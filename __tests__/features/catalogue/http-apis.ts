@@ -83,9 +83,9 @@ export const httpApis: FeatureGroup = {
     },
     {
       id: "http-api-domain",
-      name: "Domain names with several paths, mutual TLS",
+      name: "Domain names with several paths, mutual TLS, or paths of the REST API's domain",
       see: guide("http-api-custom-domain-names"),
-      declared: ["environment.httpApi.domain"],
+      declared: ["environment.httpApi.domain", "environment.httpApi.domainPaths"],
       gateway: ["aws_apigatewayv2_domain_name", "aws_apigatewayv2_api_mapping"],
     },
     {

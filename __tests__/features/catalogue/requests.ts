@@ -30,7 +30,7 @@ export const requests: FeatureGroup = {
       id: "request-model",
       name: "Models of bodies, validated before anything runs",
       see: guide("models-mappings-models"),
-      declared: ["route.body"],
+      declared: ["route.body", "route.bodyTypes"],
       gateway: VALIDATION,
     },
     {

@@ -63,6 +63,7 @@ describe("an API's declaration", () => {
       'GET /a: mapping.passthroughBehavior: expected one of "when_no_match"|"when_no_templates"|"never"; received "WHEN_NO_MATCH"',
     ],
     ["converts as API Gateway spells it", mapped({ contentHandling: "TEXT" }), "GET /a: mapping.contentHandling: exp"],
+    ["names content types", withRoute({ bodyTypes: ["json"] }), "GET /a: bodyTypes.0: must be a content type without"],
     [
       "has templates as texts or files",
       mapped({ requestTemplates: { "application/json": 5 } }),
