@@ -32,6 +32,8 @@ export interface CustomDomainProps {
 export class CustomDomain extends Construct {
   /** The name API Gateway has for the domain: what DNS records point to. */
   readonly target: string;
+  /** As Terraform knows it once it is there. */
+  readonly domainName: string;
 
   constructor(scope: Construct, id: string, props: CustomDomainProps) {
     super(scope, id);
@@ -47,6 +49,7 @@ export class CustomDomain extends Construct {
     });
     const isEdge = props.endpoint === "EDGE";
     this.target = isEdge ? domain.cloudfrontDomainName : domain.regionalDomainName;
+    this.domainName = domain.domainName;
     this.#map(domain.domainName, props);
     if (props.hostedZoneId !== undefined) {
       const zoneId = isEdge ? domain.cloudfrontZoneId : domain.regionalZoneId;

@@ -11,7 +11,7 @@ type Settings = Pick<z.output<typeof HttpApi>, "throttle" | "routeThrottles"> & 
   readonly domain?: z.output<typeof HttpApi>["domain"] | z.output<typeof WebSocketApi>["domain"];
 };
 
-export interface AliasApiContext extends Omit<DomainContext, "endpoint" | "domain">, ThrottleContext {}
+export interface AliasApiContext extends Pick<DomainContext, "account" | "region">, ThrottleContext {}
 
 /**
  * By the rules for REST APIs.

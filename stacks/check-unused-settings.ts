@@ -38,6 +38,7 @@ function settingsOfHttp({ httpApi }: Environment): string[] {
     ["httpApi.vpcLinks", httpApi.vpcLinks],
     ["httpApi.targets", httpApi.targets],
     ["httpApi.domain", httpApi.domain],
+    ["httpApi.domainPaths", httpApi.domainPaths],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { CountedApi } from "../constructs/alias-api-graphs.ts";
 import type { WeighedFunction } from "../constructs/canary-alarm-math.ts";
+import type { CustomDomain } from "../constructs/custom-domain.ts";
 import type { LambdaFunction } from "../constructs/lambda-function.ts";
 import type { ReleaseLatch } from "../constructs/release-latch.ts";
 import type { Stage } from "../constructs/stage.ts";
@@ -42,6 +43,8 @@ export interface Front {
   readonly outsidePermissions?: OutsidePermissions;
   /** What tells of the release on trial, and takes it away. @default nothing */
   readonly trial?: Trial;
+  /** A domain name whose paths may lead to other APIs, too. @default none */
+  readonly domain?: CustomDomain;
   /** How CloudWatch counts it. @default by the metrics of its access log */
   readonly counted?: CountedApi;
   /** A stage whose keys are those of the REST API's usage plans, where the service has one. @default none */

@@ -1,4 +1,9 @@
+import { Apigatewayv2ApiMapping } from "@cdktf/provider-aws/lib/apigatewayv2-api-mapping/index.js";
 import type { TerraformStack } from "cdktf";
+
+import type { CountedApi } from "../constructs/alias-api-graphs.ts";
+import type { CustomDomain } from "../constructs/custom-domain.ts";
+import type { Environment } from "../environments/environment.ts";
 
 import { calledAliasesOf } from "./called-aliases.ts";
 import type { Front, FrontProps } from "./front.ts";
@@ -11,7 +16,29 @@ import { webSocketFrontOf } from "./websocket-api/web-socket-front.ts";
 export function frontsOf(stack: TerraformStack, service: ServiceDefinition, props: FrontProps): readonly Front[] {
   const others = aliasFrontsOf(stack, service, props);
   const keyedStages = others.flatMap(({ keyedStage }) => keyedStage ?? []);
-  return [...(hasRestApi(service) ? [restFrontOf(stack, service, props, keyedStages)] : []), ...others];
+  if (!hasRestApi(service)) return others;
+  const rest = restFrontOf(stack, service, props, keyedStages);
+  for (const { counted } of others) {
+    if (counted?.kind === "http" && rest.domain) shareDomain(stack, rest.domain, counted, props.environment);
+  }
+  return [rest, ...others];
+}
+
+/** Paths of the REST API's domain that lead to the HTTP API. */
+function shareDomain(
+  stack: TerraformStack,
+  { domainName }: CustomDomain,
+  { apiId, stageName }: CountedApi,
+  { httpApi }: Environment,
+): void {
+  for (const path of httpApi.domainPaths) {
+    new Apigatewayv2ApiMapping(stack, `domain-http-${path || "root"}`, {
+      domainName,
+      apiId,
+      stage: stageName,
+      ...(path !== "" && { apiMappingKey: path }),
+    });
+  }
 }
 
 /** Of APIs whose stages have no canary: they call the same aliases. */

@@ -42,6 +42,7 @@ export function restFrontOf(
       apiId: api.restApiId,
       stageNames: previewName === undefined ? [stageName] : [stageName, previewName],
     }),
+    ...(entrance.domain && { domain: entrance.domain }),
     outputs: outputsOf(environment, entrance),
     trial: { rest: { restApiId: api.restApiId, stage: entrance.stage } },
   };

@@ -20,6 +20,7 @@ describe("settings of an HTTP API", () => {
       accessLogFormat: "json",
       vpcLinks: {},
       targets: {},
+      domainPaths: [],
     });
     expect(environmentWith({ httpApi: { domain } }).httpApi.domain).toMatchObject({ mappings: [""] });
   });
@@ -82,7 +83,32 @@ describe("settings of an HTTP API", () => {
       "the REST API's domain",
       { domain },
       { domain },
-      "httpApi.domain.name: is the REST API's domain too; give each API one of its own",
+      "httpApi.domain.name: is the REST API's domain too; name this API's paths of it in 'httpApi.domainPaths', or another domain",
+    ],
+    [
+      "paths of a domain there is not",
+      { domainPaths: ["v2"] },
+      {},
+      "httpApi.domainPaths: the environment has no 'domain' whose paths they could be; set it",
+    ],
+    [
+      "paths that lead to the REST API",
+      { domainPaths: ["v2", ""] },
+      { domain },
+      "httpApi.domainPaths: '' leads to the REST API already; choose another path",
+    ],
+    ["a path twice", { domainPaths: ["v2", "v2"] }, { domain }, "httpApi.domainPaths: a path is listed twice"],
+    [
+      "paths of an edge-optimized domain",
+      { domainPaths: ["v2"] },
+      { domain: { ...domain, endpoint: "EDGE", certificateArn: ARN.replace("eu-west-1", "us-east-1") } },
+      "httpApi.domainPaths: only a REGIONAL domain with TLS_1_2 leads to HTTP APIs, too",
+    ],
+    [
+      "paths of a domain with mutual TLS",
+      { domainPaths: ["v2"] },
+      { domain: { ...domain, mutualTls: { truststoreUri: "s3://trust/store.pem" }, disableDefaultEndpoint: true } },
+      "httpApi.domainPaths: the domain asks clients for certificates, and the HTTP API's own host name does not; give it a domain of its own",
     ],
     ["what only a REST API's domain has", { domain: { ...domain, endpoint: "EDGE" } }, {}, "httpApi.domain"],
     ["what nobody knows", { cache: true }, {}, "httpApi"],

@@ -29,7 +29,7 @@ const PATH = /^[A-Za-z0-9$\-_.+!*'()]+(\/[A-Za-z0-9$\-_.+!*'()]+)*$/;
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const RESERVED = ["ping", "sping"];
 
-const mappedPath = z
+export const mappedPath = z
   .string()
   .max(300, "API Gateway takes paths of at most 300 characters")
   .refine((path) => path === "" || PATH.test(path), {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { LogFormat } from "./access-log.ts";
-import { CERTIFICATE, DOMAIN_SETTINGS, MAPPINGS } from "./domain.ts";
+import { CERTIFICATE, DOMAIN_SETTINGS, MAPPINGS, mappedPath } from "./domain.ts";
 import { name, Throttle } from "./values.ts";
 
 const GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
@@ -85,4 +85,12 @@ export const HttpApi = z.strictObject({
     description: "A domain name of your own, with TLS 1.2",
     see: `${GUIDE}/http-api-custom-domain-names.html`,
   }),
+  domainPaths: z
+    .array(mappedPath)
+    .max(200, "API Gateway takes at most 200 mappings of several segments for a domain")
+    .default([])
+    .meta({
+      description: "Paths of the REST API's `domain` that lead to this API instead",
+      see: `${GUIDE}/rest-api-mappings.html`,
+    }),
 });

@@ -181,6 +181,32 @@ describe("an environment's stack of an HTTP API", () => {
   });
 });
 
+describe("an HTTP API beside a REST API", () => {
+  const domain = {
+    name: "api.example.com",
+    certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
+    mappings: ["", "v1"],
+  };
+
+  // feature: http-api-domain
+  it("may be at paths of the REST API's domain", () => {
+    const service = { ...shop, api: { ...thingsApi, routes: thingsApi.routes.slice(0, 1) } };
+    const stack = serviceStack(httpEnvironmentWith({ domain, httpApi: { domainPaths: ["v2", "v2/beta"] } }), {
+      service,
+    });
+    const mappings = resourcesOf(stack, "aws_apigatewayv2_api_mapping");
+
+    expect(resourcesOf(stack, "aws_apigatewayv2_domain_name")).toEqual([]);
+    expect(mappings.map(({ api_mapping_key, api_id }) => [api_mapping_key, String(api_id).split(".")[0]])).toEqual([
+      ["v2", "${aws_apigatewayv2_api"],
+      ["v2/beta", "${aws_apigatewayv2_api"],
+      [undefined, "${aws_api_gateway_rest_api"],
+      ["v1", "${aws_api_gateway_rest_api"],
+    ]);
+    for (const { domain_name } of mappings) expect(domain_name).toMatch(/^\$\{aws_api_gateway_domain_name\./);
+  });
+});
+
 describe("releases of an HTTP API", () => {
   it("are called by the environment's own alias where it follows the head", () => {
     const stack = stackOf();

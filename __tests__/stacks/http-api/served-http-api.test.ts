@@ -4,6 +4,7 @@ import type { HttpApiDefinition } from "../../../http-api/http-api-definition.ts
 import type { ServiceDefinition } from "../../../stacks/service-definition.ts";
 import { inProcessApi } from "../../gateway/support/in-process-api.ts";
 import { stackDirectories } from "../../gateway/support/stack-directory.ts";
+import { thingsApi } from "../../support/apis.ts";
 import { httpApiWith, httpEnvironmentWith, simpleHttpRoute } from "../../support/http-apis.ts";
 import { serviceStack } from "../../support/service-stacks.ts";
 import { resourcesOf } from "../../support/synth.ts";
@@ -24,8 +25,15 @@ const routes = [
 ];
 
 /** A synthesized stack, as the gateway reads it. */
-function directoryOf(changes: Partial<EnvironmentInput> = {}, definition: Partial<HttpApiDefinition> = {}): string {
-  const service: ServiceDefinition = { httpApi: httpApiWith(routes, { authorizers: { guard }, ...definition }) };
+function directoryOf(
+  changes: Partial<EnvironmentInput> = {},
+  definition: Partial<HttpApiDefinition> = {},
+  besides: Partial<ServiceDefinition> = {},
+): string {
+  const service: ServiceDefinition = {
+    ...besides,
+    httpApi: httpApiWith(routes, { authorizers: { guard }, ...definition }),
+  };
   const environment = httpEnvironmentWith(changes);
   const stack = serviceStack(environment, { service });
   const packages = resourcesOf(stack, "aws_lambda_function").map(({ filename }) => [String(filename), ""]);
@@ -107,6 +115,20 @@ describe("a synthesized HTTP API is served as it was declared", () => {
     await api.call("GET", "/dev/a/7");
 
     expect(JSON.parse(api.accessLog[0] ?? "")).toMatchObject({ routeKey: "GET /a/{id}", status: "200", stage: "dev" });
+  });
+
+  // feature: http-api-domain
+  it("at paths of the REST API's domain, whose other paths stay the REST API's", async () => {
+    const domain = {
+      name: "api.example.com",
+      certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
+    };
+    const api = { ...thingsApi, routes: thingsApi.routes.slice(0, 1) };
+    const both = directoryOf({ domain, httpApi: { domainPaths: ["v2"] } }, {}, { api });
+    const { call } = inProcessApi(both, functions("records-dev"));
+
+    expect((await call("GET", "http://api.example.com/v2/a/7")).json()).toMatchObject({ routeKey: "GET /a/{id}" });
+    expect((await call("GET", "http://api.example.com/health")).json()).toEqual({ status: "ok" });
   });
 
   it("and nothing of it is left out", () => {
