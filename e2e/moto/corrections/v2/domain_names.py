@@ -1,6 +1,7 @@
 """Custom domain names of HTTP and WebSocket APIs have a status and a target, and can be changed.
 
-moto gives them neither, so that Terraform waits for a status that never comes.
+moto gives them neither, so that Terraform waits for a status that never comes. It also says of domains without mutual TLS that they
+have one without a truststore, which Terraform would take away with every plan.
 
 https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/domainnames-domainname.html
 """
@@ -25,6 +26,13 @@ def apply() -> None:
         return domain
 
     models.ApiGatewayV2Backend.create_domain_name = with_target
+    to_json = models.DomainName.to_json
+
+    def without_nothing(self: models.DomainName) -> dict[str, Any]:
+        shown = to_json(self)
+        return shown if shown.get("mutualTlsAuthentication") else {**shown, "mutualTlsAuthentication": None}
+
+    models.DomainName.to_json = without_nothing
 
 
 def _available(domain: models.DomainName, region: str) -> list[dict[str, Any]]:
