@@ -7,79 +7,120 @@ import { reviewStacks, type StackSide } from "../../../review/offline/review-sta
 import { declaredInStack } from "../../../review/plan/declared-resources.ts";
 import { type PlanReview, reviewPlan } from "../../../review/plan/review-plan.ts";
 import { documentsIn } from "../../../review/released-documents.ts";
-import type { Pair } from "./pairs.ts";
+import { versionsRequired } from "../../../review/summary/providers.ts";
+import { withDocuments } from "./documents.ts";
+import type { Pair } from "./pair.ts";
 import type { EditableStack } from "./stack-edits.ts";
 
 interface Base {
   readonly stack: EditableStack & JsonObject;
-  readonly resources: readonly { address: string; type: string; values: JsonObject; sensitive: JsonObject }[];
+  readonly resources: readonly BaseResource[];
+}
+
+interface BaseResource {
+  readonly address: string;
+  readonly type: string;
+  readonly values: JsonObject;
+  readonly sensitive: JsonObject;
 }
 
 interface RecordedPlan {
   readonly format_version: string;
-  readonly resource_changes: readonly { readonly address: string }[];
-  readonly resource_drift: readonly unknown[];
+  readonly resource_changes: readonly RecordedResource[];
+  readonly resource_drift: readonly RecordedResource[];
   readonly output_changes: JsonObject;
+}
+
+interface RecordedResource {
+  readonly address: string;
+  readonly change: { readonly before: JsonObject | null; readonly after: JsonObject | null };
 }
 
 /** Tests and commands are run in the repository's root. */
 const CORPUS = join("__tests__", "review", "corpus");
 
-const read = (folder: string, name: string) => JSON.parse(readFileSync(join(CORPUS, folder, `${name}.json`), "utf8"));
+const read = (...path: readonly string[]) => JSON.parse(readFileSync(`${join(CORPUS, ...path)}.json`, "utf8"));
 
 export const isRecorded = ({ name }: Pair) => existsSync(join(CORPUS, "plans", `${name}.json`));
 
-export const baseOf = (name: string): Base => read("bases", name);
+export const stackOf = (base: string): Base["stack"] => read("bases", base, "stack");
+
+/** What is deployed of a base, with what AWS made of it. */
+export function resourcesOf(base: string): Base["resources"] {
+  const stack = stackOf(base);
+  const resources: Base["resources"] = read("bases", base, "resources");
+  return resources.map((one) => ({ ...one, values: withDocuments(one, one.values, { before: stack, after: stack }) }));
+}
 
 /** The stack a pair changes to. */
-export function changedStack({ before, after }: Pair): JsonObject {
-  if (typeof after === "string") return baseOf(after).stack;
-  const { stack } = baseOf(before);
+export function changedStack({ before, after }: Pair): Base["stack"] {
+  if (typeof after === "string") return stackOf(after);
+  const stack = stackOf(before);
   after(stack);
   return stack;
 }
 
 /** What `terraform show -json` printed: what changes was recorded for each pair, what stays once for its base. */
-export function planOf({ name, before }: Pair): JsonObject {
-  const { resources } = baseOf(before);
-  const recorded: RecordedPlan = read("plans", name);
+export function planOf(pair: Pair): JsonObject {
+  const recorded: RecordedPlan = read("plans", pair.name);
+  const stacks = { before: stackOf(pair.before), after: changedStack(pair) };
+  const whole = (resource: RecordedResource) => {
+    const { before, after } = resource.change;
+    const change = {
+      ...resource.change,
+      before: withDocuments(resource, before, stacks),
+      after: withDocuments(resource, after, stacks),
+    };
+    return { ...resource, change };
+  };
   const changed = new Set(recorded.resource_changes.map(({ address }) => address));
-  const kept = resources
-    .filter(({ address }) => !changed.has(address))
-    .map(({ address, type, values, sensitive }) => ({
-      address,
-      type,
-      mode: "managed",
-      change: {
-        actions: ["no-op"],
-        before: values,
-        after: values,
-        before_sensitive: sensitive,
-        after_sensitive: sensitive,
-        after_unknown: {},
-      },
-    }));
-  return { ...recorded, resource_changes: [...kept, ...recorded.resource_changes] } as unknown as JsonObject;
+  const kept = resourcesOf(pair.before).filter(({ address }) => !changed.has(address));
+  return {
+    ...recorded,
+    resource_changes: [...kept.map(unchanged), ...recorded.resource_changes.map(whole)],
+    resource_drift: recorded.resource_drift.map(whole),
+  } as unknown as JsonObject;
 }
+
+/** What `terraform show` printed, which is kept where it holds a secret. */
+export function planTextOf(pair: Pair): string {
+  const file = join(CORPUS, "plans", `${pair.name}.txt`);
+  return existsSync(file) ? readFileSync(file, "utf8") : JSON.stringify(planOf(pair), undefined, 2);
+}
+
+const unchanged = ({ address, type, values, sensitive }: BaseResource) => ({
+  address,
+  type,
+  mode: "managed",
+  change: {
+    actions: ["no-op"],
+    before: values,
+    after: values,
+    before_sensitive: sensitive,
+    after_sensitive: sensitive,
+    after_unknown: {},
+  },
+});
 
 /** Stacks of prod, in the order in which their releases were cut. */
 const RETAINED = ["prod", "cut", "canary", "promoted"];
 
 const documents = (pair: Pair) =>
-  (environmentOf(pair) === "dev" ? [] : RETAINED).flatMap((name) => documentsIn(declaredInStack(baseOf(name).stack)));
+  (environmentOf(pair) === "dev" ? [] : RETAINED).flatMap((name) => documentsIn(declaredInStack(stackOf(name))));
 
-const environmentOf = ({ before }: Pair) => (before === "dev" ? "dev" : "prod");
+const environmentOf = ({ before }: Pair) => (RETAINED.includes(before) ? "prod" : "dev");
 
 export function reviewOfPlan(pair: Pair): PlanReview {
   return reviewPlan({
     environment: environmentOf(pair),
     plan: planOf(pair),
-    planText: JSON.stringify(planOf(pair), undefined, 2),
+    planText: planTextOf(pair),
     declared: declaredInStack(changedStack(pair)),
     name: "commit 2",
     ledgers: { before: ledgerOf(pair), after: ledgerOf(pair) },
     documents: documents(pair),
     lint: undefined,
+    versions: { before: versionsRequired(stackOf(pair.before)), after: versionsRequired(changedStack(pair)) },
     packageSizes: {},
   });
 }
@@ -93,7 +134,7 @@ export function reviewOfStacks(pair: Pair): Review {
   });
   return reviewStacks({
     environment: environmentOf(pair),
-    before: side(baseOf(pair.before).stack, "commit 1"),
+    before: side(stackOf(pair.before), "commit 1"),
     after: side(changedStack(pair), "commit 2"),
     documents: documents(pair),
   });

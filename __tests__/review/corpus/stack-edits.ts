@@ -6,6 +6,7 @@ export interface EditableStack {
   resource: Record<string, Record<string, Block>>;
   output: Record<string, Block>;
   provider: Record<string, Block[]>;
+  terraform: Record<string, Block>;
 }
 
 export type Edit = (stack: EditableStack) => void;

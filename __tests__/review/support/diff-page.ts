@@ -33,16 +33,22 @@ Nothing is changed by any of them, and the lock of the state is not held. Exit c
 | ${SECTIONS.permissions} | what policies allow that they did not, and the other way round. \`[wildcard]\` where nobody can say what that is |
 | ${SECTIONS.costs} | what is paid for by the hour or month: caches, firewalls, streams, alarms, logs |
 | ${SECTIONS.lint} | what \`npm run lint:infra\` finds and did not find before, first |
-| ${SECTIONS.drift} | what is not as Terraform left it |
+| ${SECTIONS.providers} | versions that are asked for. \`[major]\` where another major version may plan something else |
+| ${SECTIONS.drift} | what somebody changed by hand, and whether deploying sets it back |
 | ${SECTIONS.outputs} | outputs whose value changes |
 | ${SECTIONS.resources} | all of Terraform's changes, by address |
 
-Routes are read from OpenAPI documents. What a stage serves is the document of a release: cutting a release changes nobody's routes, and a
-canary changes them for its share of the callers. The document of a release that is not in the plan is made anew from the commit that cut it.
+Routes are read from OpenAPI documents, and from the resources that stand in for them: methods of a REST API, routes of an HTTP or WebSocket
+API. What a stage serves is the document of a release: cutting a release changes nobody's routes, and a canary changes them for its share of
+the callers. The document of a release that is not in the plan is made anew from the commit that cut it. Where there are no releases, a
+change is for everybody if the API is deployed anew, and for nobody yet if it is not.
+
+A plan sets back what somebody changed by hand, where the configuration speaks of it. That stands under what it is about, and once more
+under ${SECTIONS.drift}.
 
 Secrets are masked before anything is written: what the provider marks as sensitive, what it does not mark and is secret all the same (as
 the value of a usage plan's key), variables whose names say so, and every other place where the same value stands. That such a value
-changes is still said.
+changes is still said. The plan that \`--out\` keeps is Terraform's own and holds them all: it belongs where the state may be.
 
 ## What \`--offline\` cannot know
 
@@ -62,9 +68,13 @@ This one is about a commit that starts a canary:
 
 ${example("canary-started-at-once")}
 
-And one that gives an API key another value:
+One that gives an API key another value:
 
 ${example("key-rotated")}
+
+And one that changes nothing, where somebody changed a stage variable in the console:
+
+${example("stage-variable-by-hand")}
 
 ## On a terminal
 
