@@ -84,6 +84,8 @@ function wrongAction({ service, action, path, mapping }: AwsIntegration["aws"]):
 
 const PLACES = new Set(["partition", "region", "account", "prefix"]);
 
+const ARN = /^arn:[^:\s]+:[a-z0-9-]+:[^:\s]*:[^:\s]*:\S+$/;
+
 /** The least a role can have is what one action needs on one resource. */
 function widePermission({ permission, service }: AwsIntegration["aws"]): string[] {
   const { actions, resources, anyResource } = permission;
@@ -94,6 +96,12 @@ function widePermission({ permission, service }: AwsIntegration["aws"]): string[
       ? [`the ${service} integration needs a permission: at least one action and one resource`]
       : []),
     ...wide.map((action) => `'${action}' is not one action; write it out, as in sqs:SendMessage`),
+    ...resources
+      .filter((resource) => resource !== "*" && !ARN.test(resource))
+      .map(
+        (resource) =>
+          `'${resource}' is no resource; write its ARN, as in arn:{partition}:sqs:{region}:{account}:{prefix}-orders`,
+      ),
     ...(everything ? ["a permission for every resource needs the reason in words: anyResource"] : []),
   ];
 }

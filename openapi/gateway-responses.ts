@@ -29,7 +29,10 @@ export function renderGatewayResponses(
 }
 
 function renderGatewayResponse({ statusCode, headers, templates }: GatewayResponse, shared: object): JsonObject {
-  const parameters = Object.entries({ ...shared, ...headers });
+  // Names of headers are the same in any case.
+  const own = new Set(Object.keys(headers ?? {}).map((name) => name.toLowerCase()));
+  const inherited = Object.entries(shared).filter(([name]) => !own.has(name.toLowerCase()));
+  const parameters = [...inherited, ...Object.entries(headers ?? {})];
   return {
     ...(statusCode !== undefined && { statusCode: String(statusCode) }),
     ...(parameters.length > 0 && {

@@ -10,6 +10,7 @@ import { longTimeouts } from "./check-function-timeouts.ts";
 import { sharedNameProblems } from "./check-shared-names.ts";
 import { unusedSettings } from "./check-unused-settings.ts";
 import { userPoolProblems } from "./check-user-pools.ts";
+import { vpcLinkProblems } from "./check-vpc-links.ts";
 import { watchProblems } from "./check-watch.ts";
 import { httpEnvironmentProblems } from "./http-api/check-http-environment.ts";
 import { functionNameOf, functionRoleNameOf, placeOf, stateBucketOf } from "./names.ts";
@@ -71,7 +72,7 @@ const restProblems = (environment: Environment, api: ApiDefinition): string[] =>
   ...userPoolProblems(environment, api),
   ...unknownNetworks(environment, api),
   ...unknownVpcs(environment, api),
-  ...unknownVpcLinks(environment, api),
+  ...vpcLinkProblems(environment, api),
   ...cacheProblems(environment, api),
   ...frontProblems(environment, api),
 ];
@@ -121,14 +122,6 @@ function unknownVpcs({ vpcs, endpoint }: Environment, { resourcePolicy }: ApiDef
       ? []
       : ["endpoint: the resource policy lets VPCs in alone, which only a private API knows; set { type: 'PRIVATE' }"]),
   ];
-}
-
-function unknownVpcLinks({ vpcLinks, vpcLinkChoices }: Environment, api: ApiDefinition): string[] {
-  const known = [...Object.keys(vpcLinks), ...Object.keys(vpcLinkChoices)];
-  const needed = new Set(api.routes.flatMap(({ http }) => http?.vpcLink ?? []));
-  return [...needed]
-    .filter((name) => !known.includes(name))
-    .map((name) => `vpcLinks: a route needs '${name}'; known: ${known.join(", ") || "none"}`);
 }
 
 /** A setting for a route that is not there would do nothing. */

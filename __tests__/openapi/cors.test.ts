@@ -91,6 +91,16 @@ describe("what browsers may do", () => {
     expect(errorsOf([mock("GET /a", origin("b")), mock("GET /b", origin("c"))])).toBeUndefined();
   });
 
+  it("is said of an error by its own header, in whatever case that is written", () => {
+    const headers = { "access-control-allow-origin": "'*'" };
+    const { DEFAULT_4XX } = render([mock("GET /a")], {
+      allowedOriginStageVariable: "a",
+      gatewayResponses: { DEFAULT_4XX: { headers } },
+    })["x-amazon-apigateway-gateway-responses"];
+
+    expect(DEFAULT_4XX.responseParameters).toEqual({ "gatewayresponse.header.access-control-allow-origin": "'*'" });
+  });
+
   it.each<readonly [string, readonly Route[], Partial<ApiDefinition>, string]>([
     [
       "for two methods of a path, of which a browser asks together",

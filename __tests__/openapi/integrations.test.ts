@@ -228,6 +228,11 @@ describe("an integration is refused", () => {
       "'sqs:*' is not one action; write it out, as in sqs:SendMessage",
     ],
     [
+      "a resource that is none",
+      { aws: { ...queue, permission: { ...queue.permission, resources: ["orders"] } } },
+      "'orders' is no resource; write its ARN, as in arn:{partition}:sqs:{region}:{account}:{prefix}-orders",
+    ],
+    [
       "every resource without a reason",
       { aws: { ...queue, permission: { ...queue.permission, resources: ["*"] } } },
       "a permission for every resource needs the reason in words: anyResource",

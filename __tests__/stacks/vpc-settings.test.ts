@@ -54,6 +54,23 @@ describe("a choice of VPC links", () => {
   });
 });
 
+describe("the stage variable of a VPC link", () => {
+  it.each<[Partial<EnvironmentInput>, string]>([
+    [
+      { vpcLinks: { "stock-1": nlb("a"), stock1: nlb("b") } },
+      "vpcLinks: 'stock-1' and 'stock1' would have the same stage variable, vpcLinkStock1; rename one of them",
+    ],
+    [
+      { vpcLinks: { stock: nlb("a") }, stageVariables: { vpcLinkStock: "abc" } },
+      "stageVariables.vpcLinkStock: it is the id of the VPC link 'stock'; choose another name",
+    ],
+  ])("is its own: %j", (changes, problem) => {
+    expect(messageOf(() => stackWith(changes, serviceWith(Object.keys(changes.vpcLinks ?? {})[0] ?? "")))).toContain(
+      problem,
+    );
+  });
+});
+
 describe("a policy that lets VPCs in alone", () => {
   const shop = { shop: ["vpc-0123456789abcdef0"] };
   const isPrivate = { type: "PRIVATE" } as const;
