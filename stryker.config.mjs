@@ -29,6 +29,7 @@ export default {
   // A busy machine is no mutant that was noticed; what never ends is stopped by counting.
   timeoutMS: 30_000,
   tempDirName: ".stagecraft/mutation",
+  cleanTempDir: "always",
   // All else is not copied there; tsconfig.json neither, which Stryker would rewrite with an API that TypeScript 7 no longer has.
   ignorePatterns: ["/*", ...["jest.config.mjs", "package.json", ...IMPORTED_BY_TESTS].map((path) => `!/${path}`)],
   reporters: ["clear-text", "progress-append-only", "html", "json"],
