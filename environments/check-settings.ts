@@ -5,6 +5,7 @@ import { type FirewallContext, firewallProblems } from "./check-firewall.ts";
 import { type HttpApiContext, httpApiProblems } from "./check-http-api.ts";
 import { type PlacesContext, placeProblems } from "./check-places.ts";
 import { type PreviewsContext, previewsProblems } from "./check-previews.ts";
+import { type RolloutContext, rolloutProblems } from "./check-rollout.ts";
 import { type ThrottleContext, throttleProblems } from "./check-throttles.ts";
 import { type UsagePlanContext, usagePlanProblems } from "./check-usage-plans.ts";
 import { type VpcLinkContext, vpcLinkProblems } from "./check-vpc-links.ts";
@@ -67,18 +68,6 @@ function endpointProblems({ endpoint, region }: DomainContext): SettingProblem[]
 
 /** @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-abp.html */
 export const hasEdgeEndpoints = (region: string) => !/^(cn|us-gov)-/.test(region);
-
-interface RolloutContext {
-  readonly releases: { readonly follow: "head" | "pinned" };
-  readonly rollout?: unknown;
-}
-
-function rolloutProblems({ releases, rollout }: RolloutContext): SettingProblem[] {
-  if (rollout === undefined || releases.follow === "pinned") return [];
-  const message =
-    "has no releases to roll out, as the environment follows the head of the branch; pin it, or remove this";
-  return [{ path: ["rollout"], message }];
-}
 
 interface NamesContext {
   readonly namePrefix?: string | undefined;

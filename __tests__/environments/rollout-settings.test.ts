@@ -57,6 +57,11 @@ describe("a rollout", () => {
       'rollout.steps: must have a larger percent in each step than in the one before; received [{"percent":5,"for":"10m"},{"percent":5,"for":"10m"}]',
     ],
     [
+      "that gives everybody to the release at once, and has nothing to compare it with",
+      { steps: [{ ...step, percent: 100 }] },
+      "rollout.steps.0.percent: leaves no live release that 'errors' could be compared with; begin with a smaller share, or judge by 'max'; received 100",
+    ],
+    [
       "with a time without a unit",
       { steps: [{ ...step, for: "10" }] },
       'rollout.steps.0.for: must be a number and a unit (s, m, h or d), as in 10m; received "10"',
@@ -99,6 +104,14 @@ describe("a rollout", () => {
     ],
   ])("%s is refused", (_, changes, problem) => {
     expect(problemsOf(changes)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it.each<[string, object]>([
+    ["has a limit", { analysis: { metrics: [{ name: "errors", count: "5xx", max: 0.01 }] } }],
+    ["only tells how it compares", { dryRun: true }],
+    ["has had another share before", { steps: [step, { ...step, percent: 100 }] }],
+  ])("may give everybody to a release that %s", (_, changes) => {
+    expect(problemsOf({ steps: [{ ...step, percent: 100 }], ...changes })).toEqual([]);
   });
 
   it("is refused where every commit is released at once", () => {
