@@ -3,6 +3,7 @@ import type { RestApi } from "../../gateway/model/rest-api.ts";
 import { isFunctionUri } from "../../gateway/model/service-uri.ts";
 import type { Stage } from "../../gateway/model/stage.ts";
 import type { Subject } from "../subject.ts";
+import { aliasApiCalls } from "./alias-api-calls.ts";
 import { ignoresChanges } from "./lifecycle.ts";
 import { withVariables } from "./methods.ts";
 
@@ -30,7 +31,11 @@ export function callsOf(subject: Subject): readonly FunctionCall[] {
         ...authorizerCalls(stage, served, subject),
       ]),
     );
-  return calls;
+  const others = aliasApiCalls(subject).flatMap(({ uri, ...call }) => {
+    const target = targetOf(uri, subject);
+    return target === undefined ? [] : [{ ...target, ...call }];
+  });
+  return [...calls, ...others];
 }
 
 interface Served {

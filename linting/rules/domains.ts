@@ -30,7 +30,7 @@ export const domainRules: readonly Rule[] = [
     fix: "set `domain.disableDefaultEndpoint` of the environment",
     link: `${GUIDE}/rest-api-disable-default-endpoint.html`,
     check: ({ model }) =>
-      [...model.apis, ...model.httpApis].flatMap((api) => {
+      [...model.apis, ...model.httpApis, ...model.webSocketApis].flatMap((api) => {
         const domains = domainsOf(api, model.domains);
         if (domains.length === 0 || api.isDefaultEndpointDisabled) return [];
         const asksForCertificates = domains.some(({ mutualTls }) => mutualTls !== undefined);

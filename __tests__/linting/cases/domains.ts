@@ -15,8 +15,8 @@ const mapped = (more: object, isClosed: boolean) =>
     }),
   );
 
-const httpMapped = (isClosed: boolean) => ({
-  aws_apigatewayv2_api: { api: { name: "pets", protocol_type: "HTTP", disable_execute_api_endpoint: isClosed } },
+const v2Mapped = (protocol_type: "HTTP" | "WEBSOCKET", isClosed: boolean) => ({
+  aws_apigatewayv2_api: { api: { name: "pets", protocol_type, disable_execute_api_endpoint: isClosed } },
   aws_apigatewayv2_stage: { stage: { api_id: "${aws_apigatewayv2_api.api.id}", name: "prod", auto_deploy: true } },
   ...one("aws_apigatewayv2_domain_name", { domain_name: "api.example.com" }),
   ...one("aws_apigatewayv2_api_mapping", {
@@ -50,7 +50,11 @@ export const domainCases: readonly RuleCases[] = [
     finds: {
       "a second way in": [mapped({}, false), "aws_api_gateway_rest_api.api: it answers at its default endpoint, too"],
       "a second way to an HTTP API": [
-        resources(httpMapped(false)),
+        resources(v2Mapped("HTTP", false)),
+        "aws_apigatewayv2_api.api: it answers at its default endpoint, too",
+      ],
+      "a second way to a WebSocket API": [
+        resources(v2Mapped("WEBSOCKET", false)),
         "aws_apigatewayv2_api.api: it answers at its default endpoint, too",
       ],
       "a way around client certificates": [
@@ -59,7 +63,8 @@ export const domainCases: readonly RuleCases[] = [
       ],
     },
     accepts: {
-      "an HTTP API's domain alone": resources(httpMapped(true)),
+      "a WebSocket API's domain alone": resources(v2Mapped("WEBSOCKET", true)),
+      "an HTTP API's domain alone": resources(v2Mapped("HTTP", true)),
       "the domain alone": mapped({}, true),
       "no domain": resources(deployedApi()),
     },

@@ -42,6 +42,40 @@ const AUTHORIZER = {
   },
 };
 
+/** An HTTP API or a WebSocket API with one route to a function, and an authorizer that is one. */
+const routed = (protocol_type: "HTTP" | "WEBSOCKET", route_key: string, permitted: readonly string[] = []) => {
+  const api_id = "${aws_apigatewayv2_api.it.id}";
+  const uri = "${aws_lambda_function.pets.invoke_arn}";
+  return together(
+    petsFunction(),
+    one("aws_apigatewayv2_api", { name: "it", protocol_type }),
+    one("aws_apigatewayv2_integration", { api_id, integration_type: "AWS_PROXY", integration_uri: uri }),
+    one("aws_apigatewayv2_authorizer", { api_id, name: "guard", authorizer_type: "REQUEST", authorizer_uri: uri }),
+    one("aws_apigatewayv2_route", {
+      api_id,
+      route_key,
+      target: "integrations/${aws_apigatewayv2_integration.it.id}",
+      authorization_type: "CUSTOM",
+      authorizer_id: "${aws_apigatewayv2_authorizer.it.id}",
+    }),
+    one("aws_apigatewayv2_stage", { api_id, name: "prod", auto_deploy: true }),
+    {
+      aws_lambda_permission: Object.fromEntries(
+        permitted.map((source, index) => [
+          `p${index}`,
+          {
+            action: "lambda:InvokeFunction",
+            function_name: "${aws_lambda_function.pets.function_name}",
+            principal: "apigateway.amazonaws.com",
+            source_arn: `\${aws_apigatewayv2_api.it.execution_arn}/${source}`,
+          },
+        ]),
+      ),
+    },
+  );
+};
+
+const V2_STAGE = "aws_apigatewayv2_stage.it";
 const STAGE = "aws_api_gateway_stage.prod";
 const IT = "aws_lambda_permission.it";
 
@@ -69,6 +103,18 @@ export const functionPermissionCases: readonly RuleCases[] = [
         together(api(CANARY), SECOND, petsFunction(), permission()),
         `${STAGE}: GET /pets/{id} of the canary of stage prod calls pets:next, which no permission allows it`,
       ],
+      "a route of an HTTP API": [
+        routed("HTTP", "GET /pets/{id}", ["prod/GET/others/*", "authorizers/*"]),
+        `${V2_STAGE}: GET /pets/{id} of stage prod calls pets, which no permission allows it`,
+      ],
+      "an authorizer of an HTTP API": [
+        routed("HTTP", "ANY /pets", ["prod/*"]),
+        `${V2_STAGE}: authorizer guard of stage prod calls pets, which no permission allows it`,
+      ],
+      "a route of a WebSocket API": [
+        routed("WEBSOCKET", "$connect", ["prod/say", "authorizers/*"]),
+        `${V2_STAGE}: $connect of stage prod calls pets, which no permission allows it`,
+      ],
       "an authorizer": [
         together(
           deployedApi({ document: AUTHORIZER, stage: { variables: { alias: "live" } } }),
@@ -79,6 +125,8 @@ export const functionPermissionCases: readonly RuleCases[] = [
       ],
     },
     accepts: {
+      "permissions for an HTTP API": routed("HTTP", "$default", ["*"]),
+      "permissions for a WebSocket API": routed("WEBSOCKET", "$connect", ["prod/$connect", "authorizers/*"]),
       "a permission for method and alias": together(api(), petsFunction(), permission()),
       "a permission for the whole API": together(
         api(),
