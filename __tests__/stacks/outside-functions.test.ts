@@ -101,6 +101,13 @@ describe("functions of others", () => {
     expect(allowed.greet?.[1]?.source_arn).toMatch(/:\$\{aws_apigatewayv2_api\.http_[^}]+\.id\}\/dev\/\*$/);
     expect(allowed.door?.[1]?.source_arn).toMatch(/:us-east-1:.*\.id\}\/authorizers\/\*$/);
     expect(Object.keys(stack.resource)).not.toContain("aws_lambda_permission");
+    const { input } = onlyResource(stack, "terraform_data") as {
+      input: { integrations: Record<string, { integration_uri: string }> };
+    };
+    expect(Object.values(input.integrations).map(({ integration_uri }) => integration_uri)).toEqual([
+      expect.stringContaining(`:us-east-1:lambda:path/2015-03-31/functions/${DOOR}/invocations`),
+      expect.stringContaining(`:eu-west-1:lambda:path/2015-03-31/functions/${GREET}/invocations`),
+    ]);
   });
 
   it("are allowed to the stage without a name by a statement whose name AWS takes", () => {

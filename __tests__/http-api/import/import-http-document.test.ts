@@ -139,6 +139,8 @@ describe("a document of an HTTP API", () => {
 
     expect(by({})).toMatchObject({ function: "list", payloadFormat: "1.0" });
     expect(by({ payloadFormat: "2.0" })).toMatchObject({ function: "list", payloadFormat: "2.0" });
+    const theirs = { source: { operations: { "GET /pets": { outsideFunction: "list" } } } };
+    expect(firstRoute(document, theirs)).toMatchObject({ outsideFunction: "list", payloadFormat: "1.0" });
     expect(
       firstRoute(document, { source: { defaults: { public: "pets are for everybody", function: "all" } } }),
     ).toMatchObject({ function: "all", payloadFormat: "1.0" });
