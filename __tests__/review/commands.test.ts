@@ -16,7 +16,7 @@ function git(...args: readonly string[]): string {
 
 function commit(message: string): void {
   git("add", "--all");
-  git("commit", "--quiet", "--message", message);
+  git("commit", "--quiet", "--allow-empty", "--message", message);
 }
 
 const diff = (...args: readonly string[]) => copy.run("review/cli.ts", ...args);
@@ -88,12 +88,15 @@ describe("npm run diff ends with 1, and says what is wrong", () => {
     [["dev", "--offline", "--against", "--all"], /Option '--against' has no value/],
     [["dev", "--offline", "--markdown", "none/comment.md"], /--markdown: none\/comment\.md cannot be written: ENOENT/],
     [["dev", "--out", "docs"], /--out: docs is a folder; the name of a file is wanted/],
-    [
-      ["dev", "--out", "dev.plan"],
-      /files differ from what is committed: environments\/dev\.ts, comment\.md; .* so commit or remove/,
-    ],
     [["dev", "--artifact-url", "javascript:x"], /--artifact-url: 'javascript:x' is no URL that can be linked/],
   ])("%j", (args, says) => expectMistake(diff(...args), says));
+
+  it("where a plan is to be kept and files are not committed", () => {
+    copy.write("environments/new.ts", "");
+
+    const says = /files differ from what is committed: .*environments\/new\.ts.*; .* so commit or remove them/;
+    expectMistake(diff("dev", "--out", "dev.plan"), says);
+  });
 
   it("where Terraform is not installed", () => {
     const bin = join(copy.root, ".stagecraft", "no-terraform");
@@ -121,6 +124,7 @@ describe("npm run release -- diff", () => {
 
   it("tells what two commits' releases differ in, whoever gets them", () => {
     git("checkout", "--quiet", "--", ".");
+    git("clean", "--quiet", "--force");
     release("init", "prod", "--force");
     commit("Begin");
     const first = JSON.parse(copy.read("environments/prod.release.json")).live as string;
