@@ -16,7 +16,9 @@ import { openAwsTarget } from "./aws/open-aws-target.ts";
 import { LOG_DELAY } from "./aws/open-observation.ts";
 import { METRICS_DELAY } from "./aws/open-version-observation.ts";
 import { parseRolloutOptions, type RolloutOptions, USAGE } from "./cli-options.ts";
+import { runLocally } from "./run-locally.ts";
 
+const LOCAL = "--local";
 const ROOT = join(import.meta.dirname, "..");
 
 async function main(options: RolloutOptions): Promise<number> {
@@ -52,7 +54,13 @@ function planOf({ name, rollout }: Environment) {
 }
 
 async function start(): Promise<void> {
-  const options = parseRolloutOptions(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (args.includes(LOCAL)) {
+    const others = args.filter((arg) => arg !== LOCAL);
+    process.exitCode = await runLocally(ROOT, others);
+    return;
+  }
+  const options = parseRolloutOptions(args);
   if (options === "help") process.stdout.write(USAGE);
   else process.exitCode = await main(options);
 }

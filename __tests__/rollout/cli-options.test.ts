@@ -22,10 +22,6 @@ describe("the command line of a rollout", () => {
   it.each([
     [["prod", "test"], /^'test': one environment at a time/],
     [["prod", "--delay", "soon"], /^--delay must be a number and a unit \(s, m, h or d\), as in 90s; received 'soon'$/],
-    [
-      ["prod", "--local", "http://127.0.0.1:3000"],
-      /^--local is absent: .*`npm run rehearse -- <environment>` plays it/,
-    ],
     [["prod", "--fast"], /Unknown option '--fast'/],
   ])("refuses %j", (args, message) => {
     expect(() => parseRolloutOptions(args)).toThrow(message);

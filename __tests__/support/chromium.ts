@@ -15,6 +15,8 @@ export function chromiumIn(path: string): string | undefined {
 
 /** A tab, driven by Chromium's own protocol. */
 export interface Tab {
+  /** Asks for anything the protocol has. @returns what it answers */
+  send(method: string, params?: object): Promise<Readonly<Record<string, unknown>>>;
   /** @returns what the expression is, as JSON has it */
   evaluate(expression: string): Promise<unknown>;
   /** Waits until the expression is true. @throws Error when it is not in time */
@@ -73,7 +75,7 @@ export async function startChromium(executable: string): Promise<Chromium> {
 
 interface Answer {
   readonly id?: number;
-  readonly result?: { readonly result?: { readonly value?: unknown } };
+  readonly result?: Readonly<Record<string, unknown>>;
 }
 
 function tabOf(socket: WebSocket): Tab {
@@ -83,15 +85,18 @@ function tabOf(socket: WebSocket): Tab {
     const answer = JSON.parse(data.toString()) as Answer;
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
   });
-  const evaluate = async (expression: string): Promise<unknown> => {
+  const send: Tab["send"] = async (method, params = {}) => {
     count += 1;
     const id = count;
     const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
-    const params = { expression, returnByValue: true };
-    socket.send(JSON.stringify({ id, method: "Runtime.evaluate", params }));
-    return (await answered).result?.result?.value;
+    socket.send(JSON.stringify({ id, method, params }));
+    return (await answered).result ?? {};
   };
-  return { evaluate, until: (expression) => isSo(() => evaluate(expression), expression) };
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { result } = await send("Runtime.evaluate", { expression, returnByValue: true });
+    return (result as { readonly value?: unknown } | undefined)?.value;
+  };
+  return { send, evaluate, until: (expression) => isSo(() => evaluate(expression), expression) };
 }
 
 async function isSo(evaluate: () => Promise<unknown>, expression: string): Promise<void> {

@@ -1,36 +1,20 @@
 import { alignColumns } from "../../terminal/align-columns.ts";
-import type { RolloutEnd } from "../act/rollout-end.ts";
 import { duration } from "../decide/duration.ts";
 import type { Verdict } from "../decide/judge-metric.ts";
-import type { Look } from "../decide/look.ts";
-import { type Observed, sumOf } from "../decide/observation.ts";
+import type { Observed } from "../decide/observation.ts";
 import { percentileOf } from "../statistics/compare-ranks.ts";
-import type { RehearsalResult } from "./rehearse.ts";
+import { type Column, columnsOf, type Drawn, errorsOf, type Side } from "./columns.ts";
+import { totalsOf, VERDICT_OF } from "./totals.ts";
 
 const WIDTH = 75;
 const LABEL = 16;
 const NAME = 6;
 
-type Side = "canary" | "live";
-
-interface Column {
-  readonly percent: number;
-  /** Milliseconds from the beginning. */
-  readonly from: number;
-  readonly canary: Observed;
-  readonly live: Observed;
-  readonly verdict?: Verdict;
-}
-
-export interface Drawn extends RehearsalResult {
-  readonly looks: readonly Look[];
-}
-
 /** What happened over time, what both releases did in all, and how it ended. Plain text, at most 91 columns wide. */
 export function chart(drawn: Drawn, paint: Paint = PLAIN): string {
-  const columns = columnsOf(drawn);
+  const columns = columnsOf(drawn, WIDTH);
   const lines = columns.length === 0 ? [] : [...timeline(columns), ...curves(columns), verdicts(columns, paint), ""];
-  return [...lines, totals(drawn), ending(drawn, paint)].join("\n");
+  return [...lines, alignColumns(totalsOf(drawn)), ending(drawn, paint)].join("\n");
 }
 
 export type Paint = (text: string, verdict: Verdict) => string;
@@ -41,23 +25,6 @@ const CODES: Readonly<Record<Verdict, number>> = { healthy: 32, inconclusive: 33
 
 /** For terminals that know colours. */
 export const coloured: Paint = (text, verdict) => `\u001b[${CODES[verdict]}m${text}\u001b[0m`;
-
-function columnsOf({ played, looks }: Drawn): readonly Column[] {
-  const begin = played[0]?.slice.from ?? 0;
-  const inOne = Math.ceil(played.length / WIDTH);
-  return Array.from({ length: Math.ceil(played.length / Math.max(1, inOne)) }, (_, index) => {
-    const group = played.slice(index * inOne, (index + 1) * inOne);
-    const [first, last] = [group[0], group.at(-1)];
-    const look = looks.findLast(({ at }) => at > (first?.slice.from ?? 0) && at <= (last?.slice.to ?? 0));
-    return {
-      percent: first?.percent ?? 0,
-      from: (first?.slice.from ?? 0) - begin,
-      canary: sumOf(group.map(({ slice }) => slice.canary)),
-      live: sumOf(group.map(({ slice }) => slice.live)),
-      ...(look && { verdict: look.verdict }),
-    };
-  });
-}
 
 /** When each step began, and the share the canary had from then on. */
 function timeline(columns: readonly Column[]): readonly string[] {
@@ -112,41 +79,13 @@ function bar(value: number, most: number): string {
 const SIGNS: Readonly<Record<Verdict, string>> = { healthy: "+", inconclusive: "?", failing: "x" };
 
 function verdicts(columns: readonly Column[], paint: Paint): string {
-  const signs = columns.map(({ verdict }) => (verdict === undefined ? " " : paint(SIGNS[verdict], verdict)));
+  const signs = columns.map(({ look }) => (look === undefined ? " " : paint(SIGNS[look.verdict], look.verdict)));
   return line("verdict", `${signs.join("")}  + healthy, ? inconclusive, x failing`);
 }
 
 const line = (label: string, text: string) => `${label.padEnd(LABEL)}${text}`.trimEnd();
 
-function totals({ played }: Drawn): string {
-  const row = (side: Side) => {
-    const all = sumOf(played.map(({ slice }) => slice[side]));
-    const percent = (count: number) => (all.requests === 0 ? "-" : `${((count / all.requests) * 100).toFixed(2)} %`);
-    const latency = (percentile: number) =>
-      all.requests === 0 ? "-" : `${percentileOf(all.latencies, percentile)} ms`;
-    return [
-      side,
-      `${all.requests}`,
-      percent(all["5xx"]),
-      percent(all["4xx"]),
-      percent(all["429"]),
-      latency(50),
-      latency(95),
-    ];
-  };
-  return alignColumns([["", "requests", "5xx", "4xx", "429", "p50", "p95"], row("canary"), row("live")]);
-}
-
-const VERDICT_OF: Readonly<Record<RolloutEnd["end"], Verdict>> = {
-  promoted: "healthy",
-  nothing: "healthy",
-  held: "inconclusive",
-  "rolled back": "failing",
-};
-
 function ending({ end, played }: Drawn, paint: Paint): string {
   const took = end.at - (played[0]?.slice.from ?? end.at);
   return `${paint(end.end, VERDICT_OF[end.end])} after ${duration(took)}: ${end.because}\n`;
 }
-
-const errorsOf = (observed: Observed) => (observed["5xx"] / observed.requests) * 100;

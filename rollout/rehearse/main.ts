@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { setMaxListeners } from "node:events";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import { service } from "../../api/service.ts";
 import { environments } from "../../environments/index.ts";
 import { isGuarded } from "../../environments/is-guarded.ts";
-import type { Rollout } from "../../environments/settings/rollout.ts";
 import { reportUserError } from "../../errors/report-user-error.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { localFolders } from "../../local/local-folders.ts";
@@ -14,40 +15,43 @@ import { retainedIds } from "../../releases/ledger.ts";
 import { readLedger } from "../../releases/read-ledger.ts";
 import { buildService } from "../../stacks/build-service.ts";
 import { COULD_NOT_GO_ON, EXIT_CODES } from "../act/rollout-end.ts";
+import type { RolloutEvent } from "../act/rollout-event.ts";
 import { checkFaults } from "./check-faults.ts";
+import { checkPage, readLog, writePage } from "./files.ts";
 import { issueTokens } from "./issued-tokens.ts";
+import { notesOn } from "./notes-on.ts";
 import { type Options, parseOptions, USAGE } from "./options.ts";
-import { rehearse } from "./rehearse.ts";
+import { type DrawnRehearsal, page } from "./page/page.ts";
+import { recorder } from "./recorder.ts";
+import { type RehearsalResult, rehearse } from "./rehearse.ts";
 import { rehearsedLedger } from "./rehearsed-ledger.ts";
 import { rehearsedPlan } from "./rehearsed-plan.ts";
 import { jsonReport, type Output, textReport } from "./report.ts";
+import { describeServed } from "./served-rehearsal.ts";
 import { stageSynthesis } from "./stage-synthesis.ts";
+import { realTime } from "./time/real-time.ts";
+import type { Time } from "./time/time.ts";
+import { virtualTime } from "./time/virtual-time.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
 async function main(options: Options): Promise<void> {
   const environment = pinnedEnvironment(environments, options.environment);
   const plan = rehearsedPlan(environment, options.steps);
-  const replay = options.replay === undefined ? undefined : linesOf(options.replay);
+  const replay = options.replay === undefined ? undefined : readLog(options.replay);
   const built = await buildService(ROOT, service, { guarded: environments.some(isGuarded) });
   const rehearsed = rehearsedLedger(readLedger(ROOT, environment.name), built.buildFor(environment));
   checkFaults(options.faults, {
     releases: retainedIds(rehearsed.ledger),
     functions: Object.keys(rehearsed.build.roles),
   });
-  const report = (options.json ? jsonReport : textReport)(output());
-  for (const text of [rehearsed.note, ...notesOn(options, plan)]) report.note(text);
+  const report = reportFor(options, environment.name, [rehearsed.note, ...notesOn(options, plan)]);
 
   const folders = localFolders(ROOT);
-  const synthesis = stageSynthesis({
-    root: ROOT,
-    outdir: temporaryFolder(),
-    environments,
-    environment,
-    built,
-    build: rehearsed.build,
-  });
+  const time = timeOf(options, report.note);
   const tokens = await issueTokens(folders.issuer, randomUUID, new Date());
+  const { build } = rehearsed;
+  const synthesis = stageSynthesis({ root: ROOT, outdir: temporaryFolder(), environments, environment, built, build });
   try {
     const result = await rehearse({
       root: ROOT,
@@ -61,15 +65,52 @@ async function main(options: Options): Promise<void> {
       seed: options.seed,
       requestsPerSecond: options.rate,
       ...(replay && { replay }),
-      ...(options.isMeasured && { stopwatch: () => performance.now() }),
+      time,
+      isMeasured: options.isMeasured,
+      ...(options.port !== undefined && { port: options.port }),
+      ...(options.speed !== undefined && { served: (stage) => report.note(describeServed(stage)) }),
       ...report,
     });
-    report.end(result);
+    report.end({ ...result, live: rehearsed.ledger.live });
     process.exitCode = EXIT_CODES[result.end.end];
   } finally {
     await tokens.close();
     synthesis.remove();
   }
+}
+
+/** Tells on the terminal, and draws a page if one is wanted. */
+function reportFor({ json, html }: Options, environment: string, notes: readonly string[]) {
+  const { note, tell, functionLog, end } = (json ? jsonReport : textReport)(output());
+  const recorded = recorder();
+  if (html !== undefined) checkPage(html);
+  for (const text of notes) note(text);
+  return {
+    note,
+    functionLog,
+    tell(event: RolloutEvent) {
+      recorded.tell(event);
+      tell(event);
+    },
+    end(result: RehearsalResult & Pick<DrawnRehearsal, "live">) {
+      end(result);
+      if (html !== undefined) writePage(html, page({ ...result, ...recorded, environment, notes }));
+    },
+  };
+}
+
+function timeOf({ speed, isMeasured }: Options, note: (text: string) => void): Time {
+  if (speed === undefined) return virtualTime(isMeasured ? () => performance.now() : undefined);
+  const ending = new AbortController();
+  // Every call that is to last longer waits for it.
+  setMaxListeners(0, ending.signal);
+  for (const name of ["SIGINT", "SIGTERM"] as const)
+    process.on(name, () => ending.abort(new UserError(`ended by ${name}: nothing is left of it`)));
+  const sleep = async (milliseconds: number) => {
+    await setTimeout(milliseconds, undefined, { signal: ending.signal }).catch(() => undefined);
+    ending.signal.throwIfAborted();
+  };
+  return realTime(speed, { clock: Date.now, sleep, note });
 }
 
 function temporaryFolder(): string {
@@ -87,30 +128,6 @@ function output(): Output {
     isTerminal,
     hasColours: isTerminal && env.NO_COLOR === undefined,
   };
-}
-
-function notesOn({ isMeasured, rate, replay, seed }: Options, { hooks }: Rollout): readonly string[] {
-  const latency = isMeasured
-    ? "latency is what functions take on this machine"
-    : "latency is modelled: drawn for each call of a function, alike for both releases";
-  const traffic = replay === undefined ? `${rate} requests a second, made up (seed ${seed})` : `requests of ${replay}`;
-  const skipped = Object.keys(hooks);
-  return [
-    `${traffic}; ${latency}`,
-    ...(skipped.length > 0
-      ? [`hooks are made for AWS; here they are not run, and count as passed: ${skipped.join(", ")}`]
-      : []),
-  ];
-}
-
-function linesOf(path: string): readonly string[] {
-  try {
-    return readFileSync(path, "utf8")
-      .split("\n")
-      .filter((line) => line !== "");
-  } catch (error) {
-    throw new UserError(`--replay: ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 function fail(error: unknown): void {

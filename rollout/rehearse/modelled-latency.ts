@@ -11,12 +11,12 @@ const SPREAD = 0.45;
 export function modelledLatency(
   caller: FunctionCaller,
   random: Random,
-  spend: (milliseconds: number) => void,
+  spend: (milliseconds: number) => Promise<void>,
 ): FunctionCaller {
   return {
     accept: caller.accept,
     async call(...args) {
-      spend(MEDIAN_MS * Math.exp(SPREAD * normal(random)));
+      await spend(MEDIAN_MS * Math.exp(SPREAD * normal(random)));
       return caller.call(...args);
     },
   };

@@ -1,7 +1,7 @@
 import type { FunctionCaller } from "../../../gateway/lambda/function-caller.ts";
 import { modelledLatency } from "../../../rollout/rehearse/modelled-latency.ts";
 import { sampledCalls } from "../../../rollout/rehearse/sampled-calls.ts";
-import { VirtualClock } from "../../../rollout/rehearse/virtual-clock.ts";
+import { VirtualClock } from "../../../rollout/rehearse/time/virtual-clock.ts";
 import { seeded } from "../../../rollout/simulate/random.ts";
 import { percentileOf } from "../../../rollout/statistics/compare-ranks.ts";
 
@@ -20,7 +20,7 @@ const callOf = (caller: FunctionCaller) => (uri: string) => caller.call(uri, {},
 describe("modelled latency", () => {
   it("is drawn for each call: half take up to 25 ms, one of twenty more than 50 ms", async () => {
     const spent: number[] = [];
-    const call = callOf(modelledLatency(counting().caller, seeded(1), (ms) => spent.push(ms)));
+    const call = callOf(modelledLatency(counting().caller, seeded(1), async (ms) => void spent.push(ms)));
     for (let i = 0; i < 5_000; i++) await call("one");
     const drawn = spent.sort((a, b) => a - b).map((ms) => [ms, 1] as const);
 

@@ -35,8 +35,21 @@ describe("a rehearsal's command line", () => {
   });
 
   it.each([
+    ["prod --speed 1", { speed: 1, isMeasured: true }],
+    ["prod --speed 10 --port 3000", { speed: 10, port: 3_000, isMeasured: false }],
+    ["prod --speed 1 --speed 0.5 --latency modelled", { speed: 0.5, isMeasured: false }],
+    ["prod --html a.html", { html: "a.html", isMeasured: false }],
+  ])("may let time pass and draw a page: %s", (args, options) => {
+    expect(parseOptions(args.split(" "))).toMatchObject(options);
+  });
+
+  it.each([
     [["prod", "test"], "'test': one environment at a time"],
-    [["--speed", "9"], "Unknown option '--speed'"],
+    [["--fast"], "Unknown option '--fast'"],
+    [["--speed", "0"], "--speed must be a number up to 10, 1 for real time; without it the rehearsal takes seconds"],
+    [["--speed", "60"], "received '60'"],
+    [["--port", "3000"], "--port needs --speed: without it the rehearsal is over before anybody could call"],
+    [["--speed", "1", "--port", "x"], "--port must be a number from 0 (any free one) to 65535; received 'x'"],
     [["--percent-plan", "5,50"], "--percent-plan must be shares and times, as in 5:10m,50:10m; received '5,50'"],
     [["--rate", "0"], "--rate must be a number of requests a second, up to 1000; received '0'"],
     [["--latency", "real"], "--latency must be 'modelled' or 'measured'; received 'real'"],
