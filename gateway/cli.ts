@@ -4,6 +4,7 @@ import { reportUserError } from "../errors/report-user-error.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { HELP } from "./cli/help.ts";
 import { lineWriter } from "./cli/line-writer.ts";
+import { optionNotices } from "./cli/option-notices.ts";
 import { parseCliOptions } from "./cli/options.ts";
 import { createOutput } from "./cli/output.ts";
 import { printCoverage } from "./cli/print-coverage.ts";
@@ -37,8 +38,9 @@ async function main(): Promise<void> {
     },
     world,
   );
-  output.notices(gateway);
-  output.ready(gateway);
+  const warnings = [...gateway.warnings, ...optionNotices(gateway.stacks(), options)];
+  output.notices({ ...gateway, warnings });
+  output.ready({ ...gateway, warnings });
   const stopWatching = options.isWatching ? reloadOnChange(gateway, output, Date.now) : () => {};
   stopOnSignals(() => {
     stopWatching();

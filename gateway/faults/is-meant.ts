@@ -23,4 +23,4 @@ export function isMeant(
 }
 
 /** Names in AWS begin with what tells environments apart: `records-prod-get-record`. */
-const isCalled = (called: string, name: string) => called === name || called.endsWith(`-${name}`);
+export const isCalled = (called: string, name: string) => called === name || called.endsWith(`-${name}`);
