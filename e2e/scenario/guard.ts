@@ -7,14 +7,12 @@ import { GetFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 
 import { countChanges, summarize } from "../../terraform/planned-changes.ts";
 import { assertSucceeded } from "../support/command-failed.ts";
-import { commandsIn } from "../support/commands.ts";
 import { viewEnvironment } from "../support/environment-view.ts";
 import { tryOn } from "../support/ledger-edits.ts";
 import { runPackage } from "../support/run-package.ts";
-import { createBucket, removeBucket } from "../support/state-bucket.ts";
 import type { Saw } from "../support/steps.ts";
-import { createWorkspace } from "../support/workspace.ts";
-import { type Context, changesSince, environmentNamed, type ScenarioStep } from "./context.ts";
+import { planAndApply, walkApart } from "./apart.ts";
+import { type Context, changesSince, type ScenarioStep } from "./context.ts";
 import { expectEmpty, expectServed } from "./expect.ts";
 import { editLedger, PROD, releasesIn } from "./prod.ts";
 import { writeWatchedService } from "./watched-service.ts";
@@ -23,39 +21,22 @@ const SERVICE = "watched";
 const PREFIX = `${SERVICE}-${PROD}`;
 const ALARM = `${PREFIX}-canary`;
 
-/** The suite's own context, on another copy of the repository whose one environment is guarded. */
-type Watched = Context & { readonly bucket: string };
-
 // feature: rollback-by-alarm, preview-stage, dashboard
 export const guard: ScenarioStep = {
   name: "guard",
   title: "an alarm takes the release on trial away, and no deployment starts it again before the latch is opened",
   needs: [],
   apart: true,
-  async run(context, saw) {
-    const before = await context.emulator.resources();
-    const watched = await prepare(context);
-    const { live, trial } = await startTrial(watched, saw);
-    await alarmGoesOff(watched, live, trial, saw);
-    await expectKeptBack(watched, live, trial, saw);
-    await openLatch(watched, trial, saw);
-    await takeDown(watched);
-    assert.deepEqual(await context.emulator.resources(), before);
-    saw("destroyed: nothing is left");
-  },
+  run: (context, saw) =>
+    walkApart(context, { name: "guard", service: SERVICE, write: writeWatchedService }, saw, async (watched) => {
+      const { live, trial } = await startTrial(watched, saw);
+      await alarmGoesOff(watched, live, trial, saw);
+      await expectKeptBack(watched, live, trial, saw);
+      await openLatch(watched, trial, saw);
+    }),
 };
 
-async function prepare(context: Context): Promise<Watched> {
-  const { processes, env, root, directory, aws } = context;
-  const { account, region } = environmentNamed(context, PROD);
-  const workspace = await createWorkspace({ processes, env, from: root, to: join(directory, "guard") });
-  writeWatchedService(workspace, { service: SERVICE, account, region });
-  const bucket = `${SERVICE}-terraform-state-${account}-${region}`;
-  await createBucket(aws.s3, bucket, region);
-  return { ...context, ...commandsIn({ processes, root: workspace.root, env }), workspace, bucket };
-}
-
-async function startTrial(watched: Watched, saw: Saw): Promise<{ live: string; trial: string }> {
+async function startTrial(watched: Context, saw: Saw): Promise<{ live: string; trial: string }> {
   const { cdktf, workspace } = watched;
   await cdktf.release("init", PROD, "--force");
   await workspace.commit("A watched API");
@@ -85,7 +66,7 @@ async function startTrial(watched: Watched, saw: Saw): Promise<{ live: string; t
   return { live, trial };
 }
 
-async function alarmGoesOff(watched: Watched, live: string, trial: string, saw: Saw): Promise<void> {
+async function alarmGoesOff(watched: Context, live: string, trial: string, saw: Saw): Promise<void> {
   const { emulator } = watched;
   const writes = (await emulator.writes()).length;
   const fine = await call(watched, alarmEvent({ state: "OK" }));
@@ -106,7 +87,7 @@ async function alarmGoesOff(watched: Watched, live: string, trial: string, saw: 
   saw(`a later event: ${late.did.join("; ")}`);
 }
 
-async function expectKeptBack(watched: Watched, live: string, trial: string, saw: Saw): Promise<void> {
+async function expectKeptBack(watched: Context, live: string, trial: string, saw: Saw): Promise<void> {
   const { terraform, cdktf } = watched;
   const { changes, outputs } = await terraform.plan(PROD);
   assert.deepEqual([changes, outputs], [[], ["latch"]]);
@@ -124,7 +105,7 @@ async function expectKeptBack(watched: Watched, live: string, trial: string, saw
   saw(`npm run release -- status: ${status.latch}`);
 }
 
-async function openLatch(watched: Watched, trial: string, saw: Saw): Promise<void> {
+async function openLatch(watched: Context, trial: string, saw: Saw): Promise<void> {
   const { terraform, cdktf } = watched;
   const opened = JSON.parse(await cdktf.release("unlatch", PROD, "--json")) as { latch: { release: string } };
   assert.equal(opened.latch.release, trial);
@@ -140,7 +121,7 @@ interface Outcome {
 }
 
 /** Calls the package Terraform has uploaded, with the variables the function has in AWS. */
-async function call(watched: Watched, event: unknown): Promise<Outcome> {
+async function call(watched: Context, event: unknown): Promise<Outcome> {
   const { processes, workspace, directory, env, aws } = watched;
   const FunctionName = `${PREFIX}-rollback`;
   const { Environment } = await aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
@@ -184,25 +165,13 @@ const alarmEvent = ({ id = "11111111-0000-4000-8000-000000000000", alarm = ALARM
   },
 });
 
-const viewWatched = ({ aws }: Watched) => viewEnvironment(aws, PROD, PREFIX);
+const viewWatched = ({ aws }: Context) => viewEnvironment(aws, PROD, PREFIX);
 
 /** The release the preview serves. */
-async function previewed(watched: Watched): Promise<string | undefined> {
+async function previewed(watched: Context): Promise<string | undefined> {
   const { apiId: restApiId, deployments } = await viewWatched(watched);
   const stage = await watched.aws.apiGateway.send(new GetStageCommand({ restApiId, stageName: `${PROD}-preview` }));
   const [release] = Object.entries(deployments).find(([, id]) => id === stage.deploymentId) ?? [];
   assert.equal(stage.variables?.lambdaAlias, release);
   return release;
-}
-
-/** Each plan also shows that nothing was left over from the step before it. */
-async function planAndApply({ terraform }: Watched) {
-  const { changes } = await terraform.plan(PROD);
-  assertSucceeded(await terraform.applyPlanned(PROD));
-  return changes;
-}
-
-async function takeDown({ terraform, aws, bucket }: Watched): Promise<void> {
-  assertSucceeded(await terraform.attempt("destroy", PROD));
-  await removeBucket(aws.s3, bucket);
 }

@@ -1,10 +1,5 @@
 import type { Workspace } from "../support/workspace.ts";
-
-interface Place {
-  readonly service: string;
-  readonly account: string;
-  readonly region: string;
-}
+import type { Place } from "./apart.ts";
 
 /** A service with one method, in one environment whose releases are watched in every way there is. */
 export function writeWatchedService({ write }: Workspace, { service, account, region }: Place): void {
