@@ -105,10 +105,17 @@ describe("rolling back", () => {
     ],
     [
       "no history",
-      live(B, A, B),
+      live(B, A, B, C),
       undefined,
       [],
-      `the file's history knows no release that was live before; name one that is retained: ${A}`,
+      `the file's history knows no release that was live before; name one that is retained: ${A}, ${C}`,
+    ],
+    [
+      "a trial, and nothing else to go back to",
+      onTrial(ledgerOf(A, B), B),
+      undefined,
+      [],
+      `${B} is on trial beside ${A}: \`abort\` ends the trial; to leave ${A} too, name the release to go back to (there is no other)`,
     ],
     [
       "releases that are gone",
