@@ -31,7 +31,7 @@ export function formatGreeting(greeting: Greeting, dataFolder: string | undefine
   const { synthesis, gateway } = greeting.startMs;
   return [
     `Serving on ${greeting.url} (synthesized in ${synthesis} ms, started in ${gateway} ms)`,
-    ...greeting.notices.map((notice) => `  note: ${notice}`),
+    ...greeting.notices.map((notice) => `  ${notice}`),
     "",
     ...stages.map((line) => line.trimEnd()),
     "",

@@ -127,7 +127,7 @@ async function greet(gateway: StartedGateway, { world, issuer, key, startMs }: G
     issuer: issuer.issuer,
     token,
     examples: exampleRequests({ stageUrl: `${gateway.url}/${stage}`, apiKey, token }),
-    notices: [...gateway.warnings, ...notServedLines(gateway.notServed)],
+    notices: [...gateway.warnings.map((warning) => `notice: ${warning}`), ...notServedLines(gateway.notServed)],
     startMs,
   };
 }
