@@ -46,7 +46,6 @@ export const ListRecordsQuerySchema = z.strictObject({
 export type ListRecordsQuery = z.infer<typeof ListRecordsQuerySchema>;
 
 export const RecordPathSchema = z.strictObject({ id: Id });
-export type RecordPath = z.infer<typeof RecordPathSchema>;
 
 export const ErrorMessageSchema = z
   .strictObject({ message: z.string().describe("What is wrong, and what would be accepted") })

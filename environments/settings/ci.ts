@@ -50,5 +50,3 @@ const GitHub = z.strictObject({
 export const ContinuousIntegration = z.strictObject({
   github: GitHub.describe("Workflows of one repository on GitHub"),
 });
-
-export type GitHubSettings = z.output<typeof GitHub>;

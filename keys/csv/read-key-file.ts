@@ -25,7 +25,7 @@ export function readKeyFile(root: string, file: string, limits: KeyFileLimits): 
  *
  * @throws UserError when the file is in a git work tree that tracks it or does not ignore it
  */
-export function assertOutsideGit(path: string, file: string): void {
+function assertOutsideGit(path: string, file: string): void {
   const real = realpathSync(path);
   const directory = dirname(real);
   const git = (...args: readonly string[]) => spawnSync("git", [...args], { cwd: directory, encoding: "utf8" });

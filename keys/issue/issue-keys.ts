@@ -58,5 +58,4 @@ export async function carryOut(step: IssueStep, { keys, secrets, namePrefix, tag
 }
 
 /** `records-prod-free-demo` → `records-prod/api-keys/free-demo` */
-export const secretOf = (namePrefix: string, name: string) =>
-  `${namePrefix}/api-keys/${name.slice(namePrefix.length + 1)}`;
+const secretOf = (namePrefix: string, name: string) => `${namePrefix}/api-keys/${name.slice(namePrefix.length + 1)}`;

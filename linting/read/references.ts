@@ -16,7 +16,7 @@ export interface References {
 const ADDRESS = /\b((?:data\.)?aws_[a-z0-9_]+\.[A-Za-z_][\w-]*)/g;
 
 /** `aws_lambda_function.f[0]` and `aws_lambda_function.f` are one. */
-export const withoutIndex = (address: string): string => address.replace(/\[[^\]]*\]$/, "");
+const withoutIndex = (address: string): string => address.replace(/\[[^\]]*\]$/, "");
 
 export function referencesOf(documents: readonly Document[]): References {
   const bodies = new Map([...bodiesOf(documents, "resource", ""), ...bodiesOf(documents, "data", "data.")]);

@@ -15,7 +15,7 @@ const NAME =
 const PLACE = /^(arn:|https?:\/\/|\/|\{\{resolve:|\$\{|\(unresolved )/;
 
 /** What kind of secret a setting seems to hold; undefined when it seems to hold none. */
-export function secretIn(name: string, value: string): string | undefined {
+function secretIn(name: string, value: string): string | undefined {
   const found = SECRETS.find(([pattern]) => pattern.test(value));
   if (found !== undefined) return found[1];
   const isNamedSo = NAME.test(inWords(name)) && value.length >= 8 && !PLACE.test(value);

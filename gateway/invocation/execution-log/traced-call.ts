@@ -57,7 +57,7 @@ function responseOf({ result, requestId }: FunctionCall, traceId: string): Pick<
 }
 
 /** `https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/…/invocations` */
-export function endpointUri(uri: string): string {
+function endpointUri(uri: string): string {
   const [, region, service, path] = /^arn:[^:]+:apigateway:([^:]*):([^:]+):path\/+(.*)$/s.exec(uri) ?? [];
   return path === undefined ? uri : `https://${service}.${region}.amazonaws.com/${path}`;
 }
