@@ -66,6 +66,7 @@ async function main(options: Options): Promise<void> {
       requestsPerSecond: options.rate,
       ...(replay && { replay }),
       time,
+      isolation: options.speed === undefined ? "in-process" : "worker",
       isMeasured: options.isMeasured,
       ...(options.port !== undefined && { port: options.port }),
       ...(options.speed !== undefined && { served: (stage) => report.note(describeServed(stage)) }),

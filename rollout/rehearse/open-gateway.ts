@@ -27,7 +27,7 @@ export async function openGateway(rehearsal: Rehearsal, answers: Answers): Promi
       outsideKeys: () => outsideKeysOf(root, [{ name: environment.name, directory: synthesis.directory }]),
       port: rehearsal.port ?? 0,
       host: "127.0.0.1",
-      isolation: "in-process",
+      isolation: rehearsal.isolation,
       environment: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
       aroundCalls: aroundCalls(rehearsal),
     },

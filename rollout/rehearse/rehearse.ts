@@ -40,6 +40,11 @@ export interface Rehearsal {
   /** Lines of an access log to replay. @default requests are made up */
   readonly replay?: readonly string[];
   readonly time: Time;
+  /**
+   * Whose thread functions have. Synthesis holds up this one: where it may be long since a function began, whoever watches over
+   * functions of this thread would take that for a function that does not come back.
+   */
+  readonly isolation: "in-process" | "worker";
   /** Whether what calls take is judged, instead of what is drawn for them. */
   readonly isMeasured: boolean;
   /** Where the stage answers meanwhile. @default any free port */
