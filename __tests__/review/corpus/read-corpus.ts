@@ -105,8 +105,13 @@ const unchanged = ({ address, type, values, sensitive }: BaseResource) => ({
 /** Stacks of prod, in the order in which their releases were cut. */
 const RETAINED = ["prod", "cut", "canary", "promoted"];
 
-const documents = (pair: Pair) =>
-  (environmentOf(pair) === "dev" ? [] : RETAINED).flatMap((name) => documentsIn(declaredInStack(stackOf(name))));
+let released: ReturnType<typeof documentsIn> | undefined;
+
+function documents(pair: Pair): ReturnType<typeof documentsIn> {
+  if (environmentOf(pair) === "dev") return [];
+  released ??= RETAINED.flatMap((name) => documentsIn(declaredInStack(stackOf(name))));
+  return released;
+}
 
 const environmentOf = ({ before }: Pair) => (RETAINED.includes(before) ? "prod" : "dev");
 
