@@ -1,6 +1,7 @@
 import type { ServedStage } from "../../promotion/aws/served-stage.ts";
 import type { LedgerMoment } from "../act/standing-of.ts";
 import { standingOf } from "../act/standing-of.ts";
+import { asServed } from "../aws/served-trial.ts";
 import type { Trial } from "../decide/look.ts";
 import { nameOf } from "./look-at-trial.ts";
 
@@ -17,14 +18,15 @@ interface Found {
  * @param now milliseconds since 1970
  */
 export function trialOnStage(
-  { canary, updatedAt }: Pick<ServedStage, "updatedAt"> & Required<Pick<ServedStage, "canary">>,
+  stage: ServedStage & Required<Pick<ServedStage, "canary">>,
   moments: readonly LedgerMoment[],
   now: number,
 ): Found {
+  const { canary, updatedAt } = stage;
   const { trial } = standingOf(moments);
   const share = trial?.shares.at(-1)?.percent;
   if (trial !== undefined && trial.release === canary.release && share === canary.percentTraffic)
-    return { trial, notes: [] };
+    return { trial: asServed(trial, stage), notes: [] };
   const release = nameOf(canary);
   const known = trial === undefined ? "no canary" : `${trial.release} with ${share} %`;
   return {

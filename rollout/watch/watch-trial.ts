@@ -69,13 +69,14 @@ const patiently = <Result>({ note, clock, sleep }: Watch, ask: () => Promise<Res
 
 async function look(watch: Watch, isFirst: boolean): Promise<Watched | WatchEnded> {
   const { environment, plan, clock, delay } = watch;
-  const { live, canary, updatedAt } = await watch.readStage();
+  const stage = await watch.readStage();
+  const { live, canary } = stage;
   const at = clock();
   if (canary === undefined) {
     if (isFirst) throw noCanary(watch, at);
     return { environment, at, ended: `the trial has ended: the stage serves ${nameOf(live)} to everybody` };
   }
-  const { trial, notes } = trialOnStage({ canary, ...(updatedAt && { updatedAt }) }, watch.moments(at), at);
+  const { trial, notes } = trialOnStage({ ...stage, canary }, watch.moments(at), at);
   const until = at - delay;
   const slices = await watch.observe(trial.shares[0]?.since ?? until, until);
   return lookAtTrial({ environment, plan, stage: { live, canary }, trial, slices, at, until, notes });

@@ -111,6 +111,12 @@ describe("watching a trial", () => {
     });
   });
 
+  it("counts from when AWS serves the step, which is later than its commit", async () => {
+    const readStage = async () => ({ ...stage(50), updatedAt: new Date(TEN + 12 * MINUTE) });
+
+    expect(await one({ readStage })).toMatchObject({ since: TEN + 12 * MINUTE, minutes: 4, canary: { requests: 300 } });
+  });
+
   it("tells a canary that fails", async () => {
     expect(await one({ observe: async (from, to) => minutes(from, to, 20) })).toMatchObject({
       canary: { "5xx": 0.2 },
