@@ -94,7 +94,7 @@ describeWithMoto("npm run keys -- issue", (moto) => {
     copy.edit("environments/dev.ts", 'account: "123456789012"', 'account: "210987654321"');
 
     expect(keys("check", "dev")).toEqual({
-      status: 1,
+      status: 2,
       lines: ["environment 'dev' is in account 210987654321, and the credentials are of 123456789012"],
     });
   });
