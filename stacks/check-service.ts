@@ -69,6 +69,7 @@ export function checkAgainstService(environment: Environment, service: ServiceDe
 /** What is said of the REST API. */
 const restProblems = (environment: Environment, api: ApiDefinition): string[] => [
   ...unknownRoutes(environment, api),
+  ...keyProblems(environment, api),
   ...userPoolProblems(environment, api),
   ...unknownNetworks(environment, api),
   ...unknownVpcs(environment, api),
@@ -122,6 +123,13 @@ function unknownVpcs({ vpcs, endpoint }: Environment, { resourcePolicy }: ApiDef
       ? []
       : ["endpoint: the resource policy lets VPCs in alone, which only a private API knows; set { type: 'PRIVATE' }"]),
   ];
+}
+
+/** API Gateway would refuse every request, whatever key it has. */
+function keyProblems({ usagePlans }: Environment, { routes }: ApiDefinition): string[] {
+  const [first] = routes.filter(({ apiKeyRequired }) => apiKeyRequired);
+  if (first === undefined || Object.keys(usagePlans).length > 0) return [];
+  return [`usagePlans: ${first.method} ${first.path} needs an API key, and no plan has one; declare a plan with keys`];
 }
 
 /** A setting for a route that is not there would do nothing. */

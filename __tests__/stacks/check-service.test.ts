@@ -68,6 +68,13 @@ describe("an environment and its service", () => {
     ]);
   });
 
+  it("do not, when a method needs an API key and no plan has one", () => {
+    expect(problemsOf({ usagePlans: {} })).toEqual([
+      "environment 'dev' is not valid:",
+      "  usagePlans: POST /records needs an API key, and no plan has one; declare a plan with keys",
+    ]);
+  });
+
   it("do not, when a name is longer than AWS takes, which it would tell only when deployed", () => {
     const namePrefix = "p".repeat(31);
     const long = "f".repeat(33);

@@ -28,9 +28,10 @@ const api = {
       mock: {
         mapping: {
           requestTemplates: { "application/json": "$stageVariables['greeting'] $stageVariables.farewell" },
-          responses: {},
+          responses: { default: { statusCode: 200 } },
         },
       },
+      responses: { 200: undefined },
     } as never),
   ],
 };

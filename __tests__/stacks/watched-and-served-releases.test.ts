@@ -385,7 +385,12 @@ describe("what cannot be watched is refused", () => {
     ]);
     expect(problemOf({ rollout: { ...rollout, analysis } })).toBe("");
     const both: ServiceDefinition = { ...rest, ...http };
-    expect(problemOf({ rollout: { ...rollout, analysis: { ...analysis, interval: "120s" } } }, both)).toBe("");
+    const { usagePlans } = environmentInput;
+    const whole = {
+      rollout: { ...rollout, analysis: { ...analysis, interval: "120s" } },
+      ...(usagePlans && { usagePlans }),
+    };
+    expect(problemOf(whole, both)).toBe("");
   });
 
   it("a function of the name the guard's own has", () => {
