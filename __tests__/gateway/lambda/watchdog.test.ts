@@ -56,6 +56,13 @@ describe("a function in the gateway's own thread that does not come back", () =>
     ]);
   });
 
+  it("is not taken for what the gateway itself does after it came back", () => {
+    const { status, stderr, lines } = run("only the gateway is busy");
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(lines.at(-1)).toBe("the gateway was busy");
+  });
+
   it("ends the gateway with a sentence where Node.js cannot stop it: in the callback of a timer", () => {
     expect(run("in a timer")).toMatchObject({
       signal: "SIGKILL",

@@ -143,7 +143,7 @@ export class InProcessInstance implements FunctionInstance {
     const settle = (result: FunctionResult): void => {
       this.#deadlines.end(deadline);
       if (result.type === "failed") this.report("Invoke Error", result, requestId);
-      this.#running.delete(running);
+      if (this.#running.delete(running)) watchdog?.end();
       this.isCold = false;
       if (running.stream !== undefined) endStream(running.stream, result);
       resolve(result);

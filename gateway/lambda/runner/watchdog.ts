@@ -30,6 +30,7 @@ export class Watchdog {
   readonly #beats = new Float64Array(new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT));
   readonly #onInterrupted: OnInterrupted;
   #last: unknown;
+  #runningCount = 0;
   #isStarted = false;
   #stop: () => void = () => {};
 
@@ -40,8 +41,15 @@ export class Watchdog {
   /** `who` begins to run. */
   begin(now: number, milliseconds: number, who: unknown): void {
     this.#last = who;
+    this.#runningCount += 1;
     this.#beats[1] = now + Math.min(milliseconds, MAX_STUCK_MS);
     if (!this.#isStarted) this.#start();
+  }
+
+  /** Somebody who began has ended. Once nobody runs, what takes long is the gateway's own work, such as a synthesis. */
+  end(): void {
+    this.#runningCount -= 1;
+    if (this.#runningCount === 0) this.#beats[1] = Number.POSITIVE_INFINITY;
   }
 
   close(): void {
