@@ -21,7 +21,14 @@ function main(args: readonly string[]): void {
     return;
   }
   const { plan, text } = largePlan(5_000_000);
-  const common = { environment: "prod", documents: [], lint: undefined, packageSizes: {}, declared: new Map() };
+  const common = {
+    environment: "prod",
+    documents: [],
+    lint: undefined,
+    packageSizes: {},
+    declared: new Map(),
+    versions: undefined,
+  };
   const ledgers = { before: undefined, after: undefined };
   tell("a comment of a plan of 5 MB, goal 2 s", () => {
     const { review, planText } = reviewPlan({ ...common, plan, planText: text, name: "after", ledgers });
