@@ -8,7 +8,7 @@ import { parseCommandLine } from "../terminal/parse-command-line.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { writeOutput } from "../terminal/write-output.ts";
 import { exportDocument } from "./export-document.ts";
-import { GENERATOR, generateClient } from "./generate-client.ts";
+import { generateClient } from "./generate-client.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -18,8 +18,6 @@ usage: npm run client -- <file.ts> [<class>]
 
   <class>   its name (default: Api)
   --help
-
-needs: npm install --save-dev --save-exact ${GENERATOR}
 
 example: npm run client -- ../app/src/records-api.ts RecordsApi
 `;

@@ -15,8 +15,8 @@ export interface ClientProps {
   readonly generator: string;
 }
 
-/** The package that makes clients. Who needs none does not install it. */
-export const GENERATOR = "swagger-typescript-api@13.13.0";
+/** The package that makes clients. */
+const GENERATOR = "swagger-typescript-api@13.13.0";
 
 /** A suffix keeps models apart from TypeScript's own types: there is a model called Record. */
 const STYLE = [
