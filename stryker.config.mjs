@@ -26,7 +26,7 @@ export default {
   },
   concurrency: 2,
   // A busy machine is no mutant that was noticed; what never ends is stopped by counting.
-  timeoutMS: 30_000,
+  timeoutMS: 15_000,
   tempDirName: ".stagecraft/mutation",
   cleanTempDir: "always",
   // All else is not copied there; tsconfig.json neither, which Stryker would rewrite with an API that TypeScript 7 no longer has.
