@@ -66,9 +66,15 @@ function withIgnored(before: JsonObject, wanted: JsonObject): JsonObject {
 }
 
 function changedIn(before: JsonObject, after: JsonObject): readonly string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => !NO_ATTRIBUTES.has(name) && !same(before[name], after[name]))
+  const [was, is] = [withBlocks(before), withBlocks(after)];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((name) => !NO_ATTRIBUTES.has(name) && !same(was[name], is[name]))
     .sort();
+}
+
+/** A block that is there only under a condition has a name as any other. */
+function withBlocks({ dynamic, ...attributes }: JsonObject): JsonObject {
+  return { ...attributes, ...objectOf(dynamic) };
 }
 
 function outputsOf(before: JsonObject, after: JsonObject): readonly ComparedOutput[] {

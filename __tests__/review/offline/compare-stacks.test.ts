@@ -52,6 +52,16 @@ describe("two configurations", () => {
     ).toEqual({ "aws_lambda_function.f": "update timeout" });
   });
 
+  it("name a block that is there under a condition as any other", () => {
+    const stage = (percent: number) => ({
+      aws_api_gateway_stage: {
+        s: { dynamic: { canary_settings: { for_each: [1], content: { percent_traffic: percent } } } },
+      },
+    });
+
+    expect(actions(stage(5), stage(10))).toEqual({ "aws_api_gateway_stage.s": "update canary_settings" });
+  });
+
   it("differ by outputs, whose description is none of it", () => {
     const before = side({}, { kept: { value: 1, description: "a" }, gone: { value: 2 }, other: { value: 3 } });
     const after = side(
