@@ -1,4 +1,4 @@
-import { type BuildFailure, type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { type BuildFailure, type BuildOptions, build, type Message, type Metafile, type Plugin } from "esbuild";
 
 import { UserError } from "../errors/user-error.ts";
 import { BUNDLE_OPTIONS } from "./bundle-settings.ts";
@@ -33,6 +33,7 @@ export async function compileFunctions(
   } satisfies BuildOptions).catch((failure: unknown) => {
     throw compileError(failure);
   });
+  checkHandlers(result.warnings);
   const content = (suffix: string) =>
     result.outputFiles.find((file) => file.path.endsWith(suffix))?.contents ?? new Uint8Array();
   return names.map((name) => ({
@@ -60,6 +61,18 @@ export function handlerOnly(root: string, folder = "functions"): Plugin {
   };
 }
 
+/**
+ * A file without any export may be CommonJS for all esbuild knows, so it only warns. Files are empty for a moment while they are saved.
+ *
+ * @throws UserError
+ */
+export function checkHandlers(warnings: readonly Message[]): void {
+  const without = warnings.filter(({ id, location }) => id === NO_EXPORT && location?.file.startsWith("function:"));
+  if (without.length > 0) throw doNotCompile(without.map(({ text }) => `  ${text}`));
+}
+
+const NO_EXPORT = "import-is-undefined";
+
 /** All files it was read from: one whose constants were inlined leaves no bytes of its own in the output, yet decides it. */
 function inputsOf({ inputs }: Metafile, name: string): readonly string[] {
   const found = new Set([`function:${name}`]);
@@ -76,8 +89,10 @@ export function compileError(failure: unknown): unknown {
       ? `  ${location.file}:${location.line}:${location.column + 1}: ${text}`
       : `  ${text}`,
   );
-  return new UserError(`the functions do not compile:\n${lines.join("\n")}`);
+  return doNotCompile(lines);
 }
+
+const doNotCompile = (lines: readonly string[]) => new UserError(`the functions do not compile:\n${lines.join("\n")}`);
 
 const isBuildFailure = (failure: unknown): failure is BuildFailure =>
   failure instanceof Error && "errors" in failure && Array.isArray(failure.errors);

@@ -6,7 +6,7 @@ import { type BuildContext, type BuildOptions, build, context, type Plugin } fro
 import { zipSync } from "fflate";
 
 import { BUNDLE_OPTIONS } from "./bundle-settings.ts";
-import { compileError, handlerOnly } from "./compile-functions.ts";
+import { checkHandlers, compileError, handlerOnly } from "./compile-functions.ts";
 
 export interface QuickBundle {
   /** Of the function. */
@@ -110,9 +110,14 @@ function ownOptions(root: string, names: readonly string[]): BuildOptions & { me
 }
 
 async function compile(own: BuildContext, names: readonly string[]): Promise<readonly Output[]> {
-  const { outputFiles = [], metafile } = await own.rebuild().catch((failure: unknown) => {
+  const {
+    outputFiles = [],
+    metafile,
+    warnings,
+  } = await own.rebuild().catch((failure: unknown) => {
     throw compileError(failure);
   });
+  checkHandlers(warnings);
   return names.map((name) => {
     const code = outputFiles.find(({ path }) => path.endsWith(`/quick/${name}.js`))?.contents ?? new Uint8Array();
     const sourceMap = outputFiles.find(({ path }) => path.endsWith(`/quick/${name}.js.map`))?.contents;

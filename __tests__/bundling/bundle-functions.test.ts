@@ -192,11 +192,20 @@ describe("a function is refused", () => {
     );
   });
 
-  it("when it exports no handler", async () => {
-    const root = projectWith({ "functions/hello.ts": "export const handle = async () => 1;\n" });
+  it.each([
+    [
+      "no handler",
+      "export const handle = async () => 1;\n",
+      'No matching export in "functions/hello.ts" for import "handler"',
+    ],
+    [
+      "nothing, as while it is saved",
+      "",
+      'Import "handler" will always be undefined because the file "functions/hello.ts" has no exports',
+    ],
+  ])("when it exports %s", async (_, text, reason) => {
+    const root = projectWith({ "functions/hello.ts": text });
 
-    expect(await rejectionOf(bundle(root, "hello"))).toBe(
-      'the functions do not compile:\n  No matching export in "functions/hello.ts" for import "handler"',
-    );
+    expect(await rejectionOf(bundle(root, "hello"))).toBe(`the functions do not compile:\n  ${reason}`);
   });
 });
