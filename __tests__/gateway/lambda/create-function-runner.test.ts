@@ -577,10 +577,17 @@ describe("functions in worker threads", () => {
   });
 
   it("run no more than the cap at the same time, the rest in order", async () => {
+    // Nobody is done before there are two.
     const code = `const { threadId } = require("node:worker_threads");
-      exports.handler = async () => { await new Promise((resolve) => setTimeout(resolve, 20)); return threadId }`;
-    const fn = functionOf(zipOf({ "index.js": code }));
-    const results = await Promise.all(Array.from({ length: 8 }, () => runner.invoke(fn, invocationOf())));
+      const { readdirSync, writeFileSync } = require("node:fs");
+      exports.handler = async ({ folder }) => {
+        writeFileSync(folder + "/" + threadId, "");
+        while (readdirSync(folder).length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        return threadId;
+      }`;
+    const fn = functionOf(zipOf({ "index.js": code }), { timeoutSeconds: 30 });
+    const folder = temporary();
+    const results = await Promise.all(Array.from({ length: 8 }, () => runner.invoke(fn, invocationOf({ folder }))));
 
     expect(new Set(results.map(payloadOf)).size).toBe(2);
   });
