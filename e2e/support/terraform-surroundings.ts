@@ -8,6 +8,8 @@ const ALWAYS = {
   CHECKPOINT_DISABLE: "1",
   TF_IN_AUTOMATION: "1",
   TF_INPUT: "0",
+  // Without it each `terraform init` replaces what is in the cache, also while another Terraform is about to start it.
+  TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true",
   // Terraform and its provider live for seconds: a third of their work would be to collect garbage.
   GOGC: "400",
 };
