@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 
 import { reportUserError } from "../errors/report-user-error.ts";
+import { parseDuration } from "../terminal/parse-duration.ts";
 import { parseOptions } from "../terminal/parse-options.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { parseDuration } from "./duration.ts";
 import { issueToken, type TokenRequest } from "./issue-token.ts";
 import { readIssuerRecord } from "./issuer-record.ts";
 import { openSigningKey } from "./signing-key.ts";
@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
     subject: options.subject,
     scope: options.scope,
     audience: options.audience ?? record.audience,
-    lifetimeSeconds: parseDuration(options.lifetime, "--lifetime"),
+    lifetimeSeconds: parseDuration(options.lifetime, "--lifetime") / 1_000,
     ...parseUse(options.use),
   };
   const signer = { issuer: options.issuer ?? record.issuer, key, newId: randomUUID };

@@ -1,6 +1,6 @@
 import { parseCommandLine } from "../terminal/parse-command-line.ts";
+import { parseDuration } from "../terminal/parse-duration.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { milliseconds } from "./decide/duration.ts";
 
 export const USAGE = `Carries out the rollout of an environment: step by step, judged beside the live release, until it is promoted or rolled back.
 
@@ -54,14 +54,11 @@ export function parseRolloutOptions(args: readonly string[]): RolloutOptions | "
   if (values.help) return "help";
   const [environment, other] = positionals;
   if (other !== undefined) throw new UsageError(`'${other}': one environment at a time`);
-  if (values.delay !== undefined && !/^\d+[smhd]$/.test(values.delay)) {
-    throw new UsageError(`--delay must be a number and a unit (s, m, h or d), as in 90s; received '${values.delay}'`);
-  }
   return {
     ...(environment !== undefined && { environment }),
     pushes: values.push,
     ...(values.deploy !== undefined && { deployCommand: values.deploy }),
-    ...(values.delay !== undefined && { delay: milliseconds(values.delay) }),
+    ...(values.delay !== undefined && { delay: parseDuration(values.delay, "--delay") }),
     json: values.json,
   };
 }

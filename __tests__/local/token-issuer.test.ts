@@ -2,7 +2,6 @@ import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 
-import { parseDuration } from "../../local/duration.ts";
 import { issueToken } from "../../local/issue-token.ts";
 import { openSigningKey } from "../../local/signing-key.ts";
 import { startTokenIssuer, type TokenIssuer } from "../../local/token-issuer.ts";
@@ -104,23 +103,6 @@ describe("the local token issuer", () => {
 
     await expect(startTokenIssuer(await openSigningKey(directory), port)).rejects.toThrow(
       `port ${port} is in use, so the token issuer cannot start: choose another one with --issuer-port`,
-    );
-  });
-});
-
-describe("parseDuration", () => {
-  it.each([
-    ["90s", 90],
-    ["30m", 1_800],
-    ["12h", 43_200],
-    ["7d", 604_800],
-  ])("reads %s", (text, seconds) => {
-    expect(parseDuration(text, "--lifetime")).toBe(seconds);
-  });
-
-  it.each(["12", "h", "0s", "-1h", "1.5h", "12 h", "1w", ""])("refuses '%s'", (text) => {
-    expect(() => parseDuration(text, "--lifetime")).toThrow(
-      `--lifetime must be a number of seconds, minutes, hours or days such as 90s, 30m, 12h or 7d; received '${text}'`,
     );
   });
 });

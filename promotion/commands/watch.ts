@@ -1,4 +1,5 @@
 import { UserError } from "../../errors/user-error.ts";
+import { parseDuration } from "../../terminal/parse-duration.ts";
 import type { Arguments, LiveCommand } from "../command.ts";
 import { pinnedEnvironment } from "../pinned-environment.ts";
 
@@ -24,14 +25,7 @@ export const watch: LiveCommand = {
   },
 };
 
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 function timeIn(options: Arguments["options"], name: string): number | undefined {
   const text = options[name];
-  if (typeof text !== "string") return undefined;
-  const [, count, unit = ""] = /^([1-9]\d*)([smhd])$/.exec(text) ?? [];
-  const length = UNITS[unit];
-  if (count === undefined || length === undefined)
-    throw new UserError(`--${name} must be a number and a unit (s, m, h or d), as in 90s; received '${text}'`);
-  return Number(count) * length;
+  return typeof text === "string" ? parseDuration(text, `--${name}`) : undefined;
 }

@@ -1,5 +1,6 @@
 import { Rollout } from "../../../environments/settings/rollout.ts";
-import { NOTHING_OBSERVED, type Observed } from "../../../rollout/decide/observation.ts";
+import type { Observed } from "../../../rollout/decide/observation.ts";
+import { LIVE, OF } from "./trial.ts";
 
 const settings = {
   steps: [
@@ -20,9 +21,7 @@ export const planOf = (changes: object = {}): Rollout => Rollout.parse({ ...sett
 
 export const ALL_HOOKS = { smoke: "try it", beforePromotion: "ask", afterPromotion: "tell" };
 
-export const GOOD: Observed = { ...NOTHING_OBSERVED, requests: 1_000 };
-export const BAD: Observed = { ...GOOD, "5xx": 200 };
-export const SILENT = NOTHING_OBSERVED;
+export const { good: GOOD, bad: BAD, silent: SILENT } = OF;
 
 /** Live is well, and the canary does the same all the time. */
-export const always = (canary: Observed) => () => ({ canary, live: { ...GOOD, requests: 10_000 } });
+export const always = (canary: Observed) => () => ({ canary, live: LIVE });

@@ -28,9 +28,10 @@ export const judgedBy = (changes: Partial<Rollout["analysis"]>): Rollout => ({
 });
 
 const GOOD: Observed = { ...NOTHING_OBSERVED, requests: 1_000 };
-const LIVE: Observed = { ...NOTHING_OBSERVED, requests: 10_000 };
+export const LIVE: Observed = { ...NOTHING_OBSERVED, requests: 10_000 };
 
-const OF = {
+/** What a canary does. */
+export const OF = {
   /** Enough requests, none of which fails. */
   good: GOOD,
   /** A fifth of the requests fails. */

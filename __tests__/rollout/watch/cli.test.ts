@@ -90,7 +90,7 @@ describe("npm run release -- watch", () => {
     ],
     ["the environment has no ledger", ["dev"], {}, /^environment 'dev' follows the head of the branch/],
     ["looks would be too many", ["prod", "--interval", "5s"], {}, /^--interval must be 10s at least/],
-    ["a time is none", ["prod", "--for", "long"], {}, /^--for must be a number and a unit .*; received 'long'$/],
+    ["a time is none", ["prod", "--for", "long"], {}, /^--for must be a number of seconds, .*; received 'long'$/],
   ])(
     "says what is wrong where %s",
     async (_, args, changes, why) => {

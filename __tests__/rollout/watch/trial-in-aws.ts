@@ -26,8 +26,7 @@ export async function startTrialInAws(settings: Settings): Promise<TrialInAws> {
   const server = createServer(async (request, response) => {
     const target = String(request.headers["x-amz-target"] ?? request.url);
     calls.push(target);
-    await bodyOf(request);
-    const [status, type, body] = answerTo(target, settings);
+    const [status, type, body] = answerTo(target, await bodyOf(request), settings);
     response.writeHead(status, { "content-type": type }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -43,7 +42,7 @@ type Answer = readonly [status: number, type: string, body: string];
 
 const json = (value: unknown, status = 200): Answer => [status, "application/x-amz-json-1.1", JSON.stringify(value)];
 
-function answerTo(target: string, settings: Settings): Answer {
+function answerTo(target: string, asked: string, settings: Settings): Answer {
   const { account, apiName, stageName, hasLogGroups = true } = settings;
   if (target === "/") {
     const identity = `<Account>${account}</Account><Arn>arn:aws:iam::${account}:user/a</Arn><UserId>a</UserId>`;
@@ -54,10 +53,15 @@ function answerTo(target: string, settings: Settings): Answer {
     ];
   }
   if (target === "Logs_20140328.StartQuery") {
-    if (hasLogGroups) return json({ queryId: "q" });
+    const { startTime, endTime } = JSON.parse(asked) as { startTime: number; endTime: number };
+    if (hasLogGroups) return json({ queryId: `${startTime}-${endTime}` });
     return json({ __type: "ResourceNotFoundException", message: "The specified log group does not exist." }, 400);
   }
-  if (target === "Logs_20140328.GetQueryResults") return json({ status: "Complete", results: rows() });
+  if (target === "Logs_20140328.GetQueryResults") {
+    const { queryId } = JSON.parse(asked) as { queryId: string };
+    const [from = 0, to = 0] = queryId.split("-").map((seconds) => Number(seconds) * 1_000);
+    return json({ status: "Complete", results: rows(from, to) });
+  }
   if (target.startsWith(`/restapis/a1/stages/${stageName}`)) return json(stageOf(settings));
   if (target.startsWith("/restapis/a1/deployments")) {
     return json({ item: [LIVE, CANARY].map((release) => ({ id: `d${release}`, description: `release ${release}` })) });
@@ -76,9 +80,11 @@ const stageOf = ({ stageName, percentTraffic }: Settings) => ({
   }),
 });
 
-/** Of five minutes ago: both releases, and five in a hundred of the canary's requests fail. */
-function rows() {
-  const slice = new Date(Math.floor(Date.now() / 60_000 - 5) * 60_000).toISOString().replace("T", " ").replace("Z", "");
+/** Of five minutes ago, for whoever asks for that time: both releases, and five in a hundred of the canary's requests fail. */
+function rows(from: number, to: number) {
+  const at = Math.floor(Date.now() / 60_000 - 5) * 60_000;
+  if (at < from || at > to) return [];
+  const slice = new Date(at).toISOString().replace("T", " ").replace("Z", "");
   return [
     ["true", "200", "475"],
     ["true", "503", "25"],
