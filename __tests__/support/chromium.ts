@@ -45,7 +45,8 @@ export async function startChromium(executable: string): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), "stagecraft-chromium-"));
   const flags = ["--headless=new", "--no-sandbox", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
   const browser = spawn(executable, [...flags, ...ALONE, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
-  const ended = new Promise<void>((resolve) => browser.once("exit", () => resolve()));
+  // "close" and not "exit": its other processes have the same stderr, and write to the profile until they end.
+  const ended = new Promise<void>((resolve) => browser.once("close", () => resolve()));
   const port = await new Promise<string>((resolve, reject) => {
     createInterface({ input: browser.stderr }).on("line", (line) => {
       const [, found] = /^DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(line) ?? [];
@@ -68,7 +69,7 @@ export async function startChromium(executable: string): Promise<Chromium> {
       for (const socket of sockets) socket.terminate();
       browser.kill();
       await ended;
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
