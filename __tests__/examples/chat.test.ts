@@ -2,12 +2,13 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
 
 import { conversation } from "../../examples/chat/conversation.ts";
 import { example } from "../../examples/chat/example.ts";
 import { type ServedExample, serveExample } from "../../examples/support/serve-example.ts";
 import { synthesizeExample } from "../../examples/support/synthesize-example.ts";
-import { chromiumIn, startChromium, type Tab } from "../support/chromium.ts";
+import { chromiumIn, startChromium } from "../support/chromium.ts";
 
 const ROOT = join(__dirname, "../..");
 const outdir = mkdtempSync(join(realpathSync(tmpdir()), "stagecraft-chat-"));
@@ -28,13 +29,12 @@ afterAll(async () => {
 
 const url = () => `${served?.baseUrl.replace("http", "ws")}`;
 
-const heard = (text: string) =>
-  `[...document.querySelectorAll("li")].some((one) => one.textContent === ${JSON.stringify(text)})`;
+const say = async (page: Page, text: string) => {
+  await page.fill("#message", text);
+  await page.press("#message", "Enter");
+};
 
-const say = (tab: Tab, text: string) =>
-  tab.evaluate(
-    `document.getElementById("message").value = ${JSON.stringify(text)}; document.getElementById("say").requestSubmit()`,
-  );
+const hears = (page: Page, text: string) => page.getByRole("listitem").getByText(text, { exact: true }).waitFor();
 
 describe("the chat", () => {
   // feature: websocket-api
@@ -51,13 +51,16 @@ describe("the chat", () => {
     async () => {
       const tabs = await startChromium(chromium ?? "chromium");
       try {
-        const page = `${pathToFileURL(join(ROOT, "examples/chat/page.html"))}#${url()}`;
-        const [ann, ben] = [await tabs.open(page), await tabs.open(page)];
-        for (const tab of [ann, ben]) await tab.until(`document.getElementById("state")?.textContent === "connected"`);
+        const file = `${pathToFileURL(join(ROOT, "examples/chat/page.html"))}#${url()}`;
+        const [ann, ben] = [await tabs.newPage(), await tabs.newPage()];
+        for (const page of [ann, ben]) {
+          await page.goto(file);
+          await page.locator("#state", { hasText: /^connected$/ }).waitFor();
+        }
         await say(ann, "hello, everyone!");
-        for (const tab of [ann, ben]) await tab.until(heard("hello, everyone!"));
+        for (const page of [ann, ben]) await hears(page, "hello, everyone!");
         await say(ben, "hello, Ann");
-        await ann.until(heard("hello, Ann"));
+        await hears(ann, "hello, Ann");
       } finally {
         await tabs.close();
       }

@@ -72,35 +72,29 @@ describe("the page of a rehearsal", () => {
       const directory = mkdtempSync(join(tmpdir(), "stagecraft-page-"));
       const file = join(directory, "rehearsal.html");
       writeFileSync(file, page(drawn));
-      const tabs = await startChromium(chromium ?? "chromium");
+      const chrome = await startChromium(chromium ?? "chromium");
       try {
-        const tab = await tabs.open("about:blank");
-        await tab.send("Emulation.setScriptExecutionDisabled", { value: true });
-        await tab.send("Page.navigate", { url: pathToFileURL(file).href });
-        await tab.until(`document.readyState === "complete" && document.querySelectorAll("svg").length === 4`);
+        const tab = await chrome.newPage({ javaScriptEnabled: false });
+        await tab.goto(pathToFileURL(file).href);
 
+        expect(await tab.locator("svg").count()).toBe(4);
         expect(await tab.evaluate("document.scripts.length")).toBe(0);
         expect(await tab.evaluate(`performance.getEntriesByType("resource").length`)).toBe(0);
         expect(await tab.evaluate(VERDICTS)).toEqual(["?", "+", "×"]);
         expect(await tab.evaluate(TOPS)).toEqual([true, true]);
         const colours: Record<string, unknown> = {};
-        for (const scheme of ["light", "dark"]) {
-          await tab.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
-          colours[scheme] = await tab.evaluate(COLOURS);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await tab.emulateMedia({ colorScheme });
+          colours[colorScheme] = await tab.evaluate(COLOURS);
         }
         expect(colours).toEqual({
           light: ["rgb(255, 255, 255)", "rgb(28, 30, 33)", "rgb(194, 65, 12)"],
           dark: ["rgb(21, 23, 26)", "rgb(232, 234, 237)", "rgb(251, 146, 60)"],
         });
-        await tab.send("Emulation.setDeviceMetricsOverride", {
-          width: 360,
-          height: 800,
-          deviceScaleFactor: 1,
-          mobile: true,
-        });
+        await tab.setViewportSize({ width: 360, height: 800 });
         expect(await tab.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
       } finally {
-        await tabs.close();
+        await chrome.close();
         rmSync(directory, { recursive: true });
       }
     },
