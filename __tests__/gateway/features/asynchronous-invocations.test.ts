@@ -86,11 +86,11 @@ describe("an invocation of type Event", () => {
       aws_lambda_function: { f: { ...functions?.f, filename: zipOf({ "index.js": code }) } },
     });
     const gateway = await startGateway({ directories: [stackOf({ "main.tf.json": configuration })] });
-    const answer = await fetch(`${gateway.url}/dev`, { method: "POST", body: '{"ms":100}' });
+    const answer = await fetch(`${gateway.url}/dev`, { method: "POST", body: '{"ms":500}' });
     const isDone = () => gateway.lines.some((line) => line.includes("worked off"));
 
     expect([answer.status, await answer.text(), isDone()]).toEqual([200, "", false]);
-    for (let tries = 0; tries < 100 && !isDone(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let tries = 0; tries < 500 && !isDone(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(isDone()).toBe(true);
   });
 });

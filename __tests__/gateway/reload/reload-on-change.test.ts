@@ -68,7 +68,7 @@ describe("a gateway whose stacks change on disk", () => {
 
   it("ends a request on the configuration it began with", async () => {
     const slow =
-      'exports.handler = async () => { await new Promise((r) => setTimeout(r, 300)); return { body: "old" } }';
+      'exports.handler = async () => { console.log("begun"); await new Promise((r) => setTimeout(r, 300)); return { body: "old" } }';
     const configuration = (paths: object) =>
       resources(apiOf(paths), {
         aws_lambda_function: { orders: { ...FUNCTION, filename: zipOf({ "index.js": slow }) } },
@@ -77,7 +77,7 @@ describe("a gateway whose stacks change on disk", () => {
     const { gateway, next } = await watched(directory);
 
     const underWay = textAt(gateway, "/dev/");
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!gateway.lines.join().includes("begun")) await new Promise((resolve) => setTimeout(resolve, 5));
     const reloaded = next();
     write(directory, "main.tf.json", configuration({ "/other": { get: mock("new") } }));
     await reloaded;

@@ -11,6 +11,7 @@ const stackOf = stackDirectories();
 const gatewayOf = realGateways();
 
 const CODE = `exports.handler = async (event) => {
+  if (event.path === "/slow") console.log("slowly");
   if (event.path === "/slow") await new Promise((resolve) => setTimeout(resolve, 300));
   if (event.path === "/empty") return { statusCode: 204 };
   return { statusCode: 200, body: JSON.stringify({ method: event.httpMethod, length: (event.body ?? "").length, agent: event.headers["User-Agent"] }) };
@@ -167,9 +168,9 @@ describe("the server", () => {
 
 describe("stopping", () => {
   it("lets a running request finish and takes no new one", async () => {
-    const { url, close } = await gatewayOf({ directories: [shop()] });
+    const { url, lines, close } = await gatewayOf({ directories: [shop()] });
     const running = fetch(`${url}/dev/slow`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    while (!lines.join().includes("slowly")) await new Promise((resolve) => setTimeout(resolve, 5));
     const closed = close();
 
     expect((await running).status).toBe(200);
