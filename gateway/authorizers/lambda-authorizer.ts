@@ -44,19 +44,27 @@ function authenticationOf(answer: AuthorizerAnswer, latencyMs: number): LambdaAu
   return { kind: "lambda", authorizer, policy };
 }
 
+/** The values of each identity source, in their order. */
+type Identity = readonly (readonly string[])[];
+
 /** Of several values nobody can tell where one ends, unless they are quoted. */
-function cacheKey({ cacheScope }: LambdaAuthorizer, { deployment }: Routed, identity: readonly string[]): string {
-  const values = identity.length === 1 ? identity[0] : JSON.stringify(identity);
+function cacheKey({ cacheScope }: LambdaAuthorizer, { deployment }: Routed, identity: Identity): string {
+  const [first = []] = identity;
+  const values = identity.length === 1 && first.length === 1 ? first[0] : JSON.stringify(identity);
   return `${cacheScope}\n${deployment.deployment.id}\n${values}`;
 }
 
 /** The values that identify the caller. One that is missing, empty or of the wrong form ends the request before any call. */
-function identityOf(routed: Routed, { sources, tokenPattern }: LambdaAuthorizer): readonly string[] {
-  const values = sources.map((source) => source(routed) ?? "");
-  if (values.includes("")) throw new GatewayError("UNAUTHORIZED");
-  const [token = ""] = values;
-  if (tokenPattern !== undefined && !tokenPattern.test(token)) throw new GatewayError("UNAUTHORIZED");
-  return values;
+function identityOf(routed: Routed, { sources, tokenPattern }: LambdaAuthorizer): Identity {
+  const identity = sources.map((source) => source(routed));
+  if (identity.some((values) => (values.at(-1) ?? "") === "")) throw new GatewayError("UNAUTHORIZED");
+  if (tokenPattern !== undefined && !tokenPattern.test(tokenOf(identity))) throw new GatewayError("UNAUTHORIZED");
+  return identity;
+}
+
+/** Of a header that comes several times the function of a TOKEN authorizer gets the last value. */
+function tokenOf([values = []]: Identity): string {
+  return values.at(-1) ?? "";
 }
 
 interface TimedAnswer {
@@ -69,7 +77,7 @@ async function askAfresh(
   key: string | undefined,
   routed: Routed,
   prepared: LambdaAuthorizer,
-  identity: readonly string[],
+  identity: Identity,
   services: Services,
 ): Promise<LambdaAuthentication> {
   const { answer, latencyMs } = await ask(routed, prepared, identity, services);
@@ -82,10 +90,11 @@ async function askAfresh(
 async function ask(
   routed: Routed,
   { authorizer, uri }: LambdaAuthorizer,
-  [token = ""]: readonly string[],
+  identity: Identity,
   { functions, ids, now }: Services,
 ): Promise<TimedAnswer> {
-  const event = authorizer.type === "TOKEN" ? tokenAuthorizerEvent(routed, token) : requestAuthorizerEvent(routed);
+  const event =
+    authorizer.type === "TOKEN" ? tokenAuthorizerEvent(routed, tokenOf(identity)) : requestAuthorizerEvent(routed);
   const startedAt = now();
   const requestId = ids.requestId();
   const calledUri = uri.render(routed.stageVariables);

@@ -2,6 +2,9 @@ import { extend } from "../invocation/extend.ts";
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { Routed, Selected } from "../invocation/invocation.ts";
 
+/** What `ANY` stands for. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-method-settings.html */
+const METHODS: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
+
 /**
  * Finds the method of a request: the resource of its path, then the exact method before `ANY`.
  *
@@ -15,7 +18,8 @@ export function routeRequest(selected: Selected): Routed {
     throw new GatewayError("MISSING_AUTHENTICATION_TOKEN");
   }
   const { route, pathParameters } = match;
-  const operation = route.methods.get(request.method) ?? route.methods.get("ANY");
+  const { method } = request;
+  const operation = METHODS.has(method) ? (route.methods.get(method) ?? route.methods.get("ANY")) : undefined;
   if (operation === undefined) {
     observed.nearest = { resourcePath: route.resource.path, pathParameters };
     throw new GatewayError("MISSING_AUTHENTICATION_TOKEN");

@@ -2,7 +2,7 @@ import { UserPools } from "../../../gateway/authorizers/cognito/user-pools.ts";
 import { authorizeRequest } from "../../../gateway/handlers/authorize-request.ts";
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
 import type { Authorized } from "../../../gateway/invocation/invocation.ts";
-import { requestSource } from "../../../gateway/invocation/mapping/request-source.ts";
+import { allValues } from "../../../gateway/invocation/mapping/all-values.ts";
 import { StageVariableText } from "../../../gateway/invocation/mapping/stage-variable-text.ts";
 import type { PreparedAuthorizer } from "../../../gateway/invocation/prepared/operation.ts";
 import type { CallResult } from "../../../gateway/lambda/function-caller.ts";
@@ -25,7 +25,7 @@ const preparedOf = ({
   type: "lambda",
   authorizer: { type, id: "auth", name: "auth", uri: "uri", identitySources: sources, resultTtlSeconds: ttl },
   uri: new StageVariableText("uri:${stageVariables.alias}"),
-  sources: sources.map((source) => requestSource(source) ?? (() => undefined)),
+  sources: sources.map((source) => allValues(source) ?? (() => [])),
   cacheScope: "scope",
   ...(pattern && { tokenPattern: pattern }),
 });
@@ -162,6 +162,16 @@ describe("an authorizer's cache", () => {
     await authorize(token("b"));
 
     expect(asked.map(({ event }) => event.authorizationToken)).toEqual(["a", "a", "b"]);
+  });
+
+  it("remembers an answer for all values of a header that comes several times, in their order", async () => {
+    const { authorize, asked } = authorizerOf({}, () => allow("*"));
+    const tokens = (...values: string[]): Special => ({ headers: values.flatMap((value) => ["Authorization", value]) });
+    for (const headers of [tokens("a", "b"), tokens("a", "b"), tokens("b", "a"), tokens("b"), tokens("a,b")]) {
+      await authorize(headers);
+    }
+
+    expect(asked.map(({ event }) => event.authorizationToken)).toEqual(["b", "a", "b", "a,b"]);
   });
 
   it("holds a remembered answer against each method anew", async () => {

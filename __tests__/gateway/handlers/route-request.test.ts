@@ -17,7 +17,7 @@ describe("routeRequest", () => {
   it.each([
     ["GET", "GET"],
     ["POST", "ANY"],
-    ["PURGE", "ANY"],
+    ["HEAD", "ANY"],
   ])("takes the exact method before ANY: %s is served by %s", (method, served) => {
     const routed = routeRequest(selectedOf({ routes, method, resourcePath: "/pets/5" }));
 
@@ -30,6 +30,12 @@ describe("routeRequest", () => {
     ["GET", "/pets"],
   ])("tells nobody whether %s %s is unknown or forbidden", (method, resourcePath) => {
     expect(() => routeRequest(selectedOf({ routes, method, resourcePath }))).toThrow("Missing Authentication Token");
+  });
+
+  it.each(["PURGE", "TRACE", "CONNECT", "ANY"])("knows no method beside the seven of API Gateway: %s", (method) => {
+    expect(() => routeRequest(selectedOf({ routes, method, resourcePath: "/pets/5" }))).toThrow(
+      "Missing Authentication Token",
+    );
   });
 
   it("remembers how far the path came, for the API's own answer", () => {

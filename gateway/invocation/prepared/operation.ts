@@ -8,6 +8,7 @@ import type { Template } from "../../vtl/compile-template.ts";
 import type { HttpOrigin, ServiceSettings, TlsIdentity } from "../backends.ts";
 import type { Invocation } from "../invocation.ts";
 import type { RequestSource } from "../mapping/request-source.ts";
+import type { RequestValues } from "../mapping/request-values.ts";
 import type { ResponseSource } from "../mapping/response-source.ts";
 import type { StageVariableText } from "../mapping/stage-variable-text.ts";
 import type { BodyValidator } from "../schema/compile-models.ts";
@@ -49,7 +50,8 @@ export type PreparedAuthorizer =
       readonly type: "lambda";
       readonly authorizer: LambdaAuthorizer;
       readonly uri: StageVariableText;
-      readonly sources: readonly RequestSource[];
+      /** What identifies the caller. */
+      readonly sources: readonly RequestValues[];
       readonly tokenPattern?: Pattern;
       /** Distinguishes its answers in the cache. */
       readonly cacheScope: string;

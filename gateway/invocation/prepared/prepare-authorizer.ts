@@ -1,6 +1,7 @@
 import type { CognitoAuthorizer, LambdaAuthorizer } from "../../model/authorizer.ts";
 import type { Method } from "../../model/method.ts";
 import type { Pattern } from "../../patterns/pattern.ts";
+import { allValues } from "../mapping/all-values.ts";
 import { requestSource } from "../mapping/request-source.ts";
 import { StageVariableText } from "../mapping/stage-variable-text.ts";
 import type { PreparedAuthorizer } from "./operation.ts";
@@ -24,7 +25,7 @@ function prepareLambdaAuthorizer(authorizer: LambdaAuthorizer, context: PrepareC
     type: "lambda",
     authorizer,
     uri: new StageVariableText(authorizer.uri),
-    sources: authorizer.identitySources.map((expression) => requestSource(expression) ?? (() => undefined)),
+    sources: authorizer.identitySources.map((expression) => allValues(expression) ?? (() => [])),
     ...(tokenPattern !== undefined && { tokenPattern }),
     cacheScope: `${stage.address} ${stage.name} ${authorizer.id}`,
   };

@@ -3,7 +3,7 @@ import type { Integration } from "../../model/integration.ts";
 import type { Method } from "../../model/method.ts";
 import type { MethodSettings } from "../../model/method-settings.ts";
 import type { Resource } from "../../model/resource.ts";
-import { requestSource } from "../mapping/request-source.ts";
+import { allValues } from "../mapping/all-values.ts";
 import type { RequestValues } from "../mapping/request-values.ts";
 import { ownSettings, settingsForAll } from "./method-settings-of.ts";
 import type { PrepareContext } from "./prepare-context.ts";
@@ -46,7 +46,7 @@ function isCached(httpMethod: string, own: MethodSettings["cache"], all: MethodS
 function keyParameters({ address }: Method, integration: Integration, { report }: PrepareContext): RequestValues[] {
   return integration.cacheKeyParameters.flatMap((name) => {
     // A parameter of the integration request has the value that is mapped onto it.
-    const read = keyValues(integration.requestParameters[name] ?? name);
+    const read = allValues(integration.requestParameters[name] ?? name);
     if (read === undefined) {
       report({
         address,
@@ -55,20 +55,4 @@ function keyParameters({ address }: Method, integration: Integration, { report }
     }
     return read ?? [];
   });
-}
-
-/** A parameter that comes several times is told from one that comes once. */
-function keyValues(expression: string): RequestValues | undefined {
-  const [, location, name = ""] =
-    /^method\.request\.(?:multivalue)?(querystring|header)\.(.+)$/s.exec(expression) ?? [];
-  if (location === "querystring") return ({ request }) => request.query.all(name);
-  if (location === "header") return ({ request }) => request.headers.all(name);
-  const read = requestSource(expression);
-  return (
-    read &&
-    ((invocation) => {
-      const value = read(invocation);
-      return value === undefined ? [] : [value];
-    })
-  );
 }
