@@ -38,7 +38,8 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
   ["authorizer.integrationLatency", ({ invocation }) => invocation.observed.authorizer?.latencyMs],
   ["authorizer.integrationStatus", ({ invocation }) => authorizerServiceStatus(invocation)],
   ["authorizer.principalId", ({ invocation }) => invocation.authorizer?.principalId],
-  ["isCanaryRequest", ({ invocation }) => invocation.isCanaryRequest],
+  // There is none for a stage without a canary.
+  ["isCanaryRequest", ({ invocation }) => invocation.stage.canary && invocation.isCanaryRequest],
   ["path", ({ invocation }) => invocation.request.path],
   ["protocol", () => "HTTP/1.1"],
   ["requestId", ({ invocation }) => invocation.requestId],

@@ -64,7 +64,7 @@ describe("the access log", () => {
       "$context.endpointType $context.domainName $context.customDomain.basePathMatched $context.identity.clientCert.subjectDN $context.wafResponseCode",
       "EDGE localhost:3000 - - -",
     ],
-    ["$context.isCanaryRequest $context.stage $context.path $context.accountId", "false dev /dev/f 123456789012"],
+    ["$context.isCanaryRequest $context.stage $context.path $context.accountId", "- dev /dev/f 123456789012"],
     ["$context.error.message $context.error.responseType", "- -"],
     ["$context.notAVariable|$contextual|$context", "-|$contextual|$context"],
   ])("of a request that went well: %s", async (format, line) => {

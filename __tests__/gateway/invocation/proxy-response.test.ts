@@ -16,11 +16,12 @@ describe("parseProxyResponse", () => {
     ],
     [{ statusCode: 200, body: 5 }, { body: "5" }],
     [{ statusCode: 200, headers: { a: "1", b: true, c: 2, d: null } }, { headers: ["a", "1", "b", "true", "c", "2"] }],
-    [{ statusCode: 200, multiValueHeaders: { a: ["1", "2"], b: "3" } }, { headers: ["a", "1", "a", "2", "b", "3"] }],
+    [{ statusCode: 200, multiValueHeaders: { a: ["1", "2"], b: null } }, { headers: ["a", "1", "a", "2"] }],
     [
       { statusCode: 200, headers: { A: "1", b: "2" }, multiValueHeaders: { a: ["3"] } },
-      { headers: ["b", "2", "a", "3"] },
+      { headers: ["b", "2", "a", "3", "a", "1"] },
     ],
+    [{ statusCode: 200, headers: { a: "1" }, multiValueHeaders: { a: ["1", "2"] } }, { headers: ["a", "1", "a", "2"] }],
     [{ statusCode: 200, body: "eA==", isBase64Encoded: true }, { isBase64Encoded: true }],
   ])("accepts %j", (answer, expected) => {
     expect(parse(answer)).toMatchObject(expected);
@@ -39,6 +40,7 @@ describe("parseProxyResponse", () => {
     [{ statusCode: 200, headers: { a: "line\nbreak" } }, "header 'a' cannot be sent"],
     [{ statusCode: 200, headers: { "bad name": "x" } }, "header 'bad name' cannot be sent"],
     [{ statusCode: 200, multiValueHeaders: { a: [{}] } }, "header a must be a text"],
+    [{ statusCode: 200, multiValueHeaders: { a: "1" } }, "multiValueHeaders a must be an array of texts"],
   ])("calls %j malformed: %s", (answer, problem) => {
     expect(parse(answer)).toContain(problem);
   });

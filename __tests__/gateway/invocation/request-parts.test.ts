@@ -51,6 +51,9 @@ describe("media types", () => {
     [["image/png"], "image/png", true],
     [["image/*"], "image/png", true],
     [["image/*"], "text/plain", false],
+    [["*/png"], "image/png", false],
+    [["*/png"], "*/png", false],
+    [["image/png"], "image/*", false],
     [["*/*"], undefined, true],
     [["image/png"], undefined, false],
   ])("with %j binary, %s is binary: %s", (types, type, expected) => {

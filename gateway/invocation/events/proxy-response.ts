@@ -10,7 +10,6 @@ export interface ProxyResponse {
 const KEYS = new Set(["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"]);
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
-const NO_NAMES: ReadonlySet<string> = new Set();
 
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const BAD_HEADER_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
@@ -60,28 +59,39 @@ function scalarText(value: unknown): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
-/** A header in both maps has the values of `multiValueHeaders` only. */
+/** A header in both maps has the values of both: those of `multiValueHeaders` first, and under its spelling. */
 function mergeHeaders(single: unknown, multi: unknown): readonly string[] | string {
   if (!isRecord(single)) return "headers must be an object";
   if (!isRecord(multi)) return "multiValueHeaders must be an object";
+  if (multi !== NOTHING) return mergeBoth(single, multi);
   const headers: string[] = [];
-  const multiNames = multi === NOTHING ? NO_NAMES : new Set(Object.keys(multi).map((name) => name.toLowerCase()));
   for (const name in single) {
-    const problem = multiNames.has(name.toLowerCase()) ? undefined : addHeader(headers, name, single[name]);
+    const problem = addHeader(headers, name, single[name]);
     if (problem !== undefined) return problem;
   }
-  return multiNames.size === 0 ? headers : addMultiValueHeaders(headers, multi);
+  return headers;
 }
 
-function addMultiValueHeaders(headers: string[], multi: Record<string, unknown>): readonly string[] | string {
-  const pairs = Object.entries(multi).flatMap(([name, values]) =>
-    (Array.isArray(values) ? values : [values]).map((value: unknown) => [name, value] as const),
-  );
-  for (const [name, value] of pairs) {
+function mergeBoth(single: Record<string, unknown>, multi: Record<string, unknown>): readonly string[] | string {
+  const singles = new Map(Object.entries(single).map(([name, value]) => [name.toLowerCase(), { name, value }]));
+  const merged: { readonly name: string; readonly value: unknown }[] = [];
+  for (const [name, values] of Object.entries(multi)) {
+    if (values !== null && !Array.isArray(values)) return `multiValueHeaders ${name} must be an array of texts`;
+    const lower = name.toLowerCase();
+    merged.push(...valuesOf(values ?? [], singles.get(lower)).map((value) => ({ name, value })));
+    singles.delete(lower);
+  }
+  const headers: string[] = [];
+  for (const { name, value } of [...singles.values(), ...merged]) {
     const problem = addHeader(headers, name, value);
     if (problem !== undefined) return problem;
   }
   return headers;
+}
+
+/** A value that is in both is sent once. */
+function valuesOf(values: readonly unknown[], single: { readonly value: unknown } | undefined): readonly unknown[] {
+  return single === undefined || values.includes(single.value) ? values : [...values, single.value];
 }
 
 function addHeader(headers: string[], name: string, value: unknown): string | undefined {
