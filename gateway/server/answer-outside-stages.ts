@@ -2,8 +2,10 @@ import type { ServedStage } from "../invocation/endpoints/served-stage.ts";
 import type { InvocationResponse } from "../invocation/invocation-response.ts";
 import type { GatewayServices } from "../invocation/services.ts";
 import { flushCache } from "./flush-cache.ts";
+import { httpRefusal } from "./http-refusal.ts";
 import { json } from "./json-response.ts";
 import { PROMETHEUS_CONTENT_TYPE, prometheusText } from "./prometheus-text.ts";
+import { forbidden } from "./refusal.ts";
 import type { Target } from "./split-target.ts";
 import { statistics } from "./statistics.ts";
 import { usageReport } from "./usage-report.ts";
@@ -34,7 +36,7 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
   ],
 ]);
 
-/** A path below no stage: one of the gateway's own, or what API Gateway says to an unknown stage. */
+/** A path below no stage: one of the gateway's own, or what the kind of API served here says to an unknown stage. */
 export function answerOutsideStages(
   request: OwnRequest,
   stages: ReadonlyMap<string, ServedStage>,
@@ -42,9 +44,11 @@ export function answerOutsideStages(
 ): InvocationResponse {
   const endpoint = ENDPOINTS.get(request.target.stageName);
   if (endpoint !== undefined) return endpoint(services, stages, request);
-  const { ids } = services;
-  const requestIds = ["x-amzn-RequestId", ids.requestId(), "x-amz-apigw-id", ids.extendedRequestId()];
-  return json(403, { message: "Forbidden" }, ["x-amzn-ErrorType", "ForbiddenException", ...requestIds]);
+  return isOfHttpApisAlone(stages) ? httpRefusal(404, "Not Found", services.ids) : forbidden(services.ids);
+}
+
+function isOfHttpApisAlone(stages: ReadonlyMap<string, ServedStage>): boolean {
+  return stages.size > 0 && [...stages.values()].every(({ protocol }) => protocol === "HTTP");
 }
 
 function text(contentType: string, body: string): InvocationResponse {

@@ -105,6 +105,23 @@ describe("localhost", () => {
     expect(seen).toMatchObject([{ stage: "dev" }, { stage: "blue" }, { stage: "$default" }]);
   });
 
+  it("has nothing where no stage is: 404 beside HTTP APIs alone, 403 as soon as there is a REST API", async () => {
+    const named = httpApiOf({ routes: { "GET /": toFunction("f") }, stages: { blue: {} } });
+    const rest = apiOf({ "/": { get: lambdaProxy("f") } });
+    const answers: unknown[] = [];
+    for (const apis of [[named], [named, rest]]) {
+      const directory = stackOf({ "main.tf.json": resources(functionsOf("f"), ...apis) });
+      zipOf({ "index.js": "exports.handler = async () => 'hello'" }, join(directory, "code.zip"));
+      const answer = await fetch(`${(await startGateway({ directories: [directory] })).url}/green`);
+      answers.push([answer.status, await answer.text(), answer.headers.has("apigw-requestid")]);
+    }
+
+    expect(answers).toEqual([
+      [404, '{"message":"Not Found"}', true],
+      [403, '{"message":"Forbidden"}', false],
+    ]);
+  });
+
   it("asks for the host where several APIs have a stage $default", async () => {
     const directories = ["one", "two"].map((name) => {
       const directory = stackOf({ "main.tf.json": resources(http, functionsOf("f")) }, name);
