@@ -5,7 +5,7 @@ const routerOf = (paths: readonly string[]) =>
   new Router(paths.map((path) => ({ resource: { id: path, path, methods: [] }, methods: new Map([["GET", path]]) })));
 
 const matched = (router: Router<string>, path: string) => {
-  const match = router.match(path);
+  const match = router.match("GET", path);
   return "route" in match ? match.route.resource.path : undefined;
 };
 
@@ -32,17 +32,17 @@ describe("the router", () => {
   it("never fails, whatever the path", () => {
     fc.assert(
       fc.property(declared, fc.oneof(fc.string(), requested), (paths, path) => {
-        const match = routerOf(paths).match(path);
+        const match = routerOf(paths).match("GET", path);
 
         expect(match.pathParameters).toEqual(expect.any(Object));
       }),
     );
   });
 
-  it("goes the same way as walking down the resources: fixed before variable before greedy, and never back", () => {
+  it("finds of all resources that fit the most specific one: fixed before variable before greedy, segment by segment", () => {
     fc.assert(
       fc.property(declared, requested, (paths, path) => {
-        expect(matched(routerOf(paths), path)).toBe(walk(paths, path));
+        expect(matched(routerOf(paths), path)).toBe(mostSpecific(paths, path));
       }),
       { numRuns: 1000 },
     );
@@ -58,7 +58,7 @@ describe("the router", () => {
           made[name] = drawn;
           return drawn;
         });
-        const match: object = routerOf([path]).match(concrete);
+        const match: object = routerOf([path]).match("GET", concrete);
 
         expect(match).toMatchObject({ route: { resource: { path } }, pathParameters: made });
       }),
@@ -74,26 +74,27 @@ describe("the router", () => {
   });
 });
 
-/** The rules once more, in the plainest way: a level at a time, over all resources that are still possible. */
-function walk(paths: readonly string[], path: string): string | undefined {
-  const segments = path.split("/").filter((segment, index) => index > 0 && segment !== "");
-  let prefix: readonly string[] = [];
-  for (const segment of segments) {
-    const next = paths
-      .map((one) =>
-        one
-          .split("/")
-          .slice(1)
-          .filter((other) => other !== ""),
-      )
-      .filter((parts) => prefix.every((other, index) => parts[index] === other) && parts.length > prefix.length)
-      .map((parts) => parts[prefix.length] ?? "");
-    const variable = next.find((one) => one.startsWith("{") && !one.endsWith("+}"));
-    const greedy = next.find((one) => one.endsWith("+}"));
-    if (next.includes(segment)) prefix = [...prefix, segment];
-    else if (variable !== undefined) prefix = [...prefix, variable];
-    else return greedy === undefined ? undefined : `/${[...prefix, greedy].join("/")}`;
-  }
-  const found = `/${prefix.join("/")}`;
-  return paths.includes(found) ? found : undefined;
+/** The rules once more, in the plainest way: over all resources, by what each segment is. */
+function mostSpecific(paths: readonly string[], path: string): string | undefined {
+  const fitting = paths.filter((one) => patternOf(one).test(path));
+  return fitting.sort((left, right) => (ranksOf(left) < ranksOf(right) ? -1 : 1))[0];
+}
+
+function patternOf(declaredPath: string): RegExp {
+  const segments = segmentsOf(declaredPath).map((one) => {
+    if (one.endsWith("+}")) return ".+";
+    return one.startsWith("{") ? "[^/]+" : one;
+  });
+  return new RegExp(`^/${segments.join("/")}$`);
+}
+
+/** `a` for a fixed segment, `b` for a variable, `c` for a greedy one. */
+function ranksOf(declaredPath: string): string {
+  return segmentsOf(declaredPath)
+    .map((one) => (one.endsWith("+}") ? "c" : one.startsWith("{") ? "b" : "a"))
+    .join("");
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split("/").filter((one) => one !== "");
 }

@@ -3,8 +3,8 @@ import { Router } from "../../../gateway/invocation/routing/router.ts";
 const routerOf = (...paths: readonly string[]) =>
   new Router(paths.map((path) => ({ resource: { id: path, path, methods: [] }, methods: new Map([["GET", path]]) })));
 
-const matchOf = (router: Router<string>, path: string) => {
-  const match = router.match(path);
+const matchOf = (router: Router<string>, path: string, method = "GET") => {
+  const match = router.match(method, path);
   return "route" in match ? [match.route.resource.path, match.pathParameters] : undefined;
 };
 
@@ -32,16 +32,38 @@ describe("Router", () => {
   });
 
   it("tells how far a path that leads nowhere came", () => {
-    expect(router.match("/pets/5/toys")).toEqual({ resourcePath: "/pets/{petId}", pathParameters: { petId: "5" } });
+    expect(router.match("GET", "/pets/5/toys")).toEqual({
+      resourcePath: "/pets/{petId}",
+      pathParameters: { petId: "5" },
+    });
   });
 
-  it("hides what is below a fixed segment from its greedy sibling", () => {
+  it("gives a greedy sibling what is below a fixed segment and declared nowhere", () => {
     const greedy = routerOf("/{proxy+}", "/parent", "/parent/{child}/{proxy+}");
 
     expect(matchOf(greedy, "/other/x")).toEqual(["/{proxy+}", { proxy: "other/x" }]);
     expect(matchOf(greedy, "/parent")).toEqual(["/parent", {}]);
-    expect(matchOf(greedy, "/parent/x")).toBeUndefined();
+    expect(matchOf(greedy, "/parent/x")).toEqual(["/{proxy+}", { proxy: "parent/x" }]);
     expect(matchOf(greedy, "/parent/x/y/z")).toEqual(["/parent/{child}/{proxy+}", { child: "x", proxy: "y/z" }]);
+  });
+
+  it("tries the next way for a method that the first has not", () => {
+    const of = (path: string, method: string) => ({
+      resource: { id: path, path, methods: [] },
+      methods: new Map([[method, path]]),
+    });
+    const mixed = new Router([
+      of("/test", "POST"),
+      of("/test/any", "ANY"),
+      of("/{proxy+}", "OPTIONS"),
+      of("/{item}", "PUT"),
+    ]);
+
+    expect(matchOf(mixed, "/test", "POST")).toEqual(["/test", {}]);
+    expect(matchOf(mixed, "/test", "PUT")).toEqual(["/{item}", { item: "test" }]);
+    expect(matchOf(mixed, "/test", "OPTIONS")).toEqual(["/{proxy+}", { proxy: "test" }]);
+    expect(matchOf(mixed, "/test/any", "OPTIONS")).toEqual(["/test/any", {}]);
+    expect(mixed.match("GET", "/test")).toEqual({ resourcePath: "/test", pathParameters: {} });
   });
 
   // feature: methods
@@ -68,7 +90,7 @@ describe("Router", () => {
         ),
       );
 
-      const match = routerOf(declared).match(`/${values.join("/")}`);
+      const match = routerOf(declared).match("GET", `/${values.join("/")}`);
 
       expect(match).toMatchObject({ route: { resource: { path: declared } }, pathParameters: parameters });
     }
