@@ -4,7 +4,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { service } from "../api/service.ts";
 import { environments } from "../environments/index.ts";
 import { reportUserError } from "../errors/report-user-error.ts";
-import { UserError } from "../errors/user-error.ts";
 import { compareReleases } from "../review/compare-releases.ts";
 import { openWatch } from "../rollout/watch/open-watch.ts";
 import { buildService } from "../stacks/build-service.ts";
@@ -12,7 +11,7 @@ import { apiKindsOf } from "./aws/api-kinds.ts";
 import { openFunctionVersions } from "./aws/function-versions.ts";
 import { openLatchStore } from "./aws/latch-store.ts";
 import { readServed } from "./aws/read-served.ts";
-import type { Context, Look } from "./command.ts";
+import type { Context } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { parseArguments } from "./parse-arguments.ts";
 import { lookPrinter } from "./print-looks.ts";
@@ -59,12 +58,15 @@ function context(): Context {
   };
 }
 
-function watch(...[environment, times]: Parameters<Context["watch"]>): AsyncIterable<Look> {
-  if ("api" in service) return openWatch(environment, times, { root: ROOT, note: tell, clock: Date.now, sleep });
-  throw new UserError(
-    "the service has no REST API: only the canary of a REST API's stage has access logs that tell it from live",
-  );
-}
+const watch: Context["watch"] = (environment, times) =>
+  openWatch(environment, times, {
+    root: ROOT,
+    apis: apiKindsOf(service),
+    endpoint: process.env.AWS_ENDPOINT_URL || undefined,
+    note: tell,
+    clock: Date.now,
+    sleep,
+  });
 
 const tell = (text: string) => void process.stderr.write(`${text}\n`);
 

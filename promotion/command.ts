@@ -69,6 +69,8 @@ interface Described {
   readonly options?: Readonly<Record<string, { readonly type: "boolean" | "string"; readonly does: string }>>;
   /** Lower-case, without a full stop. */
   readonly does: string;
+  /** What else its help says, as lines. */
+  readonly notes?: string;
   /** Arguments as an example. */
   readonly example: string;
 }

@@ -15,9 +15,8 @@ options of every command:
   --help   explain the command
 
 'status' and 'adopt' ask AWS what it serves: the stage of each API, and where HTTP and WebSocket APIs are, the aliases of functions.
-'watch' asks for access logs, 'prune' for versions of functions. They need credentials for the environment's account ('status' does
-without them). Nothing here changes AWS but 'unlatch', and
-'prune' with --yes.
+'watch' asks for access logs and metrics of functions, 'prune' for versions of functions. They need credentials for the environment's
+account ('status' does without them). Nothing here changes AWS but 'unlatch', and 'prune' with --yes.
 
 examples:
   npm run release -- cut prod        then commit and deploy
@@ -26,7 +25,7 @@ examples:
 `;
 }
 
-export function usageOfCommand({ name, operands, options = {}, does, example }: AnyCommand): string {
+export function usageOfCommand({ name, operands, options = {}, does, notes, example }: AnyCommand): string {
   const all: NonNullable<AnyCommand["options"]> = { ...options, json: JSON_OPTION };
   const rows = Object.entries(all).map(([option, { type, does }]) => [
     `  --${option}${type === "string" ? " <value>" : ""}`,
@@ -36,7 +35,7 @@ export function usageOfCommand({ name, operands, options = {}, does, example }: 
 
 usage: npm run release -- ${name} ${operands} [options]
 
-${alignColumns(rows)}
+${alignColumns(rows)}${notes === undefined ? "" : `\n${notes}\n`}
 example:
   npm run release -- ${`${name} ${example}`.trim()}
 `;

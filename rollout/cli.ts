@@ -13,8 +13,7 @@ import { runRollout } from "./act/run-rollout.ts";
 import { stoppableSleep } from "./act/stoppable-sleep.ts";
 import { onlyOne } from "./aws/only-one.ts";
 import { openAwsTarget } from "./aws/open-aws-target.ts";
-import { LOG_DELAY } from "./aws/open-observation.ts";
-import { METRICS_DELAY } from "./aws/open-version-observation.ts";
+import { delayOf } from "./aws/open-trial-observation.ts";
 import { parseRolloutOptions, type RolloutOptions, USAGE } from "./cli-options.ts";
 import { runLocally } from "./run-locally.ts";
 
@@ -31,7 +30,7 @@ async function main(options: RolloutOptions): Promise<number> {
   const plan = planOf(environment);
   const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? ""]));
   const apis = apiKindsOf(service);
-  const delay = options.delay ?? (apis.some((kind) => kind !== "rest") ? METRICS_DELAY : LOG_DELAY);
+  const delay = options.delay ?? delayOf(apis);
   const target = openAwsTarget({ ...options, delay, root: ROOT, environment, apis, plan, variables, clock, sleep });
   const end = await onlyOne(ROOT, environment.name, () =>
     runRollout({

@@ -12,6 +12,9 @@ export const watch: LiveCommand = {
     for: { type: "string", does: "time after which it ends, as in 30m (default: when the trial ends, or by ctrl-C)" },
   },
   does: "watch the canary beside live: requests, errors, latency, verdicts",
+  notes: `Requests of a REST API are read from its access log. HTTP and WebSocket APIs have no canary: of these it tells the invocations of
+the functions that differ, as Lambda's metrics count them, three minutes later; no 4xx, and latency where a metric of the rollout is
+a percentile. A service with both has a row for each, and both are judged together.`,
   example: "prod --for 30m",
   looks({ operands: [name], options }, context) {
     const environment = pinnedEnvironment(context.environments, name);

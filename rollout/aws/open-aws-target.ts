@@ -14,9 +14,9 @@ import { asUnreachable } from "./as-unreachable.ts";
 import { type AwsTargetProps, awsTarget } from "./aws-target.ts";
 import { deployStack } from "./deploy-stack.ts";
 import { joinSlices } from "./join-slices.ts";
+import { judgesDurations } from "./judges-durations.ts";
 import { ledgerStore } from "./ledger-store.ts";
-import { openObservation } from "./open-observation.ts";
-import { openVersionObservation } from "./open-version-observation.ts";
+import { openTrialObservation } from "./open-trial-observation.ts";
 import { runHook } from "./run-hook.ts";
 
 export interface AwsTargetOptions {
@@ -64,14 +64,14 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
   });
 }
 
-/** REST APIs log which requests were the canary's; of the others Lambda counts what its versions did. */
-function observationOf({ environment, apis, plan, variables, sleep }: AwsTargetOptions): AwsTargetProps["observe"] {
+/** Judged together: the plan does not tell requests from invocations. */
+function observationOf({ plan, variables, ...options }: AwsTargetOptions): AwsTargetProps["observe"] {
   const { interval } = plan.analysis;
-  const logged = apis.includes("rest") ? openObservation({ environment, interval, sleep }) : undefined;
-  const counted = openVersionObservation({ environment, plan, endpoint: variables.AWS_ENDPOINT_URL || undefined });
-  return async (from, to, divided) => {
-    const observed = [await logged?.(from, to), divided.length > 0 ? await counted(from, to, divided) : undefined];
-    return joinSlices(...observed.map((slices) => slices ?? []));
+  const endpoint = variables.AWS_ENDPOINT_URL || undefined;
+  const observe = openTrialObservation({ ...options, interval, withDurations: judgesDurations(plan), endpoint });
+  return async (...asked) => {
+    const { logged = [], counted = [] } = await observe(...asked);
+    return joinSlices(logged, counted);
   };
 }
 

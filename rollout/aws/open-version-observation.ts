@@ -4,7 +4,6 @@ import { callServices } from "../../aws/call-service.ts";
 import { getMetricData } from "../../aws/metric-data.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { apiPrefixOf } from "../../environments/one-api.ts";
-import type { Rollout } from "../../environments/settings/rollout.ts";
 import { milliseconds } from "../decide/duration.ts";
 import type { Slice } from "../decide/observation.ts";
 import { asUnreachable } from "./as-unreachable.ts";
@@ -14,7 +13,10 @@ import { observeVersions, type QueryMetrics } from "./observe-versions.ts";
 
 interface Props {
   readonly environment: Environment;
-  readonly plan: Rollout;
+  /** How long a slice is, as a setting has it: `1m` */
+  readonly interval: string;
+  /** Whether anybody wants to know how long invocations take: most of what is asked for is for that. */
+  readonly withDurations: boolean;
   /** Of all services, as `AWS_ENDPOINT_URL` names it. */
   readonly endpoint: string | undefined;
 }
@@ -23,15 +25,15 @@ interface Props {
 export const METRICS_DELAY = 180_000;
 
 /** What divided functions of an environment in AWS did, from a moment to another, slice by slice. */
-export function openVersionObservation({ environment, plan, endpoint }: Props) {
+export function openVersionObservation({ environment, interval, withDurations, endpoint }: Props) {
   const { region } = environment;
   // The SDK knows every way in which people log in; this service has no client here.
   const call = callServices({ region, credentials: new STSClient({ region }).config.credentials, endpoint });
-  const period = milliseconds(plan.analysis.interval);
+  const period = milliseconds(interval);
   const props = {
     query: (...args: Parameters<QueryMetrics>) => asUnreachable(() => getMetricData(call, ...args)),
     functionName: (name: string) => `${apiPrefixOf(environment)}-${name}`,
-    withDurations: plan.analysis.metrics.some((metric) => "percentile" in metric),
+    withDurations,
   };
   /** What is asked for while one trial lasts, whose functions stay the same. */
   const trials = new Map<string, ReturnType<typeof observeInChunks>>();

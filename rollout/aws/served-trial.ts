@@ -85,7 +85,7 @@ export const changedByHand = (environment: string, found: readonly string[]) =>
   );
 
 /** A step begins when AWS serves it, which is a deployment later than it was committed, or much later after a run that was killed. */
-export function asServed(trial: Trial, stage: ServedStage | undefined): Trial {
+export function asServed(trial: Trial, stage: Pick<ServedStage, "updatedAt"> | undefined): Trial {
   const { percent, since } = trial.shares.at(-1) ?? { percent: 0, since: 0 };
   const servedSince = stage?.updatedAt?.getTime() ?? since;
   return servedSince > since ? { ...trial, shares: [...trial.shares, { percent, since: servedSince }] } : trial;

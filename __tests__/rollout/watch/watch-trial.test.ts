@@ -4,6 +4,7 @@ import type { LedgerMoment } from "../../../rollout/act/standing-of.ts";
 import { Unreachable } from "../../../rollout/act/unreachable.ts";
 import { NOTHING_OBSERVED, type Slice } from "../../../rollout/decide/observation.ts";
 import { describeLook } from "../../../rollout/watch/describe-watched.ts";
+import { trialInAws } from "../../../rollout/watch/trial-in-aws.ts";
 import { type Watch, watchTrial } from "../../../rollout/watch/watch-trial.ts";
 import { rejectionOf } from "../../support/message-of.ts";
 import { planOf } from "../support/plans.ts";
@@ -13,6 +14,7 @@ const MINUTE = 60_000;
 const TEN = Date.parse("2026-11-21T10:00:00Z");
 
 const served = (id: string) => ({ deploymentId: `d${id}`, release: id, alias: id });
+const ofStage = (rest: ServedStage) => trialInAws(ledger(), { rest });
 const stage = (percentTraffic: number, release = B): ServedStage => ({
   live: served(A),
   canary: { ...served(release), percentTraffic },
@@ -61,8 +63,10 @@ function watching(changes: Partial<Watch> = {}) {
     plan: planOf(),
     every: MINUTE,
     delay: 90_000,
-    readStage: async () => stage(50),
-    observe: async (from, to) => minutes(from, to),
+    withDurations: false,
+    divider: "stage",
+    readTrial: async () => ofStage(stage(50)),
+    observe: async (from, to) => ({ logged: minutes(from, to) }),
     moments: () => MOMENTS,
     note: (text) => notes.push(text),
     clock: () => now,
@@ -112,13 +116,13 @@ describe("watching a trial", () => {
   });
 
   it("counts from when AWS serves the step, which is later than its commit", async () => {
-    const readStage = async () => ({ ...stage(50), updatedAt: new Date(TEN + 12 * MINUTE) });
+    const readTrial = async () => ({ ...ofStage(stage(50)), updatedAt: new Date(TEN + 12 * MINUTE) });
 
-    expect(await one({ readStage })).toMatchObject({ since: TEN + 12 * MINUTE, minutes: 4, canary: { requests: 300 } });
+    expect(await one({ readTrial })).toMatchObject({ since: TEN + 12 * MINUTE, minutes: 4, canary: { requests: 300 } });
   });
 
   it("tells a canary that fails", async () => {
-    expect(await one({ observe: async (from, to) => minutes(from, to, 20) })).toMatchObject({
+    expect(await one({ observe: async (from, to) => ({ logged: minutes(from, to, 20) }) })).toMatchObject({
       canary: { "5xx": 0.2 },
       verdict: "failing",
       metrics: [{ name: "errors", verdict: "failing" }],
@@ -126,7 +130,7 @@ describe("watching a trial", () => {
   });
 
   it("counts without judging where no plan says how, and where nobody is sent to the canary", async () => {
-    for (const changes of [{ plan: undefined }, { readStage: async () => stage(0), moments: () => [] }]) {
+    for (const changes of [{ plan: undefined }, { readTrial: async () => ofStage(stage(0)), moments: () => [] }]) {
       const look = await one(changes);
       expect(look).toMatchObject({ metrics: [] });
       expect(look).not.toHaveProperty("verdict");
@@ -134,7 +138,7 @@ describe("watching a trial", () => {
   });
 
   it("says nothing of what nobody has asked for yet", async () => {
-    expect(await one({ observe: async () => [] })).toMatchObject({
+    expect(await one({ observe: async () => ({ logged: [] }) })).toMatchObject({
       canary: { release: B, requests: 0, share: null, "4xx": null, "5xx": null, p50: null, p90: null, p99: null },
       verdict: "inconclusive",
     });
@@ -144,14 +148,16 @@ describe("watching a trial", () => {
     const asked: number[] = [];
     const observe = async (from: number) => {
       asked.push(from);
-      return [];
+      return { logged: [] };
     };
-    expect(await one({ readStage: async () => stage(25), observe })).toMatchObject({
+    expect(await one({ readTrial: async () => ofStage(stage(25)), observe })).toMatchObject({
       percent: 25,
       since: TEN + 7 * MINUTE,
       notes: [expect.stringMatching(/^AWS has r-0000000b on trial with 25 %, the ledger here r-0000000b with 50 %:/)],
     });
-    expect(await one({ readStage: async () => stage(5), moments: () => MOMENTS.slice(2), observe })).toMatchObject({
+    expect(
+      await one({ readTrial: async () => ofStage(stage(5)), moments: () => MOMENTS.slice(2), observe }),
+    ).toMatchObject({
       notes: [expect.stringContaining("the ledger here no canary")],
     });
     expect(asked).toEqual([TEN + 7 * MINUTE, TEN + 7 * MINUTE]);
@@ -172,7 +178,7 @@ describe("a watch", () => {
 
   it("ends with the trial, and says what everybody gets then", async () => {
     const stages = [stage(50), stage(50), promoted];
-    const looks = await all(watching({ readStage: async () => stages.shift() ?? promoted }).looks);
+    const looks = await all(watching({ readTrial: async () => ofStage(stages.shift() ?? promoted) }).looks);
 
     expect(looks).toHaveLength(3);
     expect(looks.at(-1)).toMatchObject({ ended: `the trial has ended: the stage serves ${B} to everybody` });
@@ -185,7 +191,7 @@ describe("a watch", () => {
       `the ledger has ${B} on trial with 50 %: that is not deployed, or an alarm or somebody has taken it away`,
     ],
   ])("refuses where the stage has no canary", async (moments, why) => {
-    const { looks } = watching({ readStage: async () => promoted, moments: () => moments });
+    const { looks } = watching({ readTrial: async () => ofStage(promoted), moments: () => moments });
 
     expect(await rejectionOf(looks.next())).toBe(
       `there is nothing to watch: the stage 'prod' has no canary in AWS; ${why}`,
@@ -196,10 +202,10 @@ describe("a watch", () => {
     let asked = 0;
     const { looks, notes } = watching({
       for: 0,
-      readStage: async () => {
+      readTrial: async () => {
         asked += 1;
         if (asked < 3) throw new Unreachable("ThrottlingException: Rate exceeded");
-        return stage(50);
+        return ofStage(stage(50));
       },
     });
 
@@ -235,7 +241,9 @@ verdict: healthy
   });
 
   it("says why there is no verdict, and what is odd", async () => {
-    const look = describeLook(await one({ readStage: async () => stage(0), observe: async () => [] }));
+    const look = describeLook(
+      await one({ readTrial: async () => ofStage(stage(0)), observe: async () => ({ logged: [] }) }),
+    );
 
     expect(look.text).toContain("live    0         -      -    -    -    -    -\n");
     expect(look.text).toMatch(/\nno verdict: nobody is sent to it\nnote: AWS has r-0000000b on trial with 0 %/);
