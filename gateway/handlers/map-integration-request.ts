@@ -6,7 +6,7 @@ import type { Asked, Identified } from "../invocation/invocation.ts";
 import { mapParameters } from "../invocation/mapping/map-parameters.ts";
 import { Overrides } from "../invocation/overrides.ts";
 import { convertRequestPayload, type Payload } from "../invocation/payload/convert-payload.ts";
-import type { PreparedMappedIntegration } from "../invocation/prepared/operation.ts";
+import type { BrokenIntegration, PreparedMappedIntegration } from "../invocation/prepared/operation.ts";
 import { mimeTypeOf } from "../invocation/routing/mime-type.ts";
 import { templateVariables } from "../invocation/template-variables.ts";
 import type { Template } from "../vtl/compile-template.ts";
@@ -15,7 +15,7 @@ import { TemplateError } from "../vtl/template-error.ts";
 /**
  * Makes what is sent to the backend out of the client's request.
  *
- * @throws GatewayError UNSUPPORTED_MEDIA_TYPE, API_CONFIGURATION_ERROR, BAD_REQUEST_BODY
+ * @throws GatewayError UNSUPPORTED_MEDIA_TYPE, API_CONFIGURATION_ERROR, INTEGRATION_FAILURE, BAD_REQUEST_BODY
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
  */
 export function mapIntegrationRequest(identified: Identified): Asked {
@@ -26,10 +26,18 @@ function requestFor(identified: Identified): IntegrationRequest {
   const { operation, stageVariables } = identified;
   const { integration } = operation;
   if (integration.type === "broken") {
-    throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail: integration.reason });
+    throw brokenIntegration(integration);
   }
   if (integration.type === "AWS_PROXY") return { type: "proxy", uri: integration.uri.render(stageVariables) };
   return mapRequest(identified, integration);
+}
+
+/** An integration failure would be 504 by itself; that of a proxy whose function takes no such call is 500. */
+function brokenIntegration({ reason, isRefused }: BrokenIntegration): GatewayError {
+  return new GatewayError(isRefused ? "INTEGRATION_FAILURE" : "API_CONFIGURATION_ERROR", undefined, {
+    statusCode: 500,
+    detail: reason,
+  });
 }
 
 function mapRequest(identified: Identified, integration: PreparedMappedIntegration): MappedRequest {

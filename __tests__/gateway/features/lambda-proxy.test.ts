@@ -256,3 +256,50 @@ it("keeps a request id the client chose when it is a UUID", async () => {
     (await api.call("GET", "/dev/x", { headers: { "x-amzn-requestid": "mine" } })).headers["x-amzn-requestid"],
   ).not.toBe("mine");
 });
+
+describe("a function that an API calls by another method than POST", () => {
+  const apiWithGet = (type: string, responses: object) =>
+    inProcessApi(
+      stackOf({
+        "main.tf.json": resources(
+          apiOf(
+            {
+              "/f": {
+                get: {
+                  responses: {},
+                  "x-amazon-apigateway-integration": {
+                    type,
+                    httpMethod: "GET",
+                    uri: "${aws_lambda_function.f.invoke_arn}",
+                  },
+                },
+              },
+            },
+            { root: { "x-amazon-apigateway-gateway-responses": responses } },
+          ),
+          functionsOf("f"),
+        ),
+        "code.zip": "",
+      }),
+      { f: echo },
+    );
+  const failure = { INTEGRATION_FAILURE: { responseParameters: { "gatewayresponse.header.failed": "'yes'" } } };
+
+  it("fails as an integration with 500, unless the API's response to that has a status", async () => {
+    const answer = await apiWithGet("aws_proxy", failure).call("GET", "/dev/f");
+
+    expect([answer.status, answer.json()]).toEqual([500, { message: "Internal server error" }]);
+    expect(answer.headers).toMatchObject({
+      failed: "yes",
+      "x-amzn-errortype": "InternalServerErrorException",
+    });
+    const own = { INTEGRATION_FAILURE: { statusCode: 599 } };
+    expect((await apiWithGet("aws_proxy", own).call("GET", "/dev/f")).status).toBe(599);
+  });
+
+  it("is a mistake of the configuration with templates of its own", async () => {
+    const answer = await apiWithGet("aws", failure).call("GET", "/dev/f");
+
+    expect([answer.status, "failed" in answer.headers]).toEqual([500, false]);
+  });
+});

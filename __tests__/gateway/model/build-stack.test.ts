@@ -432,6 +432,22 @@ describe("what is not served", () => {
     });
   });
 
+  it("is a function called by another method than POST", () => {
+    const uri = "${aws_lambda_function.f.invoke_arn}";
+    const reason = "functions are called by POST, and the integration's method is GET: requests get 500";
+    const methodOf = (type: string) => ({
+      responses: {},
+      "x-amazon-apigateway-integration": { type, httpMethod: "GET", uri },
+    });
+
+    expect(
+      reasonsOf(resources(apiOf({ "/a": { get: methodOf("aws_proxy"), post: methodOf("aws") } }), functionsOf("f"))),
+    ).toMatchObject({
+      "aws_api_gateway_rest_api.api GET /a": reason,
+      "aws_api_gateway_rest_api.api POST /a": reason,
+    });
+  });
+
   it.each([
     ["openapi: [", /its body is neither JSON nor YAML: .* at line 1, column 11/],
     ['{"openapi": ', /its body is not JSON: /],

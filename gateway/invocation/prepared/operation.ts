@@ -77,7 +77,7 @@ export interface PreparedValidation {
 }
 
 export type PreparedIntegration =
-  | { readonly type: "broken"; readonly reason: string }
+  | BrokenIntegration
   | {
       readonly type: "AWS_PROXY";
       readonly uri: StageVariableText;
@@ -86,6 +86,13 @@ export type PreparedIntegration =
       readonly isStreamed?: boolean;
     }
   | PreparedMappedIntegration;
+
+export interface BrokenIntegration {
+  readonly type: "broken";
+  readonly reason: string;
+  /** Its backend would refuse the call, as opposed to nobody knowing what to call. */
+  readonly isRefused?: true;
+}
 
 export type PreparedMappedIntegration = PreparedPlainIntegration | PreparedServiceIntegration;
 

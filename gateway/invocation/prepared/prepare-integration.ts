@@ -1,10 +1,17 @@
 import type { Integration, IntegrationResponse } from "../../model/integration.ts";
 import type { Method } from "../../model/method.ts";
+import { refusedByLambda } from "../../model/refused-by-lambda.ts";
 import { isFunctionUri, isStreamingUri } from "../../model/service-uri.ts";
 import { responseSource } from "../mapping/response-source.ts";
 import { StageVariableText } from "../mapping/stage-variable-text.ts";
 import { illegalHeader } from "./illegal-headers.ts";
-import type { PreparedIntegration, PreparedMappings, PreparedPlainIntegration, PreparedResponse } from "./operation.ts";
+import type {
+  BrokenIntegration,
+  PreparedIntegration,
+  PreparedMappings,
+  PreparedPlainIntegration,
+  PreparedResponse,
+} from "./operation.ts";
 import type { PrepareContext } from "./prepare-context.ts";
 import { prepareParameters } from "./prepare-parameters.ts";
 import { prepareService } from "./prepare-service.ts";
@@ -19,8 +26,8 @@ const HALF_STREAMED =
 export function prepareIntegration(method: Method, context: PrepareContext): PreparedIntegration {
   const { integration } = method;
   if (integration === undefined) return { type: "broken", reason: "it has no integration" };
-  const illegal = Object.keys(integration.requestParameters).find((target) => illegalHeader(target, integration.type));
-  if (illegal !== undefined) return { type: "broken", reason: `API Gateway lets nobody map ${illegal}` };
+  const broken = brokenBy(integration);
+  if (broken !== undefined) return broken;
   const { type, timeoutMs } = integration;
   const uri = new StageVariableText(integration.uri ?? "");
   const isFunction = isFunctionUri(uri.source);
@@ -36,6 +43,16 @@ export function prepareIntegration(method: Method, context: PrepareContext): Pre
   }
   const mapped = prepareMappedIntegration(type, uri, integration, method, context);
   return type === "AWS" && !isFunction ? prepareService(mapped, integration, method, context) : mapped;
+}
+
+function brokenBy(integration: Integration): BrokenIntegration | undefined {
+  const { type, requestParameters } = integration;
+  const illegal = Object.keys(requestParameters).find((target) => illegalHeader(target, type));
+  if (illegal !== undefined) return { type: "broken", reason: `API Gateway lets nobody map ${illegal}` };
+  const reason = refusedByLambda(integration);
+  return reason === undefined
+    ? undefined
+    : { type: "broken", reason, ...(type === "AWS_PROXY" && { isRefused: true }) };
 }
 
 function prepareMappedIntegration(

@@ -1,5 +1,6 @@
 import type { Configuration } from "../../terraform/configuration.ts";
 import type { Method } from "../method.ts";
+import { refusedByLambda } from "../refused-by-lambda.ts";
 import type { RestApi } from "../rest-api.ts";
 import { isFunctionUri } from "../service-uri.ts";
 import type { NotServed } from "../stack.ts";
@@ -51,6 +52,8 @@ function whyNotServed({ integration }: Method): readonly string[] {
     return ["it has no integration: API Gateway refuses to deploy it, requests get 500"];
   }
   const { type, uri = "" } = integration;
+  const refused = refusedByLambda(integration);
+  if (refused !== undefined) return [`${refused}: requests get 500`];
   return type !== "AWS_PROXY" || isFunctionUri(uri)
     ? []
     : [`AWS_PROXY calls functions only, not '${uri}': requests get 500`];
