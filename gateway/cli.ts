@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   }
   // Functions tell the time as they do in Lambda.
   process.env.TZ = "UTC";
-  const output = createOutput(options.isJson, lineWriter(process.stdout), lineWriter(process.stderr));
+  const output = createOutput(options, lineWriter(process.stdout), lineWriter(process.stderr));
   const { log, functionLog } = output;
   const world = { now: Date.now, random: Math.random, ids: SYSTEM_IDS, log, functionLog };
   const { faults } = options;

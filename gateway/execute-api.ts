@@ -12,6 +12,7 @@ import { mapIntegrationResponse } from "./handlers/map-integration-response.ts";
 import { receiveRequest } from "./handlers/receive-request.ts";
 import { routeRequest } from "./handlers/route-request.ts";
 import { selectDeployment } from "./handlers/select-deployment.ts";
+import { tellRequest } from "./handlers/tell-request.ts";
 import { throttleRequest } from "./handlers/throttle-request.ts";
 import { validateRequest } from "./handlers/validate-request.ts";
 import { writeAccessLog } from "./handlers/write-access-log.ts";
@@ -63,15 +64,13 @@ function finish(
   error: GatewayError | undefined,
   services: GatewayServices,
 ): InvocationResponse {
-  const { request, requestId, extendedRequestId } = invocation;
+  const { requestId, extendedRequestId } = invocation;
   const { statusCode, headers, body, stream } = response;
   const latencyMs = services.now() - invocation.receivedAt;
   services.metrics.record(invocation, statusCode, latencyMs);
   writeAccessLog(invocation, response, error, latencyMs, services.log);
-  writeExecutionLog(invocation, response, error, services.log);
-  if (error?.detail !== undefined) {
-    services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
-  }
+  const executionLog = writeExecutionLog(invocation, response, error, services.log);
+  tellRequest({ invocation, response, error, latencyMs, executionLog }, services.log);
   const allHeaders = [...headers, "x-amzn-RequestId", requestId, "x-amz-apigw-id", extendedRequestId];
   const finished = { statusCode, headers: allHeaders, body };
   return stream === undefined ? finished : { ...finished, stream };

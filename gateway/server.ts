@@ -16,6 +16,7 @@ import { Outbox } from "./server/outbox.ts";
 import { BodyTooLargeError, readBody } from "./server/read-body.ts";
 import { forbidden, refusal } from "./server/refusal.ts";
 import { requestOf } from "./server/request-of.ts";
+import { tellUnreached, whyNowhere } from "./server/tell-unreached.ts";
 import { refuseClient } from "./server/tls/refuse-client.ts";
 import { type ServerCertificate, type TrustingDomain, WITHOUT_SESSIONS } from "./server/tls/secure-contexts.ts";
 import { tooLargeHead } from "./server/within-limits.ts";
@@ -115,15 +116,19 @@ async function answer(
     if (managed !== undefined) return managed;
   }
   const found = findStage(url, headers, endpoints);
-  if ("reason" in found) return answerNowhere(found, method, serving.stages, services);
-  const refused =
-    tooLargeHead(found.stage, method, url, message.rawHeaders, services.ids) ??
-    (found.domain?.requiresClientCertificate === true ? refuseAt(found, message, serving) : undefined);
+  if ("reason" in found) {
+    const nowhere = answerNowhere(found, method, serving.stages, services);
+    return tellUnreached(message, nowhere, services, whyNowhere(found, serving.stages));
+  }
+  const tooLarge = tooLargeHead(found.stage, method, url, message.rawHeaders, services.ids);
+  if (tooLarge !== undefined) return tellUnreached(message, tooLarge, services);
+  const refused = found.domain?.requiresClientCertificate === true ? refuseAt(found, message, serving) : undefined;
   if (refused !== undefined) return refused;
   try {
     return await executeStage(requestOf(message, headers, found, await readBody(message)), found.stage, services);
   } catch (error) {
-    if (error instanceof BodyTooLargeError) return answerTooLarge(found.stage, services);
+    if (error instanceof BodyTooLargeError)
+      return tellUnreached(message, answerTooLarge(found.stage, services), services);
     throw error;
   }
 }

@@ -10,9 +10,13 @@ usage: npm start -- [options]
   --isolation <how>       in-process: functions share the gateway's thread, fastest
                           worker: each has threads of its own     (default in-process)
   --keep-data             keep the tables in .stagecraft/dynamodb (default in memory)
+  --stage-logs            print access and execution logs as the stages' settings want them, in place of a line a request
   --no-watch              do not reload what is edited
-  --json                  print one JSON object instead of text
+  --json                  print one JSON object instead of text; everything else goes to the standard error
   --help
+
+Every request is a line: method, path, status, duration and release, with the reason of a failure; where API Gateway itself failed,
+the lines of its execution log follow. What functions write comes as they write it.
 
 Functions run their new code as soon as they are saved; everything else follows when the stacks are synthesized again, in the
 background. What does not compile is told, and what was served before goes on.
@@ -28,6 +32,7 @@ export interface LocalOptions {
   readonly issuerPort: number;
   readonly isolation: "in-process" | "worker";
   readonly keepData: boolean;
+  readonly stageLogs: boolean;
   readonly watch: boolean;
   readonly json: boolean;
   readonly help: boolean;
@@ -38,6 +43,7 @@ const OPTIONS = {
   "issuer-port": { type: "string" },
   isolation: { type: "string", default: "in-process" },
   "keep-data": { type: "boolean", default: false },
+  "stage-logs": { type: "boolean", default: false },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
@@ -53,6 +59,7 @@ export function parseLocalOptions(args: readonly string[]): LocalOptions {
     issuerPort: issuerPort === undefined ? nextPort(port) : parsePort(issuerPort, "--issuer-port"),
     isolation: parseIsolation(options.isolation),
     keepData: options["keep-data"],
+    stageLogs: options["stage-logs"],
     watch: !options["no-watch"],
     json: options.json,
     help: options.help,

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 
 import { reportUserError } from "../errors/report-user-error.ts";
-import { formatExecutionLines } from "../gateway/cli/execution-log-lines.ts";
 import { lineWriter } from "../gateway/cli/line-writer.ts";
 import { stopOnSignals } from "../gateway/cli/stop-on-signals.ts";
+import { textLog } from "../gateway/cli/text-log.ts";
 import { formatFunctionLogLine } from "../gateway/lambda/runner/function-log.ts";
 import { SYSTEM_IDS } from "../gateway/system-ids.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -35,17 +35,13 @@ async function main(args: readonly string[]): Promise<void> {
     ids: SYSTEM_IDS,
     newId: randomUUID,
     write,
-    log: {
-      access: (line) => write(line),
-      execution: (lines, origin) => formatExecutionLines(lines, origin).forEach(write),
-      warn: (text) => write(`warning: ${text}`),
-    },
+    log: textLog(options.stageLogs, write, (text) => write(`warning: ${text}`)),
     functionLog: (line) => write(inSource(formatFunctionLogLine(line))),
   });
   stopOnSignals(served.close, fail);
   const { greeting } = served;
-  const tables = options.keepData ? folders.tables : undefined;
-  process.stdout.write(options.json ? `${JSON.stringify(greeting)}\n` : formatGreeting(greeting, tables));
+  const surroundings = { dataFolder: options.keepData ? folders.tables : undefined, hasStageLogs: options.stageLogs };
+  process.stdout.write(options.json ? `${JSON.stringify(greeting)}\n` : formatGreeting(greeting, surroundings));
 }
 
 function fail(error: unknown): void {

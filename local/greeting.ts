@@ -23,8 +23,15 @@ export interface LocalStage {
   readonly canary?: { readonly release: string; readonly percentTraffic: number };
 }
 
-/** For a terminal. `dataFolder` is where the tables are kept, if they are. */
-export function formatGreeting(greeting: Greeting, dataFolder: string | undefined): string {
+export interface GreetingSurroundings {
+  /** Where the tables are kept; absent: in memory. */
+  readonly dataFolder?: string | undefined;
+  /** The stages' own logs are printed. */
+  readonly hasStageLogs: boolean;
+}
+
+/** For a terminal. */
+export function formatGreeting(greeting: Greeting, { dataFolder, hasStageLogs }: GreetingSurroundings): string {
   const width = Math.max(...greeting.stages.map(({ url }) => url.length));
   const stages = greeting.stages.map((stage) => `  ${stage.url.padEnd(width)}  ${releaseOf(stage)}`);
   const keys = Object.entries(greeting.apiKeys).map(([name, value]) => `  ${name}: ${value}`);
@@ -44,6 +51,9 @@ export function formatGreeting(greeting: Greeting, dataFolder: string | undefine
     "Try",
     ...greeting.examples.map((command) => `  ${command}`),
     "",
+    hasStageLogs
+      ? "Access and execution logs follow, as the stages want them."
+      : "A line for every request follows; 'npm start -- --stage-logs' prints the stages' access and execution logs instead.",
     dataFolder === undefined
       ? "Tables are in memory; 'npm start -- --keep-data' keeps them. Stop with Ctrl+C."
       : `Tables are kept in ${dataFolder}. Stop with Ctrl+C.`,

@@ -42,6 +42,7 @@ describe("the command line", () => {
       isolation: "in-process",
       accountThrottle: { rateLimit: 10_000, burstLimit: 5_000 },
       isWatching: true,
+      hasStageLogs: false,
       reports: "cold starts",
       isJson: false,
       isHelp: false,
@@ -101,7 +102,7 @@ describe("the output", () => {
   const written = (isJson: boolean) => {
     const [out, err]: [string[], string[]] = [[], []];
     const output = createOutput(
-      isJson,
+      { isJson, hasStageLogs: true },
       (line) => out.push(line),
       (line) => err.push(line),
     );

@@ -7,6 +7,7 @@ describe("the options of npm start", () => {
       issuerPort: 3001,
       isolation: "in-process",
       keepData: false,
+      stageLogs: false,
       watch: true,
       json: false,
       help: false,
@@ -18,6 +19,7 @@ describe("the options of npm start", () => {
     [["--port", "0"], { port: 0, issuerPort: 0 }],
     [["--port", "65535"], { port: 65_535, issuerPort: 0 }],
     [["--port", "8080", "--issuer-port", "9000"], { port: 8080, issuerPort: 9000 }],
+    [["--stage-logs"], { stageLogs: true }],
     [["--isolation=worker", "--keep-data", "--json"], { isolation: "worker", keepData: true, json: true }],
   ])("read %j", (args, expected) => {
     expect(parseLocalOptions(args)).toMatchObject(expected);

@@ -20,7 +20,7 @@ const greeting: Greeting = {
 };
 
 describe("what npm start prints", () => {
-  const lines = formatGreeting(greeting, undefined).split("\n");
+  const lines = formatGreeting(greeting, { hasStageLogs: false }).split("\n");
 
   it("says where it answers, what it leaves out, and which release each stage serves", () => {
     expect(lines.slice(0, 5)).toEqual([
@@ -35,7 +35,13 @@ describe("what npm start prints", () => {
   it("gives what a request needs, and where tables are", () => {
     expect(lines).toContain("  shop-dev-demo: secret");
     expect(lines).toContain("  curl -i http://127.0.0.1:3000/dev/health");
+    expect(lines.at(-3)).toBe(
+      "A line for every request follows; 'npm start -- --stage-logs' prints the stages' access and execution logs instead.",
+    );
+    expect(formatGreeting(greeting, { hasStageLogs: true })).toContain("Access and execution logs follow");
     expect(lines.at(-2)).toBe("Tables are in memory; 'npm start -- --keep-data' keeps them. Stop with Ctrl+C.");
-    expect(formatGreeting(greeting, "/shop/tables")).toContain("Tables are kept in /shop/tables. Stop with Ctrl+C.");
+    expect(formatGreeting(greeting, { dataFolder: "/shop/tables", hasStageLogs: false })).toContain(
+      "Tables are kept in /shop/tables. Stop with Ctrl+C.",
+    );
   });
 });

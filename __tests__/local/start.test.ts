@@ -47,6 +47,23 @@ describe("npm start", () => {
       expect(JSON.parse(list.split("\r\n\r\n")[1] ?? "")).toEqual({ records: [record] });
     });
 
+    it("prints one line about a request, and what its function writes", async () => {
+      const before = started.stdout().length;
+      await paste(commands[2] ?? "");
+      await fetch(`${url}/dev/records`);
+      const printed = () => started.stdout().slice(before).trimEnd().split("\n");
+      while (!printed().at(-1)?.includes("401")) await new Promise((resolve) => setTimeout(resolve, 20));
+      const isFunctions = (line: string) => line.startsWith("[records-dev-");
+
+      expect(printed().filter((line) => !isFunctions(line))).toEqual([
+        expect.stringMatching(/^GET \/dev\/records 200 \d+ ms r-[0-9a-f]{8}$/),
+        expect.stringMatching(
+          /^GET \/dev\/records 401 \d+ ms r-[0-9a-f]{8}: the authorizer is not asked without .*Authorization$/,
+        ),
+      ]);
+      expect(printed().filter(isFunctions).join()).toContain("request answered");
+    });
+
     // feature: head
     it("serves every environment in the order a change travels", () => {
       const stages = [...started.stdout().matchAll(/^ {2}(http\S+) +release r-[0-9a-f]{8}$/gm)].map(

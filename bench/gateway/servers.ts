@@ -57,7 +57,17 @@ export class Servers {
       name,
       command: (port) => ({
         command: process.execPath,
-        args: [...program, "--stack", directory, "--port", String(port), "--isolation", isolation, ...NEVER_REFUSES],
+        args: [
+          ...program,
+          "--stack",
+          directory,
+          "--port",
+          String(port),
+          "--isolation",
+          isolation,
+          LOGS_AS_AWS,
+          ...NEVER_REFUSES,
+        ],
         cwd: this.#root,
         env: plainEnvironment(),
       }),
@@ -79,6 +89,8 @@ export class Servers {
 
 /** Counted, but never refused: the account's limit is far below what is measured. */
 const NEVER_REFUSES = ["--account-throttle", "1000000/1000000"];
+/** What the stages want logged, and nothing else. */
+const LOGS_AS_AWS = "--stage-logs";
 
 /** What no server should find: a developer's own AWS settings and options for Node.js. */
 export function plainEnvironment(): Readonly<Record<string, string | undefined>> {

@@ -33,7 +33,8 @@ export function echoServers(root: string, directory: string): readonly EchoServe
     },
     {
       name: "gateway",
-      command: (port) => node([...gateway, "--port", String(port), "--account-throttle", "off", "--no-watch"]),
+      command: (port) =>
+        node([...gateway, "--port", String(port), "--account-throttle", "off", "--no-watch", "--stage-logs"]),
       path: "/dev",
       health: "/_health",
     },

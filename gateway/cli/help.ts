@@ -42,9 +42,10 @@ usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
   --fault <whom>[/<function>]:<what>
                            calls of functions go wrong on purpose, as in canary:errors=5%,latency=+200ms,throttles=2%,after=10m,for=5m
                            whom: canary, live, all or an alias; may be given several times
+  --stage-logs             print access and execution logs as the stages' settings want them, in place of a line a request
   --reports                print Lambda's START, END and REPORT lines; otherwise REPORT of cold starts
   --no-watch               do not reload stacks that change on disk
-  --json                   print JSON lines
+  --json                   print JSON lines, among them the stages' logs
   --help
 
 Stacks and deployment packages that change on disk are served from the next request on; what cannot be served is told, and
@@ -60,6 +61,9 @@ POST /_cache/flush forgets responses that are kept, with ?stage=<stage> those of
 
 AWS services are called where AWS_ENDPOINT_URL_<SERVICE> or AWS_ENDPOINT_URL say, and nowhere else; requests to them are signed with
 AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN. DynamoDB's tables in the stacks are embedded.
+
+Every request is a line: method, path, status, duration and release, with the reason of a failure; where API Gateway itself failed,
+the lines of its execution log follow, if the stage has one.
 
 ends with 0 when it is stopped, 1 when the stacks cannot be served, 2 when the command line cannot be understood
 

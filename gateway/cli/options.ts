@@ -31,6 +31,8 @@ export interface CliOptions extends BackendSettings {
   readonly isWatching: boolean;
   /** Which invocations Lambda's REPORT lines are printed for. */
   readonly reports: "cold starts" | "all";
+  /** Print access and execution logs as the stages want them, in place of a line a request. */
+  readonly hasStageLogs: boolean;
   readonly isJson: boolean;
   readonly isHelp: boolean;
 }
@@ -52,6 +54,7 @@ const OPTIONS = {
   ...BACKEND_OPTIONS,
   ...HTTPS_OPTIONS,
   fault: { type: "string", multiple: true },
+  "stage-logs": { type: "boolean", default: false },
   reports: { type: "boolean", default: false },
   "no-watch": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
@@ -85,6 +88,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     faults: (values.fault ?? []).map(parseFaultOption),
     isWatching: !values["no-watch"],
     reports: values.reports ? "all" : "cold starts",
+    hasStageLogs: values["stage-logs"],
     isJson: values.json,
     isHelp: values.help,
   };

@@ -3,8 +3,8 @@ import type { FunctionLog } from "../lambda/runner/function-log.ts";
 import { formatFunctionLogLine } from "../lambda/runner/function-log.ts";
 import type { ServedConfiguration } from "../serve-stacks.ts";
 import { addressLines, stageUrls } from "./address-lines.ts";
-import { formatExecutionLines } from "./execution-log-lines.ts";
 import { notServedLines } from "./not-served-lines.ts";
+import { textLog } from "./text-log.ts";
 
 type ReadyGateway = ServedConfiguration & { readonly url: string; readonly httpsUrl?: string };
 
@@ -24,18 +24,20 @@ export interface Output {
 /** Writes whole lines. */
 export type WriteLine = (line: string) => void;
 
-/** @param out lines that are results @param err lines that are about the gateway */
-export function createOutput(isJson: boolean, out: WriteLine, err: WriteLine): Output {
-  return isJson ? jsonOutput(out, err) : textOutput(out, err);
+export interface OutputOptions {
+  readonly isJson: boolean;
+  /** Access and execution logs as the stages want them, in place of a line a request. */
+  readonly hasStageLogs: boolean;
 }
 
-function textOutput(out: WriteLine, err: WriteLine): Output {
+/** @param out lines that are results @param err lines that are about the gateway */
+export function createOutput({ isJson, hasStageLogs }: OutputOptions, out: WriteLine, err: WriteLine): Output {
+  return isJson ? jsonOutput(out, err) : textOutput(hasStageLogs, out, err);
+}
+
+function textOutput(hasStageLogs: boolean, out: WriteLine, err: WriteLine): Output {
   return {
-    log: {
-      access: (line) => out(line),
-      execution: (lines, origin) => formatExecutionLines(lines, origin).forEach(out),
-      warn: (text) => err(`warning: ${text}`),
-    },
+    log: textLog(hasStageLogs, out, (text) => err(`warning: ${text}`)),
     functionLog: (line) => out(formatFunctionLogLine(line)),
     notices(gateway) {
       const { notServed, warnings } = gateway;

@@ -10,6 +10,7 @@ import { mapBackendAnswer } from "./handlers/map-backend-answer.ts";
 import { mapBackendRequest } from "./handlers/map-backend-request.ts";
 import { receiveHttpRequest } from "./handlers/receive-http-request.ts";
 import { findRoute, routeHttpRequest } from "./handlers/route-http-request.ts";
+import { tellHttpRequest } from "./handlers/tell-http-request.ts";
 import { throttleHttpRequest } from "./handlers/throttle-http-request.ts";
 import { writeHttpAccessLog } from "./handlers/write-http-access-log.ts";
 import { HttpApiError } from "./http-api-error.ts";
@@ -87,8 +88,6 @@ function finish(
   const dataProcessed = request.body.length + length;
   services.metrics.record({ stage, operation: route, observed, dataProcessed }, statusCode, latencyMs);
   writeHttpAccessLog(invocation, { status: statusCode, length, latencyMs }, error, services.log);
-  if (error?.detail !== undefined) {
-    services.log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${error.detail}`);
-  }
+  tellHttpRequest(invocation, answer, error, latencyMs, services.log);
   return { statusCode, headers: [...headers, "apigw-requestid", requestId], body };
 }

@@ -49,7 +49,26 @@ export interface LogOrigin {
   readonly logGroup: string;
 }
 
+/** What a developer wants to know of every request. */
+export interface RequestSummary {
+  /** `GET /dev/records`; of a message to a WebSocket API its stage and route: `dev $connect`. */
+  readonly request: string;
+  readonly status: number;
+  readonly latencyMs: number;
+  /** Absent: no stage was reached. */
+  readonly requestId?: string | undefined;
+  /** Of the deployment that answered, when it was made for one. */
+  readonly release?: string | undefined;
+  readonly isCanary: boolean;
+  /** Why it failed: of answers of 400 and above. */
+  readonly reason?: string | undefined;
+  /** What the stage's execution log has of a failure of API Gateway's own; empty where the stage wants no such log. */
+  readonly executionLog: readonly string[];
+}
+
 export interface GatewayLog {
+  /** A request that is answered, whatever its stage logs of it. Absent: why a request failed is a warning. */
+  request?(summary: RequestSummary): void;
   /** One line of a stage's access log, in the stage's own format. */
   access(line: string, origin: LogOrigin): void;
   /** A request's lines for the execution log, each with the request id before it. */

@@ -101,7 +101,7 @@ describe("the log lines of a canary", () => {
     });
     const lines: Record<string, unknown>[] = [];
     const output = createOutput(
-      true,
+      { isJson: true, hasStageLogs: false },
       (line) => lines.push(JSON.parse(line)),
       () => {},
     );

@@ -296,12 +296,20 @@ describe("the execution log of an authorizer", () => {
   });
 
   it.each([
-    ["bad-token", `Unauthorized request: ${REQUEST}`, "UNAUTHORIZED", 401],
-    ["other-token", "The client is not authorized to perform this operation.", "ACCESS_DENIED", 403],
-  ])("tells why %s was not", async (token, reason, type, status) => {
+    ["bad-token", [`Unauthorized request: ${REQUEST}`], "UNAUTHORIZED", 401],
+    [
+      "other-token",
+      [
+        "Using valid authorizer policy for principal: *******y-else",
+        "The client is not authorized to perform this operation.",
+      ],
+      "ACCESS_DENIED",
+      403,
+    ],
+  ])("tells why %s was not", async (token, reasons, type, status) => {
     expect(await told(token)).toEqual([
       start,
-      reason,
+      ...reasons,
       `Gateway response type: ${type} with status code: ${status}`,
       `Method completed with status: ${status}`,
     ]);

@@ -1,14 +1,14 @@
 import type { GatewayError } from "../../invocation/gateway-error.ts";
 import type { CountedCall } from "../../invocation/metrics/web-socket-metrics.ts";
-import type { GatewayServices } from "../../invocation/services.ts";
+import type { GatewayLog, GatewayServices } from "../../invocation/services.ts";
 import type { WebSocketCall } from "../calls/web-socket-call.ts";
-import type { PreparedRoute } from "../prepared/prepared-web-socket-stage.ts";
 import { callLines } from "./call-lines.ts";
+import { type CallAnswer, type FinishedCall, tellCall } from "./tell-call.ts";
 
 /** Writes what the stage wants to know of a call that is over, and tells the developer what the client is not told. */
 export function finishCall(
-  call: WebSocketCall & { readonly route?: PreparedRoute },
-  answer: { readonly statusCode: number; readonly body: string | Buffer },
+  call: FinishedCall,
+  answer: CallAnswer,
   error: GatewayError | undefined,
   { log, metrics, now }: Pick<GatewayServices, "log" | "metrics" | "now">,
 ): void {
@@ -21,22 +21,30 @@ export function finishCall(
     error: kindOfError(call, status, error),
     integrationLatencyMs: call.observed.integration?.latencyMs,
   });
+  const latencyMs = now() - call.receivedAt;
   if (accessLog !== undefined) {
     const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-    const response = { status, length, latencyMs: now() - call.receivedAt };
+    const response = { status, length, latencyMs };
     log.access(accessLog.format({ call, response, ...(error && { error }) }), accessLog.origin);
   }
-  if (route?.executionLog !== undefined) {
-    const { api, name } = stage.stage;
-    const lines = callLines({ ...call, route }, answer, error, route.executionLog);
-    const origin = { stage: name, isCanary: false, logGroup: `/aws/apigateway/${api.id}/${name}` };
-    if (lines.length > 0) log.execution(lines, origin);
-  }
-  if (error?.detail === undefined) return;
-  const what = route?.route.routeKey ?? eventType;
-  log.warn(
-    `${what} of WebSocket API ${stage.stage.api.name}, stage ${stage.stage.name}, ended with ${status}: ${error.detail}`,
-  );
+  const executionLog = writeCallLines(call, answer, error, log);
+  tellCall({ call, answer, error, latencyMs, executionLog }, log);
+}
+
+/** @returns what was written */
+function writeCallLines(
+  call: FinishedCall,
+  answer: CallAnswer,
+  error: GatewayError | undefined,
+  log: Pick<GatewayLog, "execution">,
+): readonly string[] {
+  const { stage, route } = call;
+  if (route?.executionLog === undefined) return [];
+  const { api, name } = stage.stage;
+  const lines = callLines({ ...call, route }, answer, error, route.executionLog);
+  const origin = { stage: name, isCanary: false, logGroup: `/aws/apigateway/${api.id}/${name}` };
+  if (lines.length > 0) log.execution(lines, origin);
+  return lines;
 }
 
 function kindOfError(
