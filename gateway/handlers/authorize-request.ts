@@ -28,9 +28,11 @@ export async function authorizeRequest(checked: PolicyChecked, services: Service
   if (methodArnOf(checked).length > MAX_ARN_BYTES) throw new GatewayError("DEFAULT_4XX", TOO_LONG, { statusCode: 414 });
   const pending = authenticate(checked, authorizer, services);
   const authentication = pending instanceof Promise ? await pending : pending;
+  // Gateway responses and logs of a refusal may say who was refused, and what the authorizer said of the caller.
+  const authorized = extend(checked, knownOf(authentication));
   const refusal = decideAccess(checked, authentication);
   if (refusal !== undefined) throw refusal;
-  return extend(checked, knownOf(authentication));
+  return authorized;
 }
 
 function authenticate(

@@ -4,7 +4,14 @@ import { stackDirectories } from "../support/stack-directory.ts";
 
 const stackOf = stackDirectories();
 
-const apiWith = (gatewayResponses: object, special: { readonly paths?: object; readonly stage?: object } = {}) =>
+interface Special {
+  readonly paths?: object;
+  readonly stage?: object;
+  /** Of the authorizer. */
+  readonly answer?: object;
+}
+
+const apiWith = (gatewayResponses: object, special: Special = {}) =>
   inProcessApi(
     stackOf({
       "main.tf.json": resources(
@@ -32,7 +39,7 @@ const apiWith = (gatewayResponses: object, special: { readonly paths?: object; r
       ),
       "code.zip": "",
     }),
-    { f: () => null },
+    { f: () => special.answer ?? null },
   );
 
 describe("an API's own gateway responses", () => {
@@ -134,6 +141,29 @@ describe("an API's own gateway responses", () => {
       body: "{}",
       headers: { "content-type": "application/json" },
     });
+  });
+
+  it("may say what the authorizer said of a caller it does not let in", async () => {
+    const refusal = {
+      statusCode: 404,
+      responseParameters: { "gatewayresponse.header.x-who": "context.authorizer.principalId" },
+      responseTemplates: {
+        "application/json": '{"why": "$context.authorizer.why", "times": "$context.authorizer.times"}',
+      },
+    };
+    const answer = {
+      principalId: "ann",
+      policyDocument: { Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }] },
+      context: { why: "trial is over", times: 3 },
+    };
+    const api = apiWith({ ACCESS_DENIED: refusal }, { answer });
+    const refused = await api.call("GET", "/dev/closed", { headers: { Authorization: "x" } });
+
+    expect([refused.status, refused.headers["x-who"], refused.json()]).toEqual([
+      404,
+      "ann",
+      { why: "trial is over", times: "3" },
+    ]);
   });
 
   it("have null where API Gateway says nothing", async () => {

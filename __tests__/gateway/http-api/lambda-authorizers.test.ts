@@ -45,6 +45,14 @@ describe("simple responses", () => {
     });
   });
 
+  it("tell the access log of whom they refuse", async () => {
+    const stages = { $default: { access_log_settings: { format: "$context.status $context.authorizer.stringKey" } } };
+    const shop = serve({ routes, authorizers: guarded(), stages }, { f: echo, guard: secret });
+    await shop.call("GET", "/a", withToken("other"));
+
+    expect(shop.accessLog).toEqual(["403 value"]);
+  });
+
   it("refuse with 403", async () => {
     const answer = await api().call("GET", "/a", withToken("other"));
 

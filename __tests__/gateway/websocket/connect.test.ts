@@ -277,6 +277,7 @@ describe("an authorizer of $connect", () => {
           name: "guard",
           identity_sources,
         },
+        stage: { access_log_settings: { format: "$context.status $context.authorizer.principalId" } },
       }),
     );
   const policy = (Effect: string, event: Record<string, unknown>) => ({
@@ -334,6 +335,14 @@ describe("an authorizer of $connect", () => {
     expect(answer.status).toBe(401);
     expect(JSON.parse(answer.body).message).toBe("Unauthorized");
     expect(calls).toEqual([]);
+  });
+
+  it("tells the access log whom it refuses", async () => {
+    const guard = (event: Record<string, unknown>) => policy("Deny", event);
+    const { address, accessLog } = await gateway(stack([]), { ...functions, guard });
+    await refused(`${address}/dev`);
+
+    expect(accessLog).toEqual(["403 ann"]);
   });
 
   it.each([

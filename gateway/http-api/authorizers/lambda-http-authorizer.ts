@@ -1,4 +1,5 @@
 import { evaluatePolicy } from "../../invocation/authorization/evaluate-policy.ts";
+import { extend } from "../../invocation/extend.ts";
 import type { CallResult } from "../../invocation/function-caller.ts";
 import type { GatewayServices } from "../../invocation/services.ts";
 import { authorizerEventV1, authorizerEventV2 } from "../events/authorizer-events.ts";
@@ -50,8 +51,11 @@ function decide(
     "policy" in decision
       ? evaluatePolicy(decision.policy, new HttpPolicyRequest(routed)) === "allow"
       : decision.isAuthorized;
-  if (!isAllowed) throw new HttpApiError("ACCESS_DENIED");
-  return { type: "lambda", ...(principalId !== undefined && { principalId }), context, latencyMs };
+  const authorizer = { type: "lambda" as const, ...(principalId !== undefined && { principalId }), context, latencyMs };
+  if (isAllowed) return authorizer;
+  // For the access log.
+  extend(routed, { authorizer });
+  throw new HttpApiError("ACCESS_DENIED");
 }
 
 /** @param key for the answer; undefined: it is not kept */

@@ -3,6 +3,7 @@ import { deniedByAuthorizer } from "../../invocation/authorization/access-denied
 import { evaluatePolicy } from "../../invocation/authorization/evaluate-policy.ts";
 import { parseAuthorizerAnswer } from "../../invocation/authorization/parse-authorizer-answer.ts";
 import type { Policy } from "../../invocation/authorization/policy.ts";
+import { extend } from "../../invocation/extend.ts";
 import type { CallResult } from "../../invocation/function-caller.ts";
 import { GatewayError } from "../../invocation/gateway-error.ts";
 import type { IamPrincipal } from "../../invocation/iam-principal.ts";
@@ -76,11 +77,14 @@ async function askAuthorizer(call: RoutedCall, authorizer: LambdaAuthorizer, ser
     throw answer;
   }
   observed.authorizer = { status: 200, latencyMs, requestId };
-  assertAllowed(answer.policy, call, arn);
   const { principalId, context, usageIdentifierKey } = answer;
-  return {
+  const known = {
     authorizer: { principalId, context, latencyMs, ...(usageIdentifierKey !== undefined && { usageIdentifierKey }) },
   };
+  // The log of a refusal may say who was refused.
+  extend(call.connection, known);
+  assertAllowed(answer.policy, call, arn);
+  return known;
 }
 
 function assertAllowed(policy: Policy, call: RoutedCall, arn: string): void {
