@@ -1,6 +1,9 @@
 import { GatewayError } from "../invocation/gateway-error.ts";
 import type { MappedOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedRequest } from "../invocation/integration-request.ts";
+import { readLooseJson } from "../vtl/read-json.ts";
+import { TemplateError } from "../vtl/template-error.ts";
+import { getItem } from "../vtl/values.ts";
 
 const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
 
@@ -23,8 +26,17 @@ export function answerMock(request: MappedRequest, hasTemplate: boolean): Mapped
   return { ...empty, selectionValue: String(status) };
 }
 
-/** API Gateway is lenient here: `{statusCode: 200}` will do. */
+/** API Gateway is lenient with the JSON, so `{statusCode: 200}` will do, but not with the status: `"200"` will not. */
 function statusOf(text: string): number | undefined {
-  const digits = /^\s*\{[\s\S]*?["']?\bstatusCode\b["']?\s*:\s*["']?(\d{3})\b/.exec(text)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+  const status = getItem(looseJson(text), "statusCode");
+  return Number.isInteger(status) ? Number(status) : undefined;
+}
+
+function looseJson(text: string): unknown {
+  try {
+    return readLooseJson(text);
+  } catch (error) {
+    if (error instanceof TemplateError || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

@@ -17,8 +17,8 @@ export class Overrides {
   constructor() {
     this.requestOverride = new OverrideMap("requestOverride");
     this.requestOverride.values
-      .set("header", this.#requestHeaders)
       .set("path", this.#requestPath)
+      .set("header", this.#requestHeaders)
       .set("querystring", this.#requestQuery);
     this.responseOverride = new OverrideMap("responseOverride");
     this.responseOverride.values.set("header", this.#responseHeaders);

@@ -1,5 +1,6 @@
 import { Pattern, PatternError } from "../patterns/pattern.ts";
 import { TemplateError } from "./template-error.ts";
+import { writeJson } from "./write-json.ts";
 
 type Read = (value: unknown, path: string) => unknown;
 type Condition = (item: unknown) => boolean;
@@ -142,7 +143,7 @@ const ordered =
     return typeof left === "string" && typeof right === "string" && isRight(left, right);
   };
 
-const areSame: Comparison = (left, right) => left === right || JSON.stringify(left) === JSON.stringify(right);
+const areSame: Comparison = (left, right) => left === right || writeJson(left) === writeJson(right);
 const isIn: Comparison = (left, right) => Array.isArray(right) && right.some((item) => areSame(left, item));
 const sizeOf = (value: unknown): number | undefined =>
   typeof value === "string" || Array.isArray(value) ? value.length : undefined;

@@ -38,6 +38,7 @@ const calculate =
   };
 
 function numberOf(value: unknown): number | undefined {
+  if (typeof value === "bigint") return Number(value);
   return typeof value === "number" ? value : undefined;
 }
 

@@ -1,6 +1,8 @@
 import { isHostObject } from "./host-object.ts";
+import { SilentMap } from "./silent-map.ts";
 import { isMap } from "./values.ts";
 import { VtlList } from "./vtl-list.ts";
+import { writeJson } from "./write-json.ts";
 
 /**
  * What a reference prints: nothing for null, JSON for lists that come from JSON, `{key=value}` for maps.
@@ -10,11 +12,11 @@ import { VtlList } from "./vtl-list.ts";
 export function toText(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === undefined || value === null) return "";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
   if (value instanceof VtlList) return `[${value.map(toItemText).join(", ")}]`;
-  if (Array.isArray(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return writeJson(value);
   if (isHostObject(value)) return toText(value.call("toString", []));
-  if (!isMap(value)) return "";
+  if (!isMap(value) || value instanceof SilentMap) return "";
   const entries = Object.entries(value).map(([key, item]) => `${key}=${toItemText(item)}`);
   return `{${entries.join(", ")}}`;
 }

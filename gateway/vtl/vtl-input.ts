@@ -1,7 +1,8 @@
 import type { HostObject } from "./host-object.ts";
 import { readJsonPath } from "./json-path.ts";
-import { TemplateError } from "./template-error.ts";
+import { readLooseJson } from "./read-json.ts";
 import { toText } from "./to-text.ts";
+import { writeJson } from "./write-json.ts";
 
 /** Parameters of the method request, by where they came. */
 export interface InputParameters {
@@ -49,11 +50,7 @@ export class VtlInput implements HostObject {
 
   #parsed(): unknown {
     if (this.#json === undefined) {
-      try {
-        this.#json = { value: JSON.parse(this.#text) };
-      } catch (error) {
-        throw new TemplateError(`the body is not JSON: ${error instanceof Error ? error.message : error}`);
-      }
+      this.#json = { value: readLooseJson(this.#text) };
     }
     return this.#json.value;
   }
@@ -78,5 +75,5 @@ function headerIgnoringCase(header: Readonly<Record<string, string>>, name: stri
 
 /** A path that finds nothing gives an empty text, in quotes. */
 function asJson(value: unknown): string {
-  return value === undefined ? '""' : JSON.stringify(value);
+  return value === undefined ? '""' : writeJson(value);
 }

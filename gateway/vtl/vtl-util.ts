@@ -1,6 +1,8 @@
 import type { HostObject } from "./host-object.ts";
+import { readJson } from "./read-json.ts";
 import { TemplateError } from "./template-error.ts";
 import { toText } from "./to-text.ts";
+import { writeJson } from "./write-json.ts";
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   "\b": "\\b",
@@ -30,7 +32,7 @@ export const VTL_UTIL: HostObject = {
   getProperty: () => undefined,
   setProperty: () => {},
   call(method, [value]) {
-    return METHODS.get(method)?.(Array.isArray(value) ? JSON.stringify(value) : toText(value));
+    return METHODS.get(method)?.(Array.isArray(value) ? writeJson(value) : toText(value));
   },
 };
 
@@ -49,7 +51,7 @@ function utf16Escapes(character: string): string {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch (error) {
     throw new TemplateError(`$util.parseJson() got no JSON: ${error instanceof Error ? error.message : error}`);
   }

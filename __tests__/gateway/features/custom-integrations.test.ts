@@ -72,12 +72,23 @@ describe("a MOCK integration", () => {
     expect([answer.status, answer.body]).toEqual([200, ""]);
   });
 
-  it("takes a status that is not quite JSON", async () => {
+  it.each([
+    ["{statusCode: 200}", 200],
+    ["{'statusCode': 200, '': '', }", 200],
+    ['{"statusCode": 200,, "more": [not quoted]} and more', 200],
+    ['{"more": {"statusCode": 500}, "statusCode": 200}', 200],
+    ['{"statusCode": -1000}', 200],
+    ['{"statusCode": "200"}', 500],
+    ['{"statusCode": 200', 500],
+    ["{\"statusCode': 200}", 500],
+    ["statusCode: 200", 500],
+    ["{statusCode: 200, {more: 1}", 500],
+  ])("reads the status out of what is not quite JSON: %s is answered %d", async (template, status) => {
     const api = apiWith({
-      "/": { get: mocked({ "application/json": "{statusCode: 200}" }, { default: { statusCode: "200" } }) },
+      "/": { get: mocked({ "application/json": template }, { default: { statusCode: "200" } }) },
     });
 
-    expect(await api.call("GET", "/dev")).toMatchObject({ status: 200 });
+    expect(await api.call("GET", "/dev")).toMatchObject({ status });
   });
 
   it.each([

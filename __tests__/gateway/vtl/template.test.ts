@@ -170,9 +170,44 @@ describe("a mapping template", () => {
     expect(() => render(source)).toThrow(problem);
   });
 
-  it("fails when it reads into a body that is not JSON, and only then", () => {
-    expect(render("constant $input.body", "plain text")).toBe("constant plain text");
-    expect(() => render("$input.path('$')", "plain text")).toThrow("the body is not JSON");
+  it("fails when it reads into a body that is nearly JSON, and only then", () => {
+    expect(render("constant $input.body", '{"a": ')).toBe('constant {"a": ');
+    expect(() => render("$input.path('$')", '{"a": ')).toThrow(
+      "the body is not JSON: unexpected its end at position 6",
+    );
+  });
+
+  it.each([
+    ["$input.path('$')", "plain text", "plain text"],
+    ["$input.json('$')", "plain text", '"plain text"'],
+    ["$input.json('$.message')", "plain text", '""'],
+    ["$input.json('$.message')", '"a text"', '""'],
+    ["$input.json('$.message').length", '"a text"', ""],
+    ["$input.path('$.message')", "plain text", ""],
+    ["$input.path('$.SendMessageResponse.MessageId')", "<SendMessageResponse/>", ""],
+    [
+      '#foreach($pair in $input.path("$").split("&"))$pair.split("=")[0]:$util.urlDecode($pair.split("=")[1]);#end',
+      "From=%2B1&Body=a+b",
+      "From:+1;Body:a b;",
+    ],
+    ["$input.path('$.a').b $input.json('$')", "{a: {'b': x y,}, c: [1,, 2], }", 'x y {"a":{"b":"x y"},"c":[1,2]}'],
+  ])("reads a body that is not JSON as API Gateway's library does: %s of %s", (source, body, expected) => {
+    expect(render(source, body)).toBe(expected);
+  });
+
+  it("knows whole numbers to the last digit", () => {
+    const body = '{"id": 12345678901234567890, "ids": [-9007199254740993, 1], "text": "12345678901234567890"}';
+
+    expect(render("$input.path('$.id') $input.path('$.ids') $input.path('$.text')", body)).toBe(
+      "12345678901234567890 [-9007199254740993,1] 12345678901234567890",
+    );
+    expect(render("$input.json('$')", body)).toBe(
+      '{"id":12345678901234567890,"ids":[-9007199254740993,1],"text":"12345678901234567890"}',
+    );
+    expect(render("$util.parseJson('[12345678901234567890]')[0]")).toBe("12345678901234567890");
+    expect(render("#set($n = $input.path('$.id') / 10000000000000)$n #if($n > 1)more#end", body)).toMatch(
+      /^1234567.* more$/,
+    );
   });
 
   it("throws nothing but its own error, and ends, whatever is written", () => {

@@ -1,5 +1,7 @@
 import { readJsonPath } from "../../vtl/json-path.ts";
+import { readJson } from "../../vtl/read-json.ts";
 import { toText } from "../../vtl/to-text.ts";
+import { writeJson } from "../../vtl/write-json.ts";
 import { contextVariable } from "../context-variables.ts";
 import { GatewayError } from "../gateway-error.ts";
 import type { Invocation } from "../invocation.ts";
@@ -72,7 +74,7 @@ function parseBody({ request }: Invocation): { readonly text: string; readonly j
   const text = request.body.toString("utf8").trim() || "{}";
   if (!/^[{["']/.test(text)) return { text, json: {} };
   try {
-    return { text, json: JSON.parse(text) };
+    return { text, json: readJson(text) };
   } catch (error) {
     throw new GatewayError("DEFAULT_4XX", "Invalid JSON in request body", { cause: error });
   }
@@ -80,5 +82,5 @@ function parseBody({ request }: Invocation): { readonly text: string; readonly j
 
 function bodyValue(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return typeof value === "object" ? JSON.stringify(value) : toText(value);
+  return typeof value === "object" ? writeJson(value) : toText(value);
 }

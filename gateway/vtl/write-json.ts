@@ -1,0 +1,17 @@
+/** JSON of what was read as such: a `bigint` is a number to the last digit. */
+export function writeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "null";
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return writeLong(value);
+  }
+}
+
+function writeLong(value: unknown): string {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return `[${value.map(writeLong).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${writeLong(item)}`);
+  return `{${entries.join(",")}}`;
+}
