@@ -223,7 +223,34 @@ describe("an API", () => {
     });
   });
 
-  it("ignores security declared for the whole document, as the import does", () => {
+  it("takes authorizers of a whole 3.0 document for operations without security of their own", () => {
+    const authorizer = {
+      type: "cognito_user_pools",
+      providerARNs: ["arn:aws:cognito-idp:us-east-1:123456789012:userpool/a"],
+    };
+    const scheme = { type: "apiKey", name: "Token", in: "header", "x-amazon-apigateway-authorizer": authorizer };
+    const open = { ...mock("{}"), security: [] };
+    const paths = { "/a": { get: mock("{}"), post: open, "x-amazon-apigateway-any-method": mock("{}") } };
+    const security = [{ users: ["email"] }];
+    const methodsOf = (root: object) =>
+      built(resources(apiOf(paths, { root }))).apis[0]?.definition.resources[0]?.methods;
+    const taken = {
+      authorization: { type: "COGNITO_USER_POOLS", authorizer: { name: "users" }, scopes: ["email"] },
+      isApiKeyRequired: false,
+    };
+    const none = { authorization: { type: "NONE" } };
+
+    expect(methodsOf({ security, components: { securitySchemes: { users: scheme } } })).toMatchObject([
+      taken,
+      none,
+      taken,
+    ]);
+    expect(
+      methodsOf({ openapi: undefined, swagger: "2.0", security, securityDefinitions: { users: scheme } }),
+    ).toMatchObject([none, none, none]);
+  });
+
+  it("ignores API keys required by the whole document, as the guide says", () => {
     const [shop] = built(
       resources(
         apiOf(

@@ -43,7 +43,7 @@ export function importOperation(
     method: {
       address: `${context.address} ${httpMethod} ${path}`,
       httpMethod,
-      ...securityOf(operation, context.schemes),
+      ...securityOf(operation, context.schemes, document),
       requestParameters: requestParametersOf(parameters),
       requestModels: Object.fromEntries(models.map(({ contentType, name }) => [contentType, name])),
       ...given(

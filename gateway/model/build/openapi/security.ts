@@ -70,18 +70,38 @@ export interface OperationSecurity {
   readonly isApiKeyRequired: boolean;
 }
 
-/** Security declared for the whole document is ignored by API Gateway: only the operation's own counts. */
-export function securityOf(operation: JsonObject, schemes: readonly SecurityScheme[]): OperationSecurity {
-  const requirements = Array.isArray(operation.security) ? operation.security.filter(isJsonObject) : [];
-  const wanted = requirements.flatMap((requirement) => Object.entries(requirement));
-  const used = wanted.flatMap(([name, scopes]) => {
-    const scheme = schemes.find((candidate) => candidate.name === name);
-    return scheme === undefined ? [] : [{ ...scheme, scopes: texts(scopes) }];
-  });
+type UsedScheme = SecurityScheme & { readonly scopes: readonly string[] };
+
+export function securityOf(
+  operation: JsonObject,
+  schemes: readonly SecurityScheme[],
+  document: OpenApiDocument,
+): OperationSecurity {
+  const used = Array.isArray(operation.security)
+    ? usedSchemes(operation.security, schemes)
+    : usedByDocument(document, schemes);
   return {
     authorization: declaredAuth(operation["x-amazon-apigateway-auth"]) ?? authorizationOf(used),
     isApiKeyRequired: used.some(({ kind }) => kind === "api key"),
   };
+}
+
+/**
+ * The guide says that security of the whole document is ignored. Of a 3.0 document the service takes authorizers all the same.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+function usedByDocument({ root, version }: OpenApiDocument, schemes: readonly SecurityScheme[]): readonly UsedScheme[] {
+  return version === 2 ? [] : usedSchemes(root.security, schemes).filter(({ kind }) => kind === "authorizer");
+}
+
+function usedSchemes(security: JsonValue | undefined, schemes: readonly SecurityScheme[]): readonly UsedScheme[] {
+  const requirements = Array.isArray(security) ? security.filter(isJsonObject) : [];
+  const wanted = requirements.flatMap((requirement) => Object.entries(requirement));
+  return wanted.flatMap(([name, scopes]) => {
+    const scheme = schemes.find((candidate) => candidate.name === name);
+    return scheme === undefined ? [] : [{ ...scheme, scopes: texts(scopes) }];
+  });
 }
 
 function declaredAuth(extension: JsonValue | undefined): Authorization | undefined {
@@ -89,7 +109,7 @@ function declaredAuth(extension: JsonValue | undefined): Authorization | undefin
   return type === undefined || type === "NONE" ? undefined : { type };
 }
 
-function authorizationOf(used: readonly (SecurityScheme & { readonly scopes: readonly string[] })[]): Authorization {
+function authorizationOf(used: readonly UsedScheme[]): Authorization {
   const found = used.find(({ authorizer }) => authorizer !== undefined);
   if (found?.authorizer !== undefined) {
     const { authorizer, scopes } = found;
