@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { answerAboutFunctions, type FunctionsInAws } from "./functions-in-aws.ts";
+
 export interface TrialInAws {
   readonly url: string;
   /** Calls, as `Service.Operation` or a path. */
   readonly calls: readonly string[];
+  /** What was sent with each of them. */
+  readonly bodies: readonly string[];
   close(): Promise<void>;
 }
 
@@ -15,6 +19,8 @@ interface Settings {
   /** The canary's; undefined: there is none. */
   readonly percentTraffic?: number;
   readonly hasLogGroups?: boolean;
+  /** Of an HTTP API beside, or alone. @default there is none */
+  readonly functions?: FunctionsInAws;
 }
 
 export const LIVE = "r-0000000a";
@@ -22,11 +28,13 @@ export const CANARY = "r-0000000b";
 
 /** As much of AWS as a watch asks: whose credentials, the stage, and what its access logs hold. */
 export async function startTrialInAws(settings: Settings): Promise<TrialInAws> {
-  const calls: string[] = [];
+  const [calls, bodies]: [string[], string[]] = [[], []];
   const server = createServer(async (request, response) => {
     const target = String(request.headers["x-amz-target"] ?? request.url);
     calls.push(target);
-    const [status, type, body] = answerTo(target, await bodyOf(request), settings);
+    const asked = await bodyOf(request);
+    bodies.push(asked);
+    const [status, type, body] = answerTo(target, asked, settings);
     response.writeHead(status, { "content-type": type }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -34,6 +42,7 @@ export async function startTrialInAws(settings: Settings): Promise<TrialInAws> {
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
+    bodies,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -43,7 +52,9 @@ type Answer = readonly [status: number, type: string, body: string];
 const json = (value: unknown, status = 200): Answer => [status, "application/x-amz-json-1.1", JSON.stringify(value)];
 
 function answerTo(target: string, asked: string, settings: Settings): Answer {
-  const { account, apiName, stageName, hasLogGroups = true } = settings;
+  const { account, apiName, stageName, hasLogGroups = true, functions } = settings;
+  const told = functions && answerAboutFunctions({ target, body: asked, at: fiveMinutesAgo() }, functions);
+  if (told !== undefined) return json(told);
   if (target === "/") {
     const identity = `<Account>${account}</Account><Arn>arn:aws:iam::${account}:user/a</Arn><UserId>a</UserId>`;
     return [
@@ -80,9 +91,11 @@ const stageOf = ({ stageName, percentTraffic }: Settings) => ({
   }),
 });
 
+const fiveMinutesAgo = () => Math.floor(Date.now() / 60_000 - 5) * 60_000;
+
 /** Of five minutes ago, for whoever asks for that time: both releases, and five in a hundred of the canary's requests fail. */
 function rows(from: number, to: number) {
-  const at = Math.floor(Date.now() / 60_000 - 5) * 60_000;
+  const at = fiveMinutesAgo();
   if (at < from || at > to) return [];
   const slice = new Date(at).toISOString().replace("T", " ").replace("Z", "");
   return [
