@@ -4,6 +4,7 @@ import { UserError } from "../errors/user-error.ts";
 import { stateKeyOf } from "../stacks/names.ts";
 import { explainFailure } from "../terraform/explain-failure.ts";
 import type { RunTerraform } from "../terraform/run-terraform.ts";
+import { Stopped } from "../terraform/spawn-terraform.ts";
 import { isExpired, type Preview, previewsOf, statePrefixOf } from "./preview-state.ts";
 import type { StateBucket } from "./state-bucket.ts";
 
@@ -61,6 +62,7 @@ export async function destroyExpired(context: PreviewContext): Promise<readonly 
       await destroyPreview(context, preview.name);
       destroyed.push(preview.name);
     } catch (error) {
+      if (error instanceof Stopped) throw error;
       failures.push(`${previewNameOf(preview.name)}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }

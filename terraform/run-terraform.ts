@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-
 import { UserError } from "../errors/user-error.ts";
+import { type SpawnProps, Stopped, spawnTerraform } from "./spawn-terraform.ts";
 
 /** What a command of Terraform came to. */
 export interface TerraformResult {
@@ -14,21 +13,14 @@ export interface TerraformResult {
 /** Runs `terraform` with arguments in one stack's directory. */
 export type RunTerraform = (args: readonly string[]) => Promise<TerraformResult>;
 
-interface Props {
-  /** With Terraform's files. */
-  readonly directory: string;
-  /** All that Terraform sees of its surroundings. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
-
 const INSTALL = "https://developer.hashicorp.com/terraform/install";
 
-/** @throws UserError where Terraform is not installed; what a command comes to is in its result */
-export function terraformIn({ directory, env }: Props): RunTerraform {
-  const surroundings = { ...env, TF_IN_AUTOMATION: "1", TF_INPUT: "0", CHECKPOINT_DISABLE: "1" };
-  return (args) =>
+/** @throws UserError where Terraform is not installed, and Stopped; what a command comes to is in its result */
+export const terraformIn =
+  (props: Omit<SpawnProps, "args">): RunTerraform =>
+  (args) =>
     new Promise((resolve, reject) => {
-      const child = spawn("terraform", args, { cwd: directory, env: surroundings, stdio: ["ignore", "pipe", "pipe"] });
+      const { child, stoppedBy } = spawnTerraform({ ...props, args });
       const stdout: Buffer[] = [];
       const output: Buffer[] = [];
       child.stdout.on("data", (chunk: Buffer) => {
@@ -37,9 +29,13 @@ export function terraformIn({ directory, env }: Props): RunTerraform {
       });
       child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
       child.on("error", (error) => reject(notStarted(error)));
-      child.on("close", (code) => resolve({ code, stdout: textOf(stdout), output: textOf(output) }));
+      child.on("close", (code) => {
+        const signal = stoppedBy();
+        if (signal === undefined) resolve({ code, stdout: textOf(stdout), output: textOf(output) });
+        else
+          reject(new Stopped(`stopped by ${signal}, and terraform ${args[0]} with it; the same command begins anew`));
+      });
     });
-}
 
 const textOf = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString("utf8");
 

@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { UserError } from "../../errors/user-error.ts";
 import { explainFailure } from "../../terraform/explain-failure.ts";
 import { terraformIn } from "../../terraform/run-terraform.ts";
+import { type Signalled, spawnTerraform } from "../../terraform/spawn-terraform.ts";
 import type { Surroundings } from "./apply-plan.ts";
 import { directoryFingerprint } from "./fingerprint.ts";
 import { readPlanArchive, stateOf } from "./plan-archive.ts";
@@ -26,6 +26,8 @@ export interface StackSurroundingsProps {
   /** Is given what Terraform prints while it applies. */
   readonly show: (text: string) => void;
   readonly tell: (line: string) => void;
+  /** @default this process */
+  readonly signalled?: Signalled;
 }
 
 /** A repository, its stacks and Terraform. */
@@ -59,12 +61,11 @@ const LAST_WORDS = /^Apply complete! Resources: (.+)\.$/m;
 
 function applying(
   directory: string,
-  { planFile, env, show }: StackSurroundingsProps,
+  { planFile, env, show, signalled }: StackSurroundingsProps,
 ): ReturnType<Surroundings["apply"]> {
   const args = ["apply", "-input=false", "-no-color", planFile];
-  const surroundings = { ...env, TF_IN_AUTOMATION: "1", TF_INPUT: "0", CHECKPOINT_DISABLE: "1" };
   return new Promise((resolve, reject) => {
-    const child = spawn("terraform", args, { cwd: directory, env: surroundings, stdio: ["ignore", "pipe", "pipe"] });
+    const { child } = spawnTerraform({ args, directory, env, signalled });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {

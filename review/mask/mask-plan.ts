@@ -25,7 +25,7 @@ export function maskPlan(plan: PlanJson, declared: Declared): Masked {
     plan: {
       resource_changes: (plan.resource_changes ?? []).map(masked),
       resource_drift: (plan.resource_drift ?? []).map(masked),
-      output_changes: mapValues(plan.output_changes ?? {}, (change) => maskedValues("", change, mask)),
+      output_changes: mapValues(plan.output_changes ?? {}, (change, name) => maskedValues("", change, mask, [name])),
       configuration: maskConfiguration(plan, mask),
     },
   };
@@ -41,10 +41,15 @@ export function maskDeclared(declared: Declared, mask: MaskText): Declared {
   );
 }
 
-function maskedValues(type: string, change: PlannedValues, mask: MaskText): PlannedValues {
+function maskedValues(
+  type: string,
+  change: PlannedValues,
+  mask: MaskText,
+  path: readonly string[] = [],
+): PlannedValues {
   const { before, after, before_sensitive, after_sensitive } = change;
   const masked = (value: Json, mark: Json | undefined, other?: Json) =>
-    maskTexts(maskValues(value, { type, path: [], mark, other }), mask);
+    maskTexts(maskValues(value, { type, path, mark, other }), mask);
   return {
     ...change,
     ...(before !== undefined && { before: masked(before, before_sensitive) }),
@@ -62,5 +67,8 @@ function maskConfiguration({ configuration }: PlanJson, mask: MaskText): NonNull
   return { root_module: { resources } };
 }
 
-const mapValues = <T, U>(values: Readonly<Record<string, T>>, map: (value: T) => U): Readonly<Record<string, U>> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
+const mapValues = <T, U>(
+  values: Readonly<Record<string, T>>,
+  map: (value: T, name: string) => U,
+): Readonly<Record<string, U>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value, name)]));

@@ -17,7 +17,7 @@ export interface Place {
 
 /** Puts a word in the place of every secret, marked or known by its name. */
 export function maskValues(value: Json, place: Place): Json {
-  if (place.mark === true || isSecret(place.type, place.path)) return maskedWhole(value, place.other);
+  if (place.mark === true || isSecret(place.type, place.path, value)) return maskedWhole(value, place.other);
   if (isList(value)) {
     return value.map((inner, index) => maskValues(inner, { ...place, ...inside(place, index) }));
   }

@@ -1,3 +1,7 @@
+import type { Json } from "../model/json.ts";
+import { isAboutSecrets, isSecretHeader, isSecretName } from "./secret-names.ts";
+import { holdsNamedSecrets } from "./secret-texts.ts";
+
 /**
  * Attributes that hold secrets, whatever the provider's schema says of them: it does not mark all of them as sensitive.
  *
@@ -26,13 +30,6 @@ const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   tls_private_key: ["private_key_pem", "private_key_openssh", "private_key_pem_pkcs8"],
 };
 
-/** Names of which a value is not shown wherever they stand: environment variables, stage variables, tags. */
-const SECRET_NAME =
-  /(^|[_.-]|[a-z0-9])(secret|password|passwd|passphrase|token|credential|api[_-]?key|apikey|private[_-]?key|access[_-]?key)s?$/i;
-
-/** Settings that end like a secret and are none. */
-const NO_SECRET = /(enable|require|use|has|is)[_-]?\w*$|^(next|continuation)[_-]?token$|_arn$|_id$/i;
-
 /** Under these, users choose the names. */
 const USERS_NAMES = new Set([
   "variables",
@@ -43,15 +40,20 @@ const USERS_NAMES = new Set([
   "environment",
 ]);
 
+/** Where to look, or what to take: a role, a reference, a part of a request. */
+const NO_VALUE_OF_ITS_OWN = /^(arn:|\$|(method|context|stageVariables|request)\.)/;
+
 /** @param path names from the resource's attribute down */
-export function isSecret(type: string, path: readonly string[]): boolean {
+export function isSecret(type: string, path: readonly string[], value: Json): boolean {
   const [attribute, ...inner] = path;
   if (attribute === undefined) return false;
   const own = BY_TYPE[type] ?? [];
   if (own.includes(attribute) || inner.some((name) => own.includes(name))) return true;
-  const last = path.at(-1) ?? "";
-  const isUsers = path.slice(0, -1).some((name) => USERS_NAMES.has(name));
-  return isUsers && SECRET_NAME.test(last) && !NO_SECRET.test(last);
+  const [last = "", ...above] = path.toReversed();
+  if (above.some((name) => USERS_NAMES.has(name)))
+    return isSecretHeader(last) || (typeof value === "string" && holdsNamedSecrets(value));
+  const isNamed = isSecretName(last) && !above.some(isAboutSecrets);
+  return isNamed && typeof value === "string" && !NO_VALUE_OF_ITS_OWN.test(value);
 }
 
 export const secretAttributesOf = (type: string): readonly string[] => BY_TYPE[type] ?? [];

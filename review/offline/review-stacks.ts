@@ -1,5 +1,6 @@
 import type { Ledger } from "../../releases/ledger.ts";
 import { maskDeclared } from "../mask/mask-plan.ts";
+import { maskReview } from "../mask/mask-review.ts";
 import { type MaskText, maskTexts, textMask } from "../mask/mask-text.ts";
 import { secretsOfConfigurations } from "../mask/secret-values.ts";
 import type { Comparison } from "../model/comparison.ts";
@@ -35,7 +36,7 @@ export interface StacksToReview {
 export function reviewStacks({ environment, before, after, documents, releases }: StacksToReview): Review {
   const mask = textMask(secretsOfConfigurations(before.declared, after.declared));
   const comparison = compareStacks(masked(before, mask), masked(after, mask));
-  return summarize({
+  const review = summarize({
     environment,
     compared: { by: "configuration", before: before.name, after: after.name },
     releases,
@@ -46,6 +47,7 @@ export function reviewStacks({ environment, before, after, documents, releases }
     versions: { before: versionsRequired(before.stack), after: versionsRequired(after.stack) },
     packageSizes: {},
   });
+  return maskReview(review, mask);
 }
 
 function masked({ stack, declared }: StackSide, mask: MaskText) {

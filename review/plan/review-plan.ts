@@ -1,6 +1,8 @@
 import type { Ledger } from "../../releases/ledger.ts";
 import { maskPlan } from "../mask/mask-plan.ts";
-import { maskPlanText, maskTexts } from "../mask/mask-text.ts";
+import { maskPlanText } from "../mask/mask-plan-text.ts";
+import { maskReview } from "../mask/mask-review.ts";
+import { maskTexts } from "../mask/mask-text.ts";
 import { isObject } from "../model/json.ts";
 import type { Review } from "../model/review.ts";
 import type { LintFinding, ReleasedDocument, ReviewInput } from "../summary/input.ts";
@@ -48,5 +50,5 @@ export function reviewPlan(props: PlanToReview): PlanReview {
     versions: props.versions,
     packageSizes: props.packageSizes,
   });
-  return { review, planText: maskPlanText(props.planText, masked.mask) };
+  return { review: maskReview(review, masked.mask), planText: maskPlanText(props.planText, masked.mask) };
 }

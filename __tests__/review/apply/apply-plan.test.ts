@@ -1,4 +1,6 @@
+import { EventEmitter } from "node:events";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { describeOutcome } from "../../../review/apply/outcome.ts";
 import { bindingFileOf } from "../../../review/apply/plan-binding.ts";
@@ -255,5 +257,28 @@ describeWithTerraform("a plan that fails while it is applied", () => {
 
     expect(await repository.apply()).toMatchObject({ outcome: "failed", code: 1 });
     expect(await repository.deployed()).toBe("one");
+  });
+});
+
+describeWithTerraform("whoever stops it while it is applied", () => {
+  it("lets Terraform end in order: what it did is in the state, and the state is not locked", async () => {
+    const repository = new PlannedRepository(directory());
+    const last = { provisioner: [{ "local-exec": { command: "sleep 60" } }], depends_on: ["terraform_data.record"] };
+    repository.synthesize = () => repository.declare({ record: { input: "one" }, last });
+    repository.synthesize("one");
+    await repository.planned();
+    const signalled = new EventEmitter();
+
+    const applied = repository.apply("one", signalled);
+    while (!repository.shown.join("").includes("terraform_data.last: Provisioning")) await sleep(50);
+    // From the terminal, and from npm, which passes it on.
+    for (const signal of ["SIGINT", "SIGINT"]) signalled.emit(signal, signal);
+
+    expect(await applied).toMatchObject({ outcome: "failed", code: 1 });
+    expect(repository.shown.join("")).toContain("Gracefully shutting down");
+    expect(repository.shown.join("")).not.toContain("Two interrupts received");
+    expect(await repository.deployed()).toBe("one");
+    expect((await repository.terraform(["apply", "-auto-approve", "-destroy"])).output).toContain("2 destroyed");
+    expect(signalled.eventNames()).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { bindPlan } from "../../../review/apply/bind-plan.ts";
 import { stackSurroundings } from "../../../review/apply/stack-surroundings.ts";
 import { makePlan } from "../../../terraform/make-plan.ts";
 import { terraformIn } from "../../../terraform/run-terraform.ts";
+import type { Signalled } from "../../../terraform/spawn-terraform.ts";
 
 const AUTHOR = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
 
@@ -87,12 +88,15 @@ export class PlannedRepository {
   }
 
   /** As `npm run apply` does. @param input what the commit that is checked out synthesizes */
-  apply(input = "one") {
+  apply(input = "one", signalled: Signalled = process) {
     const { root, planFile } = this;
     const stacks = join(root, "cdktf.out", "stacks");
     const synthesize = async () => this.synthesize(input);
     const show = (text: string) => this.shown.push(text);
-    return applyPlan(planFile, stackSurroundings({ root, stacks, planFile, env, synthesize, show, tell: show }));
+    return applyPlan(
+      planFile,
+      stackSurroundings({ root, stacks, planFile, env, synthesize, show, tell: show, signalled }),
+    );
   }
 
   /** Of what is deployed; undefined where nothing is. */

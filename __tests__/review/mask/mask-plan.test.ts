@@ -1,5 +1,4 @@
 import { maskPlan } from "../../../review/mask/mask-plan.ts";
-import { maskPlanText, textMask } from "../../../review/mask/mask-text.ts";
 import type { PlannedValues } from "../../../review/plan/plan-json.ts";
 
 const SECRET = "s3cr3t-value";
@@ -35,6 +34,11 @@ describe("a plan is masked", () => {
     ["aws_lambda_function", { environment: [{ variables: { DATABASE_PASSWORD: SECRET } }] }],
     ["aws_lambda_function", { environment: [{ variables: { apiKey: SECRET } }] }],
     ["aws_api_gateway_stage", { variables: { backendToken: SECRET } }],
+    ["aws_lambda_function", { environment: [{ variables: { REDIS_PASSWORD: SECRET, STRIPE_SECRET_KEY: SECRET } }] }],
+    ["aws_lambda_function", { environment: [{ variables: { CONFIG: JSON.stringify({ db: { password: SECRET } }) } }] }],
+    ["aws_lambda_function", { environment: [{ variables: { DATABASE_URL: `postgres://app:${SECRET}@db/app` } }] }],
+    ["aws_api_gateway_integration", { request_parameters: { "integration.request.header.x-api-key": `'${SECRET}'` } }],
+    ["datadog_integration", { credentials: [{ api_key: SECRET }] }],
   ])("where it does not: %s %j", (type, values) => {
     const change = masked(type, { before: null, after: values });
 
@@ -72,37 +76,49 @@ describe("a plan is masked", () => {
     expect(JSON.stringify(plan)).toContain("https://x/?k=(secret)");
   });
 
+  it("in an output whose name says what it is", () => {
+    const change: PlannedValues = { actions: ["create"], before: null, after: SECRET };
+    const { plan } = maskPlan({ output_changes: { db_password: change } }, new Map());
+
+    expect(JSON.stringify(plan)).not.toContain(SECRET);
+  });
+
+  it("wherever a text of another resource holds it, also within JSON within JSON and within Base64", () => {
+    const quoted = 'pass"word\\<&>';
+    const inJson = JSON.stringify({ a: JSON.stringify({ b: quoted }) });
+    const coded = ["", "a", "ab"].map((before) => Buffer.from(`${before}${quoted} and more`).toString("base64"));
+    const { plan } = maskPlan(
+      {
+        resource_changes: [
+          { address: "a.b", type: "a", change: { actions: ["create"], after: { inJson, coded } } },
+          {
+            address: "aws_ssm_parameter.p",
+            type: "aws_ssm_parameter",
+            change: { actions: ["create"], after: { value: quoted } },
+          },
+        ],
+      },
+      new Map(),
+    );
+
+    expect(JSON.stringify(plan)).not.toContain("word");
+    for (const text of coded) expect(JSON.stringify(plan)).not.toContain(text.slice(4, 20));
+  });
+
+  it("and what a password is like is shown, and where a role or a part of a request is named", () => {
+    const values = {
+      token_validity_units: [{ access_token: "minutes" }],
+      authorizer_credentials: "arn:aws:iam::1:role/x",
+      request_parameters: { "integration.request.header.x-api-key": "method.request.header.x-api-key" },
+      url: "https://db.example.com:5432/app@1",
+    };
+
+    expect(masked("aws_x", { after: values })).toMatchObject({ after: values });
+  });
+
   it("and settings that only sound like secrets are shown", () => {
     const variables = { tokenUse: "id", POWERTOOLS_SERVICE_NAME: "records", keyId: "1", jwtIssuer: "https://x" };
 
     expect(masked("aws_api_gateway_stage", { after: { variables } })).toMatchObject({ after: { variables } });
-  });
-});
-
-describe("the text of a plan", () => {
-  const text = `  # aws_api_gateway_usage_plan_key.k will be created
-  + resource "aws_api_gateway_usage_plan_key" "k" {
-      + name  = "free"
-      + value = "short"
-    }
-
-  # aws_ssm_parameter.other will be updated in-place
-  ~ resource "aws_x" "y" {
-      ~ url   = "https://x/${SECRET}"
-    }
-`;
-
-  it("hides secrets by what they are assigned to, and by what they are", () => {
-    const shown = maskPlanText(text, textMask(new Set([SECRET])));
-
-    expect(shown).toContain("+ value = (secret)");
-    expect(shown).toContain('+ name  = "free"');
-    expect(shown).toContain('"https://x/(secret)"');
-  });
-
-  it("leaves it to the plan to say what is known only after an apply", () => {
-    const line = "  # aws_api_gateway_api_key.k will be created\n      + value = (known after apply)";
-
-    expect(maskPlanText(line, textMask(new Set()))).toBe(line);
   });
 });
