@@ -219,6 +219,26 @@ describe("the answer to an HTTP integration", () => {
     expect(JSON.parse(body.toString())).toEqual({ n: 1, redirect: { url: "/there" } });
   });
 
+  it.each([
+    ["", 200, { all: "{}" }],
+    ["<p>text</p>", 200, { all: "<p>text</p>" }],
+    [' {"id": 12345678901234567890} ', 200, { all: '{"id": 12345678901234567890}', id: "12345678901234567890" }],
+    ['{"id": ', 500, {}],
+  ])("has its body %j in headers", async (text, status, expected) => {
+    const backend = await start.http((_, response) => response.end(text));
+    const responseParameters = {
+      "method.response.header.All": "integration.response.body",
+      "method.response.header.Id": "integration.response.body.id",
+    };
+    const api = apiWith({
+      "/": http(backend.url, { responses: { default: { statusCode: "200", responseParameters } } }),
+    });
+    const answer = await api.call("GET", "/dev");
+
+    expect([answer.status, answer.headers]).toEqual([status, expect.objectContaining(expected)]);
+    expect("id" in answer.headers).toBe("id" in expected);
+  });
+
   it("is rendered by its template", async () => {
     const api = await answering(200);
 

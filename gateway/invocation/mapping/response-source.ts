@@ -1,5 +1,8 @@
 import { readJsonPath } from "../../vtl/json-path.ts";
+import { readJson } from "../../vtl/read-json.ts";
 import { toText } from "../../vtl/to-text.ts";
+import { writeJson } from "../../vtl/write-json.ts";
+import { GatewayError } from "../gateway-error.ts";
 import type { MappedOutcome } from "../integration-outcome.ts";
 import type { Invocation } from "../invocation.ts";
 import { requestSource } from "./request-source.ts";
@@ -22,7 +25,7 @@ export function responseSource(expression: string): ResponseSource | undefined {
 }
 
 function integrationResponseSource(rest: string): ResponseSource | undefined {
-  if (rest === "body") return (_, { body }) => [body.toString()];
+  if (rest === "body") return (_, { body }) => [parseBody(body).text];
   const cut = rest.indexOf(".");
   const [location, name] = [rest.slice(0, cut), rest.slice(cut + 1)];
   switch (location) {
@@ -32,7 +35,7 @@ function integrationResponseSource(rest: string): ResponseSource | undefined {
     case "multivalueheaders":
       return (_, { headers }) => headers.get(name.toLowerCase()) ?? [];
     case "body":
-      return (_, { body }) => listOf(bodyValue(body.toString(), name));
+      return (_, { body }) => listOf(bodyValue(parseBody(body).json, name));
     default:
       return undefined;
   }
@@ -42,15 +45,31 @@ function listOf(value: string | undefined): readonly string[] {
   return value === undefined ? [] : [value];
 }
 
-function bodyValue(body: string, path: string): string | undefined {
-  let value: unknown;
+/** As of a request: parsed only when it starts like JSON; an empty one counts as `{}`. */
+function parseBody(body: MappedOutcome["body"]): { readonly text: string; readonly json: unknown } {
+  const text = body.toString().trim() || "{}";
+  if (!/^[{["']/.test(text)) return { text, json: {} };
   try {
-    value = readInto(JSON.parse(body), path);
+    return { text, json: readJson(text) };
+  } catch (error) {
+    const detail = `a header is mapped from its body, which is not JSON: ${error instanceof Error ? error.message : error}`;
+    throw new GatewayError("API_CONFIGURATION_ERROR", undefined, { detail, cause: error });
+  }
+}
+
+function bodyValue(json: unknown, path: string): string | undefined {
+  const value = found(json, path);
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "object" ? writeJson(value) : toText(value);
+}
+
+/** Nothing, also where the path is none. */
+function found(json: unknown, path: string): unknown {
+  try {
+    return readInto(json, path);
   } catch {
     return undefined;
   }
-  if (value === undefined || value === null) return undefined;
-  return typeof value === "object" ? JSON.stringify(value) : toText(value);
 }
 
 /** A function's error message that holds JSON can be read into: `errorMessage.httpStatus`. */
@@ -58,5 +77,5 @@ function readInto(json: unknown, path: string): unknown {
   const [first = "", ...rest] = path.split(".");
   const value = readJsonPath(json, `$.${first}`);
   if (rest.length === 0 || typeof value !== "string") return readJsonPath(json, `$.${path}`);
-  return readJsonPath(JSON.parse(value), `$.${rest.join(".")}`);
+  return readJsonPath(readJson(value), `$.${rest.join(".")}`);
 }
