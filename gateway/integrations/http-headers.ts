@@ -3,13 +3,17 @@ import type { BackendCall } from "../invocation/backend-call.ts";
 import type { MappedHeader } from "../invocation/integration-request.ts";
 import { isSignature } from "../invocation/is-signature.ts";
 
-/** Not even a mapping brings these to a backend: they are of the connection, or API Gateway's own. */
+/**
+ * Not even a mapping brings these to a backend: they are of the connection, or API Gateway's own. It would send `Trailer`, which
+ * Node refuses beside a length.
+ */
 const NEVER_SENT = new Set([
   "connection",
   "content-length",
   "expect",
   "proxy-authenticate",
   "te",
+  "trailer",
   "transfer-encoding",
   "via",
   "x-amzn-apigateway-api-id",

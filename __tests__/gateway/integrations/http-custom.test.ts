@@ -99,6 +99,31 @@ describe("a request of an HTTP integration", () => {
     expect(backend.last().rawHeaders).toContain("X-Stage");
   });
 
+  it.each(["http", "http_proxy"])("sends mapped headers, but for those of the connection: %s", async (type) => {
+    const backend = await start.http();
+    const sent = {
+      "accept-encoding": "zstd",
+      age: "1",
+      authorization: "Bearer a",
+      "content-encoding": "compress",
+      "content-md5": "b",
+      date: "today",
+      "max-forwards": "2",
+      range: "bytes=0-9",
+      referer: "https://example.com/",
+      server: "c",
+      upgrade: "h2c",
+      "www-authenticate": "Basic",
+    };
+    const kept = { connection: "close", expect: "100", "proxy-authenticate": "x", te: "gzip", trailer: "x", via: "y" };
+    const mappings = Object.entries({ ...sent, ...kept }).map(([name, value]) => [`header.${name}`, `'${value}'`]);
+    const api = apiWith({ "/": http(backend.url, { type, ...parameters(Object.fromEntries(mappings)) }) });
+
+    expect(await api.call("GET", "/dev", { headers: { Age: "client's" } })).toMatchObject({ status: 200 });
+    expect(backend.last().headers).toMatchObject({ ...sent, connection: "keep-alive" });
+    for (const name of Object.keys(kept).slice(1)) expect(backend.last().headers).not.toHaveProperty(name);
+  });
+
   it("lets templates override what is mapped, and never the connection's headers", async () => {
     const backend = await start.http();
     const template = [
