@@ -34,7 +34,9 @@ const FunctionSettings = z.strictObject({
     .min(1)
     .max(900, "a function takes at most 900 seconds")
     .optional()
-    .describe("After which the function is stopped. More than 29 are for functions whose answers are streamed"),
+    .describe(
+      "After which the function is stopped. More than 29, of HTTP APIs 30, are for functions whose answers are streamed, whose route has a longer `timeoutMs`, or that are called asynchronously",
+    ),
 });
 
 const Settings = z.strictObject({

@@ -1,13 +1,16 @@
 import { service } from "../../api/service.ts";
 import type { EnvironmentInput } from "../../environments/environment.ts";
 import { environments } from "../../environments/index.ts";
+import { httpRoute } from "../../http-api/http-route.ts";
 import { route } from "../../openapi/route.ts";
+import { longTimeouts } from "../../stacks/check-function-timeouts.ts";
 import { checkAgainstService, checkTables } from "../../stacks/check-service.ts";
 import type { ServiceDefinition } from "../../stacks/service-definition.ts";
 import { thingsApi } from "../support/apis.ts";
 import { environmentInput, environmentWith } from "../support/environments.ts";
 import { messageOf } from "../support/message-of.ts";
 
+const ASYNCHRONOUS = { "integration.request.header.X-Amz-Invocation-Type": "'Event'" };
 const key = { partitionKey: { name: "id", type: "S" } } as const;
 const throttle = { rateLimit: 1, burstLimit: 1 };
 
@@ -47,9 +50,49 @@ describe("an environment and its service", () => {
 
     expect(problemsOf({ functions })).toEqual([
       "environment 'dev' is not valid:",
-      "  functions.list-records.timeoutSeconds: API Gateway waits at most 29 seconds, unless the answer is streamed; received 30",
+      "  functions.list-records.timeoutSeconds: API Gateway waits at most 29 seconds, unless the answer is streamed, its route has a longer timeoutMs or calls it asynchronously; received 30",
     ]);
     expect(() => checkAgainstService(environmentWith({ functions }), streaming)).not.toThrow();
+  });
+
+  it("do not, when the service lets all functions take longer than API Gateway waits", () => {
+    const routes = service.api?.routes.filter((one) => one.function === undefined || one.function === "list-records");
+    const slow = {
+      ...service,
+      functionSettings: { timeoutSeconds: 30 },
+      ...(service.api && { api: { ...service.api, routes: routes ?? [], authorizers: {} } }),
+    };
+
+    expect(longTimeouts(environmentWith({}), slow)).toEqual([
+      "functionSettings.timeoutSeconds of the service, for 'list-records': API Gateway waits at most 29 seconds, unless the answer is streamed, its route has a longer timeoutMs or calls it asynchronously; received 30",
+    ]);
+    expect(longTimeouts(environmentWith({ functions: { "list-records": { timeoutSeconds: 29 } } }), slow)).toEqual([]);
+  });
+
+  it.each([
+    ["its route waits longer, as AWS allowed", { timeoutMs: 60_000 }],
+    ["its route calls it asynchronously", { mapping: { requestParameters: ASYNCHRONOUS, responses: {} } }],
+  ])("do, when a function takes longer than usual and %s", (_, how) => {
+    const functions = { "list-records": { timeoutSeconds: 60 } };
+    const routes = (service.api?.routes ?? []).map((one) =>
+      one.function === "list-records" ? { ...one, ...how } : one,
+    );
+    const patient = { ...service, ...(service.api && { api: { ...service.api, routes } }) };
+
+    expect(longTimeouts(environmentWith({ functions }), patient)).toEqual([]);
+    expect(longTimeouts(environmentWith({ functions }), service)).toHaveLength(1);
+  });
+
+  it("do, when a function of an HTTP API takes the 30 seconds that waits", () => {
+    const routes = [httpRoute("GET /slow", { summary: "Slow", function: "slow", public: "a test" })];
+    const httpApi = { title: "slow", description: "Slow", routes, authorizers: {} };
+    const with30 = environmentWith({ functions: { slow: { timeoutSeconds: 30 } } });
+    const with31 = environmentWith({ functions: { slow: { timeoutSeconds: 31 } } });
+
+    expect([longTimeouts(with30, { httpApi }), longTimeouts(with31, { httpApi })]).toEqual([
+      [],
+      [expect.stringContaining("waits at most 30 seconds")],
+    ]);
   });
 
   it("do not, when it throttles routes that are not there", () => {
