@@ -30,14 +30,15 @@ function rankOf(canary: Histogram, live: Histogram) {
   const [nCanary, nLive] = [sizeOf(canary), sizeOf(live)];
   const n = nCanary + nLive;
   if (nCanary === 0 || nLive === 0) return { excess: 0, variance: 0 };
-  let [pairs, below, ties] = [0, 0, 0];
+  let [pairs, below, spread] = [0, 0, 0];
   for (const { inCanary, inLive } of merged(canary, live)) {
     pairs += inCanary * (below + inLive / 2);
     below += inLive;
     const tied = inCanary + inLive;
-    ties += tied ** 3 - tied;
+    // n³ - n less all tied³ - tied, without a difference of large numbers: where all are tied it is zero.
+    spread += tied * (n - tied) * (n + tied);
   }
-  const variance = ((nCanary * nLive) / 12) * (n + 1 - ties / (n * (n - 1)));
+  const variance = ((nCanary * nLive) / 12) * (spread / (n * (n - 1)));
   return { excess: pairs - (nCanary * nLive) / 2, variance };
 }
 

@@ -34,6 +34,10 @@ function wrong(tail: (count: number) => number, exact: readonly number[], tolera
   });
 }
 
+const of =
+  (trials: number) =>
+  (probability: number): Binomial => ({ trials, probability });
+
 describe("the tail of a sum of binomial variables", () => {
   it.each(SUMS)("is the exact one, within 0.2 percent down to one in a billion: %s", (_, sum) => {
     const chances = everyChance(sum);
@@ -42,6 +46,16 @@ describe("the tail of a sum of binomial variables", () => {
 
     expect(wrong((count) => atLeast(count, sum), upper, 0.002)).toEqual([]);
     expect(wrong((count) => atMost(count, sum), lower, 0.002)).toEqual([]);
+  });
+
+  it.each<[string, number, readonly Binomial[]]>([
+    ["0.4 percent where shares are 5 to 50 percent", 0.004, [0.05, 0.25, 0.5].map(of(21))],
+    ["a third where nearly all and hardly anybody are added up", 1 / 3, [of(34)(0.9), of(26)(0.001)]],
+    ["a third where half and hardly anybody are added up", 1 / 3, [of(22)(0.5), of(83)(0.0001)]],
+  ])("is the exact one within %s", (_, tolerance, sum) => {
+    const upper = everyChance(sum).map((_, count, chances) => total(chances.slice(count)));
+
+    expect(wrong((count) => atLeast(count, sum), upper, tolerance)).toEqual([]);
   });
 
   // The exact ones and those by the formula of Lugannani and Rice, by mpmath with 40 digits.

@@ -117,6 +117,13 @@ describe("comparing how long two releases take", () => {
     expect(slowerThanLive([seen, { canary: [], live: of(500, 600) }])).toBe(slowerThanLive([seen]));
   });
 
+  it.each([1, 3, 7_920, 700_001, 3_254_710, 3e9])(
+    "cannot tell anything where %d of the canary and many of live took equally long",
+    (requests) => {
+      expect(slowerThanLive([{ canary: [[5, requests]], live: [[5, 19 * requests]] }])).toBe(1);
+    },
+  );
+
   it("cannot tell anything where all took equally long, or one had no requests", () => {
     expect(slowerThanLive([{ canary: [[10, 50]], live: [[10, 500]] }])).toBe(1);
     expect(slowerThanLive([{ canary: [], live: [[10, 500]] }])).toBe(1);
