@@ -5,6 +5,7 @@ import { UserPools } from "./authorizers/cognito/user-pools.ts";
 import { backendNotices } from "./backends/backend-notices.ts";
 import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
 import { createStageTable, type StageTable } from "./create-stage-table.ts";
+import { forbiddenFunctions } from "./forbidden-functions.ts";
 import { JwtIssuers } from "./http-api/authorizers/jwt-issuers.ts";
 import type { HttpApiMemory } from "./http-api/services/http-api-memory.ts";
 import type { HttpAuthorizerAnswer } from "./http-api/services/http-authorizer-answer.ts";
@@ -18,7 +19,7 @@ import type { InvocationResponse } from "./invocation/invocation-response.ts";
 import { Metrics } from "./invocation/metrics/metrics.ts";
 import type { GatewayLog, IdSource } from "./invocation/services.ts";
 import { UsageMeter } from "./invocation/usage/usage-meter.ts";
-import { createFunctionCaller, type FunctionCaller } from "./lambda/function-caller.ts";
+import { createFunctionCaller, type TargetCaller } from "./lambda/function-caller.ts";
 import { FunctionDirectory } from "./lambda/function-directory.ts";
 import type { FunctionRunner } from "./lambda/function-runner.ts";
 import type { ApiKey } from "./model/api-key.ts";
@@ -53,8 +54,8 @@ export interface ServeOptions extends BackendOptions {
   readonly https?: HttpsOptions;
   /** Those functions run with: they may manage connections of WebSocket APIs. @default what functions get here */
   readonly functionCredentials?: FunctionCredentials;
-  /** What stands between integrations and the functions of stacks. @default nothing */
-  readonly aroundCalls?: (caller: FunctionCaller, stacks: readonly Stack[]) => FunctionCaller;
+  /** What stands between integrations and the functions of stacks, once it is drawn which version is called. @default nothing */
+  readonly aroundCalls?: (caller: TargetCaller, stacks: readonly Stack[]) => TargetCaller;
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -148,13 +149,15 @@ function prepare(
   const reached = reach(stacks, options, certificate);
   const { stages, endpoints, trustingDomains, webSockets, addresses, problems } = reached;
   if (stages.size === 0 && webSockets === undefined) throw new ConfigurationError(nothingToServe(stacks));
-  const notServed = notServedOf(stacks, options, problems);
+  const forbidden = forbiddenFunctions(stacks);
+  const notServed = notServedOf(stacks, options, [...forbidden.notServed, ...problems]);
   const directory = new FunctionDirectory(
     stacks.flatMap(({ functions }) => functions),
     stacks.flatMap(({ aliases }) => aliases),
+    forbidden.uris,
   );
   const declaredPools = stacks.flatMap((stack) => stack.userPools);
-  const functions = createFunctionCaller(directory, runner, outside.random);
+  const around = (caller: TargetCaller) => aroundCalls?.(caller, stacks) ?? caller;
   return {
     serving: {
       stages,
@@ -163,7 +166,7 @@ function prepare(
       ...(webSockets && { webSockets }),
       services: {
         ...outside,
-        functions: aroundCalls?.(functions, stacks) ?? functions,
+        functions: createFunctionCaller(directory, runner, outside.random, around),
         iamKeys,
         userPools: new UserPools(userPools, declaredPools),
         // Every deployment starts with responses of its own.

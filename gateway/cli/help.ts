@@ -41,7 +41,7 @@ usage: npm run gateway -- --stack <directory> [--stack <directory> …] [options
                                                                           (default the configuration's aws_s3_object)
   --fault <whom>[/<function>]:<what>
                            calls of functions go wrong on purpose, as in canary:errors=5%,latency=+200ms,throttles=2%,after=10m,for=5m
-                           whom: canary, live, all or an alias; may be given several times
+                           whom: canary, live, all, a release or another alias; may be given several times
   --stage-logs             print access and execution logs as the stages' settings want them, in place of a line a request
   --reports                print Lambda's START, END and REPORT lines; otherwise REPORT of cold starts
   --no-watch               do not reload stacks that change on disk

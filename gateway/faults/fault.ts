@@ -1,6 +1,9 @@
 /** What goes wrong on purpose when functions are called. */
 export interface Fault {
-  /** An alias such as `r-1a2b3c4d`, or `canary`, `live`, `all`: those the stages call for some, the other or all requests. */
+  /**
+   * A release such as `r-1a2b3c4d` or another alias, or `canary`, `live`, `all`: what stages call for some, the other or all requests,
+   * and which version a divided alias has drawn.
+   */
   readonly whom: string;
   /** Only of this function. @default of all */
   readonly functionName?: string;

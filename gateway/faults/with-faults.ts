@@ -1,8 +1,8 @@
-import type { CallResult, FunctionCaller } from "../lambda/function-caller.ts";
-import { parseFunctionUri } from "../lambda/parse-function-uri.ts";
+import type { CallResult, TargetCaller } from "../lambda/function-caller.ts";
+import type { FunctionTarget } from "../lambda/function-target.ts";
 import type { Stack } from "../model/stack.ts";
 import type { Fault } from "./fault.ts";
-import { isMeant } from "./is-meant.ts";
+import { type IsMeant, meaningOf } from "./is-meant.ts";
 
 export interface FaultWorld {
   /** Milliseconds since 1970. */
@@ -16,43 +16,44 @@ export interface FaultWorld {
 
 /** Calls of functions, some of which go wrong on purpose. Calls nobody waits for go through unharmed. */
 export function withFaults(
-  caller: FunctionCaller,
+  caller: TargetCaller,
   faults: readonly Fault[],
   stacks: readonly Stack[],
   world: FaultWorld,
-): FunctionCaller {
-  return faults.reduce((inner, fault) => withFault(inner, fault, stacks, world), caller);
+): TargetCaller {
+  const isMeant = meaningOf(stacks);
+  return faults.reduce((inner, fault) => withFault(inner, fault, isMeant, world), caller);
 }
 
 function withFault(
-  inner: FunctionCaller,
+  inner: TargetCaller,
   fault: Fault,
-  stacks: readonly Stack[],
+  isMeant: IsMeant,
   { now, random, sleep, startedAt }: FaultWorld,
-): FunctionCaller {
+): TargetCaller {
   const begins = startedAt + fault.afterMs;
   const ends = begins + (fault.forMs ?? Number.POSITIVE_INFINITY);
   const known = new Map<string, boolean>();
-  const concerns = (uri: string): boolean => {
-    let concerned = known.get(uri);
+  const concerns = (target: FunctionTarget): boolean => {
+    const key = `${target.invokedFunctionArn} ${target.functionVersion}`;
+    let concerned = known.get(key);
     if (concerned === undefined) {
-      const reference = parseFunctionUri(uri);
-      concerned = reference !== undefined && isMeant(fault, reference, stacks);
-      known.set(uri, concerned);
+      concerned = isMeant(fault, target);
+      known.set(key, concerned);
     }
     return concerned;
   };
   return {
-    accept: inner.accept,
-    async call(uri, event, requestId, timeoutMs, traceId): Promise<CallResult> {
+    async call(target, event, requestId, timeoutMs, traceId): Promise<CallResult> {
       const at = now();
-      if (at < begins || at >= ends || !concerns(uri)) return inner.call(uri, event, requestId, timeoutMs, traceId);
+      if (at < begins || at >= ends || !concerns(target))
+        return inner.call(target, event, requestId, timeoutMs, traceId);
       await sleep(Math.min(fault.latencyMs, timeoutMs));
       if (fault.latencyMs >= timeoutMs) return { type: "timed out" };
       const drawn = random();
       if (drawn < fault.throttles) return { type: "refused", problem: "TooManyRequestsException, by --fault" };
       if (drawn < fault.throttles + fault.errors) return FAILED;
-      return inner.call(uri, event, requestId, timeoutMs - fault.latencyMs, traceId);
+      return inner.call(target, event, requestId, timeoutMs - fault.latencyMs, traceId);
     },
   };
 }

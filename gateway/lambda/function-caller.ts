@@ -1,5 +1,6 @@
 import type { FunctionDirectory } from "./function-directory.ts";
 import type { FunctionInvocation, FunctionResult, FunctionRunner } from "./function-runner.ts";
+import type { FunctionTarget } from "./function-target.ts";
 
 /** What came of calling a function by a URI. */
 export type CallResult =
@@ -21,27 +22,30 @@ export interface FunctionCaller {
   accept(uri: string): AcceptedCall | Extract<CallResult, { readonly type: "refused" }>;
 }
 
+/** The same once it is settled which version of the function is called: an alias may lead to two of them. */
+export interface TargetCaller {
+  call(
+    target: FunctionTarget,
+    event: unknown,
+    requestId: string,
+    timeoutMs: number,
+    traceId?: string,
+  ): Promise<CallResult>;
+}
+
+/** @param around what stands between integrations and versions of functions, where somebody waits. @default nothing */
 export function createFunctionCaller(
   directory: FunctionDirectory,
   runner: FunctionRunner,
   random: () => number,
+  around: (caller: TargetCaller) => TargetCaller = (caller) => caller,
 ): FunctionCaller {
+  const targets = around(targetCaller(runner));
   return {
     call(uri, event, requestId, timeoutMs, traceId) {
       const target = directory.find(uri, random);
       if ("problem" in target) return Promise.resolve({ type: "refused", problem: target.problem });
-      const { function: fn, functionVersion, invokedFunctionArn, isStreaming } = target;
-      const invocation: FunctionInvocation = {
-        event,
-        requestId,
-        invokedFunctionArn,
-        functionVersion,
-        traceId,
-        isStreaming,
-      };
-      const result = runner.invoke(fn, invocation);
-      // A function that has to stop before API Gateway stops waiting needs no second clock.
-      return fn.timeoutSeconds * 1000 < timeoutMs ? result : withTimeout(result, timeoutMs);
+      return targets.call(target, event, requestId, timeoutMs, traceId);
     },
     accept(uri) {
       const target = directory.find(uri, random);
@@ -55,6 +59,23 @@ export function createFunctionCaller(
     },
   };
 }
+
+const targetCaller = (runner: FunctionRunner): TargetCaller => ({
+  call(target, event, requestId, timeoutMs, traceId) {
+    const { function: fn, functionVersion, invokedFunctionArn, isStreaming } = target;
+    const invocation: FunctionInvocation = {
+      event,
+      requestId,
+      invokedFunctionArn,
+      functionVersion,
+      traceId,
+      isStreaming,
+    };
+    const result = runner.invoke(fn, invocation);
+    // A function that has to stop before API Gateway stops waiting needs no second clock.
+    return fn.timeoutSeconds * 1000 < timeoutMs ? result : withTimeout(result, timeoutMs);
+  },
+});
 
 function withTimeout(result: Promise<CallResult>, timeoutMs: number): Promise<CallResult> {
   return new Promise((resolve, reject) => {

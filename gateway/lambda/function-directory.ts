@@ -15,9 +15,16 @@ export interface NoTarget {
 export class FunctionDirectory {
   readonly #functions: ReadonlyMap<string, LambdaFunction>;
   readonly #aliases: ReadonlyMap<string, LambdaAlias>;
+  /** Why they may not be called, by the URIs that do. */
+  readonly #forbidden: ReadonlyMap<string, string>;
   readonly #targets = new Map<string, Choose | NoTarget>();
 
-  constructor(functions: readonly LambdaFunction[], aliases: readonly LambdaAlias[]) {
+  constructor(
+    functions: readonly LambdaFunction[],
+    aliases: readonly LambdaAlias[],
+    forbidden: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.#forbidden = forbidden;
     this.#functions = new Map(
       functions.flatMap(
         (fn) =>
@@ -49,6 +56,8 @@ export class FunctionDirectory {
   }
 
   #resolve(uri: string): Choose | NoTarget {
+    const problem = this.#forbidden.get(uri);
+    if (problem !== undefined) return { problem };
     const reference = parseFunctionUri(uri);
     if (reference === undefined) return { problem: `'${uri}' names no function` };
     const { functionName, arn, qualifier, isStreaming } = reference;

@@ -1,4 +1,4 @@
-import type { FunctionCaller } from "../../gateway/lambda/function-caller.ts";
+import type { TargetCaller } from "../../gateway/lambda/function-caller.ts";
 import { normal, type Random } from "../simulate/random.ts";
 
 const MEDIAN_MS = 25;
@@ -9,12 +9,11 @@ const SPREAD = 0.45;
  * percentile. What functions take on a laptop says little about Lambda, and differs from run to run.
  */
 export function modelledLatency(
-  caller: FunctionCaller,
+  caller: TargetCaller,
   random: Random,
   spend: (milliseconds: number) => Promise<void>,
-): FunctionCaller {
+): TargetCaller {
   return {
-    accept: caller.accept,
     async call(...args) {
       await spend(MEDIAN_MS * Math.exp(SPREAD * normal(random)));
       return caller.call(...args);

@@ -2,7 +2,7 @@ import type { Environment } from "../../environments/environment.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { withFaults } from "../../gateway/faults/with-faults.ts";
 import type { LogOrigin } from "../../gateway/invocation/services.ts";
-import type { FunctionCaller } from "../../gateway/lambda/function-caller.ts";
+import type { TargetCaller } from "../../gateway/lambda/function-caller.ts";
 import type { Stack } from "../../gateway/model/stack.ts";
 import { type StartedGateway, startGateway } from "../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../gateway/system-ids.ts";
@@ -52,7 +52,7 @@ function aroundCalls({ seed, faults, time, isMeasured }: Rehearsal) {
   const [forFaults, forLatency, forSample] = [seeded(seed + 3), seeded(seed + 4), seeded(seed + 5)];
   const { now, spend } = time;
   const world = { now, random: forFaults, sleep: spend, startedAt: now() };
-  return (caller: FunctionCaller, stacks: readonly Stack[]) =>
+  return (caller: TargetCaller, stacks: readonly Stack[]) =>
     withFaults(
       isMeasured ? caller : modelledLatency(sampledCalls(caller, forSample), forLatency, spend),
       faults,

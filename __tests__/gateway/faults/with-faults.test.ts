@@ -1,14 +1,14 @@
 import { parseFault } from "../../../gateway/faults/parse-fault.ts";
 import { withFaults } from "../../../gateway/faults/with-faults.ts";
-import type { FunctionCaller } from "../../../gateway/lambda/function-caller.ts";
+import { createFunctionCaller, type TargetCaller } from "../../../gateway/lambda/function-caller.ts";
+import { FunctionDirectory } from "../../../gateway/lambda/function-directory.ts";
 import { loadStacks } from "../../../gateway/load-stacks.ts";
 import { seeded } from "../../../rollout/simulate/random.ts";
+import { fakeRunner } from "../support/fake-runner.ts";
+import { targetOf } from "../support/lambda-target.ts";
 import { stackDirectories } from "../support/stack-directory.ts";
 
 const stackDirectory = stackDirectories();
-
-const uriOf = (name: string, alias?: string) =>
-  `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:${name}${alias ? `:${alias}` : ""}/invocations`;
 
 const [LIVE, CANARY] = ["r-0000000a", "r-0000000b"];
 
@@ -38,10 +38,7 @@ const stacks = loadStacks({
   ],
 });
 
-const fine: FunctionCaller = {
-  call: async () => ({ type: "returned", payload: "null" }),
-  accept: () => ({ type: "refused", problem: "not asked for" }),
-};
+const fine: TargetCaller = { call: async () => ({ type: "returned", payload: "null" }) };
 
 function faulty(...texts: string[]) {
   const world = { now: 0, slept: [] as number[] };
@@ -54,7 +51,7 @@ function faulty(...texts: string[]) {
     startedAt: 0,
   });
   const call = (alias: string | undefined, name = "shop-prod-get-record", timeoutMs = 29_000) =>
-    caller.call(uriOf(name, alias), {}, "id", timeoutMs);
+    caller.call(targetOf(name, alias), {}, "id", timeoutMs);
   const typeOf = async (...args: Parameters<typeof call>) => (await call(...args)).type;
   return { world, typeOf, call };
 }
@@ -118,5 +115,76 @@ describe("faults of function calls", () => {
     await typeOf(LIVE);
 
     expect(world.slept).toEqual([50, 200, 50]);
+  });
+});
+
+describe("faults of a function that an alias divides", () => {
+  /** What the draw gives the canary: 5 %. */
+  const [TRIED, KEPT] = [0.04, 0.05];
+  const functionName = "shop-prod-get-record";
+  const alias = (name: string, more: object) => ({ name, function_name: functionName, ...more });
+  const divided = loadStacks({
+    directories: [
+      stackDirectory({
+        "main.tf.json": {
+          resource: {
+            aws_lambda_function: {
+              get: {
+                function_name: functionName,
+                role: "r",
+                handler: "index.handler",
+                runtime: "nodejs22.x",
+                filename: "get.zip",
+                publish: true,
+              },
+            },
+            aws_lambda_alias: {
+              one: alias(LIVE, { function_version: "1" }),
+              two: alias(CANARY, { function_version: "2" }),
+              live: alias("live", {
+                function_version: "${aws_lambda_alias.one.function_version}",
+                routing_config: {
+                  additional_version_weights: { "${aws_lambda_alias.two.function_version}": 0.05 },
+                },
+              }),
+            },
+          },
+        },
+        "get.zip": "",
+      }),
+    ],
+  });
+
+  it.each([
+    ["canary", ["failed", "returned"]],
+    ["live", ["returned", "failed"]],
+    ["all", ["failed", "failed"]],
+    [CANARY, ["failed", "returned"]],
+    [LIVE, ["returned", "failed"]],
+  ])("for %s concern invocations by the version that was drawn", async (whom, types) => {
+    const [functions, aliases] = [
+      divided.flatMap((stack) => stack.functions),
+      divided.flatMap((stack) => stack.aliases),
+    ];
+    let drawn = 0;
+    const caller = createFunctionCaller(
+      new FunctionDirectory(functions, aliases),
+      fakeRunner({ [functionName]: () => "well" }),
+      () => drawn,
+      (inner) =>
+        withFaults(inner, [parseFault(`${whom}:errors=100%`)], divided, {
+          now: () => 0,
+          random: () => 0.5,
+          sleep: async () => undefined,
+          startedAt: 0,
+        }),
+    );
+    const typeOf = async (next: number) => {
+      drawn = next;
+      const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functions[0]?.arn}:live/invocations`;
+      return (await caller.call(uri, {}, "id", 29_000)).type;
+    };
+
+    expect([await typeOf(TRIED), await typeOf(KEPT)]).toEqual(types);
   });
 });

@@ -1,21 +1,25 @@
-import type { FunctionCaller } from "../../../gateway/lambda/function-caller.ts";
+import type { TargetCaller } from "../../../gateway/lambda/function-caller.ts";
 import { modelledLatency } from "../../../rollout/rehearse/modelled-latency.ts";
 import { sampledCalls } from "../../../rollout/rehearse/sampled-calls.ts";
 import { VirtualClock } from "../../../rollout/rehearse/time/virtual-clock.ts";
 import { seeded } from "../../../rollout/simulate/random.ts";
 import { percentileOf } from "../../../rollout/statistics/compare-ranks.ts";
+import { targetOf } from "../../gateway/support/lambda-target.ts";
 
 /** Answers with how often it was called. */
 function counting() {
   const count = { calls: 0 };
-  const caller: FunctionCaller = {
-    accept: () => ({ type: "refused", problem: "not asked for" }),
+  const caller: TargetCaller = {
     call: async () => ({ type: "returned", payload: String(++count.calls) }),
   };
   return { count, caller };
 }
 
-const callOf = (caller: FunctionCaller) => (uri: string) => caller.call(uri, {}, "id", 29_000);
+const callOf =
+  (caller: TargetCaller) =>
+  (alias: string, functionVersion = "1") => {
+    return caller.call(targetOf("one", alias, functionVersion), {}, "id", 29_000);
+  };
 
 describe("modelled latency", () => {
   it("is drawn for each call: half take up to 25 ms, one of twenty more than 50 ms", async () => {
@@ -43,13 +47,14 @@ describe("sampled calls", () => {
     expect(new Set(answers).size).toBe(count.calls);
   });
 
-  it("know each function by each alias on its own", async () => {
+  it("know each function by each alias and version on its own", async () => {
     const { count, caller } = counting();
     const call = callOf(sampledCalls(caller, seeded(1)));
-    for (let i = 0; i < 40; i++) await call("one:live");
-    await call("one:canary");
+    for (let i = 0; i < 40; i++) await call("live");
+    await call("canary");
+    await call("live", "2");
 
-    expect(count.calls).toBe(41);
+    expect(count.calls).toBe(42);
   });
 });
 
