@@ -21,7 +21,7 @@ export function defineEnvironment(input: EnvironmentInput): Environment {
   const result = EnvironmentSchema.safeParse(input);
   if (!result.success) {
     const which = input.name === undefined ? "an environment without a name" : `environment '${input.name}'`;
-    throw new UserError(`${which} is not valid:\n${describeIssues(result.error.issues, input)}`);
+    throw new UserError(`${which} is not valid:\n${describeIssues(result.error.issues, input, EnvironmentSchema)}`);
   }
   const environment = result.data;
   return Object.freeze({

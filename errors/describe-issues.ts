@@ -1,14 +1,22 @@
 import type { z } from "zod";
 
-/** One line per problem: where it is, what is wrong, what was received. */
-export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown): string {
-  return issues.flatMap((issue) => describe(issue, input)).join("\n");
+import { knownSettings } from "./known-settings.ts";
+import { similarName } from "./similar-name.ts";
+
+/**
+ * One line per problem: where it is, what is wrong, what was received.
+ *
+ * @param schema names the setting that was meant, where one is similar
+ */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown, schema?: z.core.$ZodType): string {
+  return issues.flatMap((issue) => describe(issue, input, schema)).join("\n");
 }
 
-function describe(issue: z.core.$ZodIssue, input: unknown): string[] {
+function describe(issue: z.core.$ZodIssue, input: unknown, schema: z.core.$ZodType | undefined): string[] {
   const path = issue.path.map(String);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => `  ${[...path, key].join(".")}: unknown setting; remove it or correct its name`);
+    const known = schema === undefined ? [] : knownSettings(schema, issue.path);
+    return issue.keys.map((key) => `  ${[...path, key].join(".")}: ${unknownSetting(similarName(key, known))}`);
   }
   if (issue.code === "invalid_key") {
     const [map, key] = [path.slice(0, -1), path.at(-1) ?? ""];
@@ -17,7 +25,7 @@ function describe(issue: z.core.$ZodIssue, input: unknown): string[] {
   if (issue.code === "invalid_union") {
     const meant = meantAlternative(issue);
     if (meant !== undefined) {
-      return meant.flatMap((one) => describe({ ...one, path: [...issue.path, ...one.path] }, input));
+      return meant.flatMap((one) => describe({ ...one, path: [...issue.path, ...one.path] }, input, schema));
     }
   }
   const received = valueAt(input, issue.path);
@@ -25,6 +33,9 @@ function describe(issue: z.core.$ZodIssue, input: unknown): string[] {
   if (received === undefined) return [`  ${where}: missing; ${lowerFirst(issue.message)}`];
   return [`  ${where}: ${lowerFirst(issue.message)}; received ${show(received)}`];
 }
+
+const unknownSetting = (meant: string | undefined): string =>
+  meant === undefined ? "unknown setting; remove it or correct its name" : `unknown setting; did you mean '${meant}'?`;
 
 /** What is wrong with the one alternative that has the form of what was received, when there is one. */
 function meantAlternative(issue: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | undefined {

@@ -68,7 +68,7 @@ const ServiceShape = z.strictObject(SERVICE);
 export function checkShape(service: ServiceDefinition | null | undefined): void {
   const { success, error } = ServiceShape.safeParse(service);
   const problems = [
-    ...(success ? [] : describeIssues(error.issues, service).split("\n")),
+    ...(success ? [] : describeIssues(error.issues, service, ServiceShape).split("\n")),
     ...(service?.api === undefined ? [] : shapeProblems(service.api)).map((problem) => `  ${problem}`),
     ...openRouteProblems(service?.httpApi).map((problem) => `  ${problem}`),
   ];

@@ -8,7 +8,7 @@ const Port = z.union([z.literal("any"), z.strictObject({ number: z.int().max(65_
 
 const problemsOf = (schema: z.ZodType, input: unknown) => {
   const result = schema.safeParse(input);
-  return result.success ? "" : describeIssues(result.error.issues, input);
+  return result.success ? "" : describeIssues(result.error.issues, input, schema);
 };
 
 describe("problems with a value that may have several forms", () => {
@@ -35,5 +35,27 @@ describe("problems with a value that may have several forms", () => {
     });
 
     expect(problemsOf(Either, { c: 1 })).toBe(`  (the whole file): must be { a } or { b }; received {"c":1}`);
+  });
+});
+
+describe("a setting nobody knows", () => {
+  const Limits = z.strictObject({ rateLimit: z.int().optional() });
+  const schema = z
+    .strictObject({
+      stage: z.strictObject({ throttle: Limits.default({}) }).optional(),
+      plans: z.record(z.string(), z.strictObject({ throttle: Limits.optional() })).default({}),
+      ports: z.array(z.union([z.literal("any"), Limits])).optional(),
+    })
+    .refine(() => true)
+    .readonly();
+
+  it.each([
+    [{ plan: {} }, "plan: unknown setting; did you mean 'plans'?"],
+    [{ stage: { throttle: { ratelimit: 1 } } }, "stage.throttle.ratelimit: unknown setting; did you mean 'rateLimit'?"],
+    [{ plans: { pro: { trottle: {} } } }, "plans.pro.trottle: unknown setting; did you mean 'throttle'?"],
+    [{ ports: ["any", { rateLimt: 1 }] }, "ports.1.rateLimt: unknown setting; did you mean 'rateLimit'?"],
+    [{ colour: "red" }, "colour: unknown setting; remove it or correct its name"],
+  ])("is told with the one that was meant, where one is similar: %j", (input, line) => {
+    expect(problemsOf(schema, input)).toBe(`  ${line}`);
   });
 });

@@ -54,12 +54,12 @@ describe("a service that was never compiled", () => {
       }),
     ).toEqual([
       "the service is not valid:",
-      "  queues.orders.visibilityTimeout: unknown setting; remove it or correct its name",
+      "  queues.orders.visibilityTimeout: unknown setting; did you mean 'visibilityTimeoutSeconds'?",
       "  deliveryStreams.clicks.bucket: expected string; received 5",
       '  stateMachines.order.type: expected one of "STANDARD"|"EXPRESS"; received "FAST"',
       '  tables.things.partitionKey.type: expected one of "S"|"N"|"B"; received "string"',
-      "  functionSettings.memory: unknown setting; remove it or correct its name",
-      "  table: unknown setting; remove it or correct its name",
+      "  functionSettings.memory: unknown setting; did you mean 'memorySize'?",
+      "  table: unknown setting; did you mean 'tables'?",
     ]);
   });
 });

@@ -1,5 +1,6 @@
-import type { FunctionUse, TableAction } from "./integration.ts";
+import type { FunctionUse } from "./integration.ts";
 import { mergeUse } from "./resource-use.ts";
+import type { TableAction } from "./table-action.ts";
 
 /** A route or an authorizer, with a function or without. */
 export type FunctionUser = Omit<FunctionUse, "function"> & {

@@ -2,16 +2,7 @@ import type { ImportedIntegration } from "./imported-integration.ts";
 import type { Mapping } from "./mapping.ts";
 import type { ResourceUse } from "./resource-use.ts";
 import type { ResponseTransferMode } from "./response-transfer-mode.ts";
-
-/** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
-export type TableAction =
-  | "dynamodb:GetItem"
-  | "dynamodb:BatchGetItem"
-  | "dynamodb:Query"
-  | "dynamodb:PutItem"
-  | "dynamodb:UpdateItem"
-  | "dynamodb:DeleteItem"
-  | "dynamodb:ConditionCheckItem";
+import type { TableAction } from "./table-action.ts";
 
 /** Tables by name, with the actions a function takes on them. Permission and `…_TABLE_NAME` variable come together. */
 export type TableUse = Readonly<Record<string, readonly TableAction[]>>;

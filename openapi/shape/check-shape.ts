@@ -45,7 +45,7 @@ type Further = (value: Readonly<Record<string, unknown>>) => readonly string[];
 
 function problemsIn(shape: z.ZodType, value: unknown, where = "", further: Further = () => []): readonly string[] {
   const result = shape.safeParse(value);
-  const lines = result.success ? [] : describeIssues(result.error.issues, value).split("\n");
+  const lines = result.success ? [] : describeIssues(result.error.issues, value, shape).split("\n");
   const problems = [...lines.map((line) => line.trim()), ...(isObject(value) ? further(value) : [])];
   return problems.map((problem) => {
     if (problem.startsWith(WHOLE)) return `${where || "api"}: ${problem.slice(WHOLE.length)}`;

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { AwsIntegration, HttpIntegration, Integration, Permission } from "../integrations/integration.ts";
 import type { ResourceUse } from "../integrations/resource-use.ts";
+import { TABLE_ACTIONS } from "../integrations/table-action.ts";
 import { Expressions, MappingShape } from "./mapping-shape.ts";
 import type { ShapeOf } from "./shape-of.ts";
 
@@ -30,7 +31,7 @@ const RESOURCE_USE = {
 
 export const FUNCTION_USE = {
   ...RESOURCE_USE,
-  tables: uses("dynamodb", "GetItem"),
+  tables: z.record(z.string(), z.array(z.enum(TABLE_ACTIONS, `must be one of ${TABLE_ACTIONS.join(", ")}`))).optional(),
   connections: z.array(z.enum(["POST", "GET", "DELETE"])).optional(),
 };
 

@@ -39,11 +39,7 @@ describe("an API's declaration", () => {
       without("function", { http: { uri: "https://a.example" }, mapping }),
       "GET /a: 'mapping' is of functions; write it within 'http'",
     ],
-    [
-      "knows its settings",
-      withRoute({ timeout: 5 }),
-      "GET /a: timeout: unknown setting; remove it or correct its name",
-    ],
+    ["knows its settings", withRoute({ timeout: 5 }), "GET /a: timeout: unknown setting; did you mean 'timeoutMs'?"],
     ["knows those of a mapping", mapped({ template: {} }), "GET /a: mapping.template: unknown setting; "],
     ["knows those of the API", { ...thingsApi, binaryMediaType: [] }, "binaryMediaType: unknown setting; "],
     ["needs a summary", without("summary"), "GET /a: summary: missing; "],
@@ -79,7 +75,7 @@ describe("an API's declaration", () => {
     [
       "uses single actions",
       withRoute({ tables: { a: ["dynamodb:*"] } }),
-      'GET /a: tables.a.0: must be one action, as in dynamodb:GetItem; received "dynamodb:*"',
+      'GET /a: tables.a.0: must be one of dynamodb:GetItem, dynamodb:BatchGetItem, dynamodb:Query, dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:DeleteItem, dynamodb:ConditionCheckItem; received "dynamodb:*"',
     ],
     [
       "uses actions of the service",
@@ -131,7 +127,7 @@ describe("an API's declaration", () => {
       }),
     ).toEqual([
       "colour: unknown setting; remove it or correct its name",
-      "GET /a: timeout: unknown setting; remove it or correct its name",
+      "GET /a: timeout: unknown setting; did you mean 'timeoutMs'?",
       expect.stringMatching(/^GET \/a: nothing says who may call it/),
       expect.stringMatching(/^routes\.1: summary: missing/),
       expect.stringMatching(/^routes\.1: responses: missing/),

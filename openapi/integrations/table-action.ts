@@ -1,0 +1,12 @@
+/** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
+export const TABLE_ACTIONS = [
+  "dynamodb:GetItem",
+  "dynamodb:BatchGetItem",
+  "dynamodb:Query",
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:ConditionCheckItem",
+] as const;
+
+export type TableAction = (typeof TABLE_ACTIONS)[number];
