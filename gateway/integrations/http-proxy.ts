@@ -1,4 +1,5 @@
 import type { BackendCall } from "../invocation/backend-call.ts";
+import { ENDING_HEADERS } from "../invocation/client-headers.ts";
 import type { ProxyOutcome } from "../invocation/integration-outcome.ts";
 import type { MappedHeader, MappedRequest } from "../invocation/integration-request.ts";
 import { convertResponsePayload } from "../invocation/payload/convert-payload.ts";
@@ -18,23 +19,10 @@ import { throughVpcLink } from "./through-vpc-link.ts";
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 const NOT_PASSED = new Set([
-  "connection",
+  ...ENDING_HEADERS,
   "content-encoding",
-  "content-length",
-  "content-md5",
-  "expect",
   "host",
-  "keep-alive",
-  "max-forwards",
-  "proxy-authenticate",
-  "proxy-connection",
-  "server",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
   "via",
-  "www-authenticate",
   "x-forwarded-for",
   "x-forwarded-port",
   "x-forwarded-proto",

@@ -25,6 +25,11 @@ export class RequestHeaders {
     return values;
   }
 
+  /** Values of a header spelled just so. */
+  spelled(name: string): readonly string[] {
+    return this.raw.filter((_, index) => index % 2 === 1 && this.raw[index - 1] === name);
+  }
+
   /** Last value per name. */
   toRecord(): Record<string, string> {
     const record: Record<string, string> = {};

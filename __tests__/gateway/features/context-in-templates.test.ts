@@ -103,3 +103,30 @@ describe("$context in a mapping template", () => {
     expect(api.warnings).toEqual([expect.stringContaining("responseOverride.header.X-A is set twice")]);
   });
 });
+
+describe("$input.params() in a mapping template", () => {
+  const ending = [
+    "Connection",
+    "Content-MD5",
+    "Expect",
+    "Max-Forwards",
+    "Proxy-Authenticate",
+    "Server",
+    "TE",
+    "Trailer",
+  ];
+  const headers = [
+    ...[...ending, "Upgrade", "WWW-Authenticate"].map((name) => [name, "ends here"] as const),
+    ...["Accept", "Authorization", "Date", "Referer", "Via"].map((name) => [name, "seen"] as const),
+  ];
+
+  it("has no headers that end at API Gateway, and those API Gateway adds", async () => {
+    const template =
+      "#foreach($name in $input.params().header.keySet())$name #end|$input.params('Content-MD5')|$input.params('Via')";
+    const { body } = await apiWith("", template).call("GET", "/dev", { headers });
+
+    expect(body).toBe(
+      "Host Accept Authorization Date Referer Via X-Amzn-Trace-Id X-Forwarded-For X-Forwarded-Port X-Forwarded-Proto ||seen",
+    );
+  });
+});

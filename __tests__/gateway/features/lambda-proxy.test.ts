@@ -109,6 +109,12 @@ describe("a proxy event", () => {
       tEsT: "z",
       connection: "keep-alive",
       "content-length": "2",
+      "Content-MD5": "a",
+      "Max-Forwards": "1",
+      Server: "b",
+      Trailer: "c",
+      Upgrade: "d",
+      "WWW-Authenticate": "e",
     };
     const spelled = async (type: string) => {
       const answer = await apiWith(echo, { api: { endpoint_configuration: { types: [type] } } }).call(

@@ -124,6 +124,39 @@ describe("a request of an HTTP integration", () => {
     for (const name of Object.keys(kept).slice(1)) expect(backend.last().headers).not.toHaveProperty(name);
   });
 
+  it("cannot map what ends at API Gateway, and can map what API Gateway says itself", async () => {
+    const backend = await start.http();
+    const mappings = parameters({
+      "header.X-Md5": "method.request.header.Content-MD5",
+      "header.X-Server": "method.request.multivalueheader.Server",
+      "header.X-Chain": "method.request.header.X-Forwarded-For",
+      "header.X-Trace": "method.request.header.x-amzn-trace-id",
+      "header.X-Agent": "method.request.header.User-Agent",
+    });
+    const headers = { "Content-MD5": "a", Server: "b", "X-Forwarded-For": "192.0.2.1", "user-agent": "test" };
+    await apiWith({ "/": http(backend.url, mappings) }).call("GET", "/dev", { headers });
+
+    expect(backend.last().headers).toMatchObject({
+      "x-chain": "192.0.2.1, 127.0.0.1",
+      "x-trace": backend.last().headers["x-amzn-trace-id"],
+      "x-agent": "test",
+    });
+    expect(backend.last().rawHeaders).not.toEqual(expect.arrayContaining([expect.stringMatching(/^X-(Md5|Server)$/)]));
+  });
+
+  it("maps a header that is spelled as the mapping has it, and no other", async () => {
+    const backend = await start.http();
+    const mappings = parameters({
+      "header.X-Same": "method.request.header.X-Kind",
+      "header.X-Other": "method.request.header.x-kind",
+      "querystring.other": "method.request.header.X-KIND",
+    });
+    await apiWith({ "/": http(backend.url, mappings) }).call("GET", "/dev", { headers: { "X-Kind": "cat" } });
+
+    expect([backend.last().url, backend.last().headers["x-same"]]).toEqual(["/", "cat"]);
+    expect(backend.last().headers).not.toHaveProperty("x-other");
+  });
+
   it("lets templates override what is mapped, and never the connection's headers", async () => {
     const backend = await start.http();
     const template = [

@@ -1,3 +1,4 @@
+import { ENDING_HEADERS } from "../client-headers.ts";
 import type { InvocationRequest } from "../invocation-request.ts";
 import { isSignature } from "../is-signature.ts";
 
@@ -9,14 +10,7 @@ export interface ProxyHeaders {
 
 /** Between client and API Gateway only, or replaced by what API Gateway says itself. */
 const LEFT_OUT = new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-connection",
-  "te",
-  "transfer-encoding",
+  ...ENDING_HEADERS,
   "x-amzn-trace-id",
   "x-forwarded-for",
   "x-forwarded-port",

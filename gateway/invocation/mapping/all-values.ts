@@ -1,3 +1,4 @@
+import { headerSource } from "./header-source.ts";
 import { requestSource } from "./request-source.ts";
 import type { RequestValues } from "./request-values.ts";
 
@@ -11,7 +12,7 @@ export function allValues(expression: string): RequestValues | undefined {
   const [, location, name = ""] =
     /^method\.request\.(?:multivalue)?(querystring|header)\.(.+)$/s.exec(expression) ?? [];
   if (location === "querystring") return ({ request }) => request.query.all(name);
-  if (location === "header") return ({ request }) => request.headers.all(name);
+  if (location === "header") return headerSource(name);
   const read = requestSource(expression);
   return (
     read &&

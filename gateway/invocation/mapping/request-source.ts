@@ -5,6 +5,7 @@ import { writeJson } from "../../vtl/write-json.ts";
 import { contextVariable } from "../context-variables.ts";
 import { GatewayError } from "../gateway-error.ts";
 import type { Invocation } from "../invocation.ts";
+import { type HeaderSource, headerSource } from "./header-source.ts";
 
 /** Reads a value from a request; undefined when it is not there. */
 export type RequestSource = (invocation: Invocation) => string | undefined;
@@ -12,10 +13,14 @@ export type RequestSource = (invocation: Invocation) => string | undefined;
 /**
  * Compiles the right side of a mapping: `method.request.header.X`, `stageVariables.X`, `context.X` or `'text'`.
  *
+ * @param header says how headers are found, by default however they are spelled
  * @returns undefined when it is none of those
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
  */
-export function requestSource(expression: string): RequestSource | undefined {
+export function requestSource(
+  expression: string,
+  header: (name: string) => HeaderSource = headerSource,
+): RequestSource | undefined {
   const text = /^'(.*)'$/s.exec(expression)?.[1];
   if (text !== undefined) return () => text;
   const [, root, rest = ""] =
@@ -25,8 +30,8 @@ export function requestSource(expression: string): RequestSource | undefined {
     const variable = contextVariable(rest);
     return (invocation) => textOrNothing(variable({ invocation }));
   }
-  if (root === "method.input") return inputSource(rest);
-  return root === undefined ? undefined : methodRequestSource(rest);
+  if (root === "method.input") return inputSource(rest, header);
+  return root === undefined ? undefined : methodRequestSource(rest, header);
 }
 
 function textOrNothing(value: unknown): string | undefined {
@@ -34,16 +39,16 @@ function textOrNothing(value: unknown): string | undefined {
 }
 
 /** `params.X`: path before query string before header. Used in gateway responses. */
-function inputSource(rest: string): RequestSource | undefined {
+function inputSource(rest: string, header: (name: string) => HeaderSource): RequestSource | undefined {
   const name = /^params\.(.+)$/.exec(rest)?.[1];
   if (name === undefined) return undefined;
   const sources = [`path.${name}`, `querystring.${name}`, `header.${name}`].flatMap(
-    (part) => methodRequestSource(part) ?? [],
+    (part) => methodRequestSource(part, header) ?? [],
   );
   return (invocation) => sources.map((source) => source(invocation)).find((value) => value !== undefined);
 }
 
-function methodRequestSource(rest: string): RequestSource | undefined {
+function methodRequestSource(rest: string, header: (name: string) => HeaderSource): RequestSource | undefined {
   if (rest === "body") return (invocation) => parseBody(invocation).text;
   const cut = rest.indexOf(".");
   const [location, name] = [rest.slice(0, cut), rest.slice(cut + 1)];
@@ -54,10 +59,14 @@ function methodRequestSource(rest: string): RequestSource | undefined {
       return ({ request }) => request.query.last(name);
     case "multivaluequerystring":
       return ({ request }) => joined(request.query.all(name));
-    case "header":
-      return ({ request }) => request.headers.last(name);
-    case "multivalueheader":
-      return ({ request }) => joined(request.headers.all(name));
+    case "header": {
+      const read = header(name);
+      return (invocation) => read(invocation).at(-1);
+    }
+    case "multivalueheader": {
+      const read = header(name);
+      return (invocation) => joined(read(invocation));
+    }
     case "body":
       return (invocation) => bodyValue(readJsonPath(parseBody(invocation).json, `$.${name}`));
     default:

@@ -1,4 +1,5 @@
 import type { Invocation } from "../invocation.ts";
+import { spelledHeaderSource } from "./header-source.ts";
 import { requestSource } from "./request-source.ts";
 
 /** Reads the values of a parameter from a request; none when it is not there. */
@@ -12,7 +13,7 @@ export type RequestValues = (invocation: Invocation) => readonly string[];
 export function requestValues(expression: string): RequestValues | undefined {
   const name = /^method\.request\.multivaluequerystring\.(.+)$/s.exec(expression)?.[1];
   if (name !== undefined) return ({ request }) => request.query.all(name);
-  const read = requestSource(expression);
+  const read = requestSource(expression, spelledHeaderSource);
   if (read === undefined) return undefined;
   const isPath = expression.startsWith("method.request.path.");
   return (invocation) => {

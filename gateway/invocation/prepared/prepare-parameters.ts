@@ -1,4 +1,5 @@
-import { requestSource } from "../mapping/request-source.ts";
+import { spelledHeaderSource } from "../mapping/header-source.ts";
+import { type RequestSource, requestSource } from "../mapping/request-source.ts";
 import { requestValues } from "../mapping/request-values.ts";
 import type { PreparedParameters } from "./operation.ts";
 
@@ -19,8 +20,10 @@ export function prepareParameters(requestParameters: Readonly<Record<string, str
         return read === undefined ? [] : [{ name, read }];
       });
   return {
-    headers: onto("header", requestSource),
-    path: onto("path", requestSource),
+    headers: onto("header", valueSource),
+    path: onto("path", valueSource),
     query: onto("querystring", requestValues),
   };
 }
+
+const valueSource = (expression: string): RequestSource | undefined => requestSource(expression, spelledHeaderSource);
