@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { UserError } from "../../errors/user-error.ts";
@@ -30,20 +30,15 @@ const PASSING = new RegExp(
  */
 export async function deployStack({ command, root, log }: Props): Promise<void> {
   mkdirSync(dirname(log), { recursive: true });
-  const said: string[] = [];
-  const file = createWriteStream(log, { flags: "a" });
+  const file = openSync(log, "a");
+  const { size } = fstatSync(file);
+  // It writes into the file itself, in a group of its own: whatever becomes of this process, it comes to its end.
   const code = await new Promise<number>((resolve, reject) => {
-    const child = spawn(command, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
-    const keep = (chunk: Buffer) => {
-      said.push(chunk.toString());
-      file.write(chunk);
-    };
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
+    const child = spawn(command, { cwd: root, shell: true, stdio: ["ignore", file, file], detached: true });
     child.once("error", reject);
     child.once("close", (exitCode) => resolve(exitCode ?? 1));
-  }).finally(() => file.end());
-  if (code !== 0) throw failureOf(said.join(""), command, log);
+  }).finally(() => closeSync(file));
+  if (code !== 0) throw failureOf(readFileSync(log).subarray(size).toString(), command, log);
 }
 
 function failureOf(said: string, command: string, log: string): Error {

@@ -56,7 +56,10 @@ export function openAwsTarget(options: AwsTargetOptions): Target {
     run: async (hook, command, release, begins) => {
       const variables = { ...options.variables, ...(await previewVariables(environment)) };
       begins();
-      return runHook({ root, environment: name, variables })(hook, command, release);
+      const end = await runHook({ root, environment: name, variables })(hook, command, release);
+      // Whoever stops the rollout stops the hook with it: that it failed then says nothing of the release.
+      await sleep(0);
+      return end;
     },
     clock: options.clock,
     sleep,
