@@ -191,7 +191,9 @@ const GATEWAY: ImportRules = {
   "gateway/backends": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/invocation"] },
   "gateway/load-stacks": { may: ["errors", "gateway/terraform", "gateway/model", "gateway/release-store"] },
   "gateway/create-stage-table": { may: ["errors", "gateway/model", "gateway/invocation", "gateway/http-api/prepared"] },
-  "gateway/absent-functions": { may: ["gateway/model", "gateway/lambda", "gateway/invocation"] },
+  "gateway/function-calls": { may: ["gateway/model", "gateway/invocation"] },
+  "gateway/absent-functions": { may: ["gateway/model", "gateway/lambda", "gateway/function-calls"] },
+  "gateway/forbidden-functions": { may: ["gateway/model", "gateway/lambda", "gateway/function-calls"] },
   "gateway/coverage-report": {
     may: [
       "errors",
@@ -203,6 +205,7 @@ const GATEWAY: ImportRules = {
       "gateway/load-stacks",
       "gateway/create-stage-table",
       "gateway/absent-functions",
+      "gateway/forbidden-functions",
       "gateway/websocket/create-web-socket-table",
       "gateway/server/tls",
     ],
@@ -223,6 +226,7 @@ const GATEWAY: ImportRules = {
       "gateway/http-api",
       "gateway/create-stage-table",
       "gateway/absent-functions",
+      "gateway/forbidden-functions",
       "gateway/open-servers",
       "gateway/server",
       "gateway/websocket",

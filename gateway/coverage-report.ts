@@ -5,6 +5,7 @@ import { type BackendOptions, backendsOf } from "./backends/backends-of.ts";
 import { type ClientCertificateFiles, readClientCertificates } from "./backends/client-certificates.ts";
 import { readServiceSettings, type Variables, withEmbeddedTables } from "./backends/service-settings.ts";
 import { createStageTable } from "./create-stage-table.ts";
+import { forbiddenFunctions } from "./forbidden-functions.ts";
 import type { Backends } from "./invocation/backends.ts";
 import { type LoadOptions, loadStacks } from "./load-stacks.ts";
 import { resourceCoverage } from "./model/build/coverage.ts";
@@ -56,7 +57,8 @@ export function coverageReport(options: CoverageOptions): readonly CoverageItem[
   const backends = expectedBackends(stacks, options);
   const problems = [...stageProblems(stacks, options, backends), ...createWebSocketTable(stacks, backends).problems];
   const closed = closedMethods(stacks, options.iamKeysFile !== undefined, options.userPoolOptions ?? []);
-  const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...absentFunctions(stacks), ...problems];
+  const functions = [...absentFunctions(stacks), ...forbiddenFunctions(stacks).notServed];
+  const notServed = [...stacks.flatMap((stack) => stack.notServed), ...closed, ...functions, ...problems];
   const resources = stacks.flatMap(({ directory }) => loadConfiguration(directory).resources);
   const named = new Set(notServed.map(({ address }) => address));
   const items = [

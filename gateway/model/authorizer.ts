@@ -4,6 +4,7 @@ export interface LambdaAuthorizer {
   readonly name: string;
   /** May hold `${stageVariables.…}`. */
   readonly uri: string;
+  readonly credentials?: string;
   /** Mapping expressions, such as `method.request.header.Authorization`. */
   readonly identitySources: readonly string[];
   readonly identityValidationExpression?: string;

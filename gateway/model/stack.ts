@@ -2,6 +2,7 @@ import type { ApiKey } from "./api-key.ts";
 import type { DeclaredClientCertificate } from "./client-certificate.ts";
 import type { CustomDomain } from "./custom-domain.ts";
 import type { DeclaredUserPool } from "./declared-user-pool.ts";
+import type { FunctionPermission } from "./function-permission.ts";
 import type { LambdaAlias } from "./lambda-alias.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import type { RestApi } from "./rest-api.ts";
@@ -34,6 +35,7 @@ export interface Stack {
   /** Of all functions it has, those that do not run here included. */
   readonly functionArns: readonly string[];
   readonly aliases: readonly LambdaAlias[];
+  readonly functionPermissions: readonly FunctionPermission[];
   readonly tables: readonly Table[];
   readonly userPools: readonly DeclaredUserPool[];
   readonly vpcLinks: readonly VpcLink[];

@@ -2,6 +2,7 @@ import { UserPools } from "../../../gateway/authorizers/cognito/user-pools.ts";
 import { type BackendOptions, backendsOf } from "../../../gateway/backends/backends-of.ts";
 import { createStageTable } from "../../../gateway/create-stage-table.ts";
 import { executeStage } from "../../../gateway/execute-stage.ts";
+import { forbiddenFunctions } from "../../../gateway/forbidden-functions.ts";
 import { JwtIssuers } from "../../../gateway/http-api/authorizers/jwt-issuers.ts";
 import type { HttpAuthorizerAnswer } from "../../../gateway/http-api/services/http-authorizer-answer.ts";
 import { AuthorizerCache } from "../../../gateway/invocation/authorizer-cache.ts";
@@ -64,6 +65,7 @@ export function inProcessApi(
   const directory = new FunctionDirectory(
     stacks.flatMap((stack) => stack.functions),
     stacks.flatMap(({ aliases }) => aliases),
+    forbiddenFunctions(stacks).uris,
   );
   const services: GatewayServices = {
     now: () => world.now,

@@ -3,6 +3,7 @@ import type { Stack } from "../stack.ts";
 import { buildAliases } from "./build-aliases.ts";
 import { buildClientCertificates } from "./build-client-certificates.ts";
 import { buildCustomDomains } from "./build-custom-domains.ts";
+import { buildFunctionPermissions } from "./build-function-permissions.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { buildRest } from "./build-rest.ts";
 import type { VariableOverrides } from "./build-stages.ts";
@@ -46,6 +47,7 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     domains: buildCustomDomains(configuration),
     ...lambda,
     aliases,
+    functionPermissions: buildFunctionPermissions(configuration),
     tables: buildTables(configuration),
     userPools: buildUserPools(configuration),
     vpcLinks: buildVpcLinks(configuration),

@@ -6,6 +6,7 @@ export interface V2LambdaAuthorizer {
   readonly name: string;
   /** May hold `${stageVariables.…}`. */
   readonly uri: string;
+  readonly credentials?: string;
   /** `$request.header.Authorization`, or for WebSocket APIs `route.request.header.Authorization`. */
   readonly identitySources: readonly string[];
   readonly payloadFormatVersion: "1.0" | "2.0";

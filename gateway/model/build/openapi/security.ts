@@ -52,6 +52,7 @@ function importAuthorizer(
     ...common,
     type,
     uri: text(extension.authorizerUri) ?? "",
+    ...given("credentials", text(extension.authorizerCredentials)),
     identitySources: type === "TOKEN" ? [header] : splitSources(text(extension.identitySource)),
     resultTtlSeconds: number(extension.authorizerResultTtlInSeconds) ?? DEFAULT_RESULT_TTL_SECONDS,
   };

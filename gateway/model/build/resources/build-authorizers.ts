@@ -19,6 +19,7 @@ export function buildAuthorizer(block: Block): Authorizer {
     ...common,
     type,
     uri: text(block.read("authorizer_uri")) ?? "",
+    ...given("credentials", text(block.read("authorizer_credentials"))),
     resultTtlSeconds: number(block.read("authorizer_result_ttl_in_seconds")) ?? DEFAULT_RESULT_TTL_SECONDS,
   };
 }

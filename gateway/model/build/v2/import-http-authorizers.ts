@@ -4,7 +4,7 @@ import type { V2Api } from "../../v2/v2-api.ts";
 import type { V2Authorizer } from "../../v2/v2-authorizer.ts";
 import type { OpenApiDocument } from "../openapi/document.ts";
 import { splitSources } from "../openapi/security.ts";
-import { flag, number, onlyNested, text, texts } from "../read.ts";
+import { flag, given, number, onlyNested, text, texts } from "../read.ts";
 import { formatVersion } from "./format-version.ts";
 
 /** Security schemes with `x-amazon-apigateway-authorizer`. */
@@ -40,6 +40,7 @@ function importAuthorizer(
     ...common,
     type: "REQUEST",
     uri: text(extension.authorizerUri) ?? "",
+    ...given("credentials", text(extension.authorizerCredentials)),
     payloadFormatVersion: formatVersion(extension.authorizerPayloadFormatVersion),
     hasSimpleResponses: flag(extension.enableSimpleResponses),
     resultTtlSeconds: number(extension.authorizerResultTtlInSeconds) ?? (common.identitySources.length > 0 ? 300 : 0),

@@ -1,6 +1,6 @@
 import type { Block } from "../../../terraform/block.ts";
 import type { V2Authorizer } from "../../v2/v2-authorizer.ts";
-import { flag, number, onlyNested, text, texts } from "../read.ts";
+import { flag, given, number, onlyNested, text, texts } from "../read.ts";
 import { formatVersion } from "./format-version.ts";
 
 /** `aws_apigatewayv2_authorizer`. */
@@ -19,6 +19,7 @@ export function readV2Authorizer(block: Block): V2Authorizer {
     ...common,
     type: "REQUEST",
     uri: text(block.read("authorizer_uri")) ?? "",
+    ...given("credentials", text(block.read("authorizer_credentials_arn"))),
     payloadFormatVersion: formatVersion(block.read("authorizer_payload_format_version")),
     hasSimpleResponses: flag(block.read("enable_simple_responses")),
     // Terraform asks AWS for 300 where identity sources are given, as the console does.
