@@ -38,6 +38,7 @@ export async function callHttp(
     type: "mapped",
     selectionValue: String(answer.statusCode),
     headers: valuesByName(answer.headers),
+    spelledHeaders: answer.headers,
     body: answer.body,
     isTraced: true,
   };

@@ -23,6 +23,8 @@ export interface MappedOutcome {
   readonly selectionValue?: string;
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** Name, value, name, value … for mappings, where the spelling counts. Emulated services have a spelling of their own: absent. */
+  readonly spelledHeaders?: readonly string[];
   /** A string, or bytes whose content type says what they are. */
   readonly body: string | Buffer;
   /** The answer carries `X-Amzn-Trace-Id`: something beyond API Gateway took part. */

@@ -30,15 +30,20 @@ function integrationResponseSource(rest: string): ResponseSource | undefined {
   const [location, name] = [rest.slice(0, cut), rest.slice(cut + 1)];
   switch (location) {
     case "header":
-      return (_, { headers }) => listOf(headers.get(name.toLowerCase())?.at(-1));
+      return (_, outcome) => headerValues(outcome, name).slice(-1);
     case "multivalueheader":
     case "multivalueheaders":
-      return (_, { headers }) => headers.get(name.toLowerCase()) ?? [];
+      return (_, outcome) => headerValues(outcome, name);
     case "body":
       return (_, { body }) => listOf(bodyValue(parseBody(body).json, name));
     default:
       return undefined;
   }
+}
+
+function headerValues({ headers, spelledHeaders }: MappedOutcome, name: string): readonly string[] {
+  if (spelledHeaders === undefined) return headers.get(name.toLowerCase()) ?? [];
+  return spelledHeaders.filter((_, index) => index % 2 === 1 && spelledHeaders[index - 1] === name);
 }
 
 function listOf(value: string | undefined): readonly string[] {
