@@ -67,7 +67,7 @@ export function parseTemplate(source: string): readonly Node[] {
   }
 }
 
-/** Two spellings of Velocity's that the parser takes for text. */
+/** Spellings of Velocity's that the parser takes for text. */
 function inParsersWords(source: string): string {
-  return source.replaceAll("#{elseif}", "#elseif").replaceAll(/#stop\b(?!\s*\()/g, "#stop()");
+  return source.replaceAll(/#\{(if|elseif|foreach|set)\}/g, "#$1").replaceAll(/#stop\b(?!\s*\()/g, "#stop()");
 }

@@ -105,6 +105,7 @@ describe("a mapping template", () => {
     ["#set($x = 1)#define($now)x is $x#end#set($x = 2)$now", "x is 2"],
     ["#set($x = '$input.params(\"scope\")')#evaluate($x)", "internal"],
     ["#if(false)a#{elseif}(true)b#{else}c#end", "b"],
+    ["#{foreach}($i in [1, 2])#{set}($x = $i)#{if}($x == 1)$x;#{end}#{end}", "1;"],
     ["before#stop after", "before"],
     ["$input.json('$.a.b[?(@.c > 1)]')", '[{"c":5}]'],
   ])("renders %s as %j", (source, expected) => {
