@@ -4,6 +4,8 @@
 // The file and all of ours it imports are compiled into one, and the packages they need for a synthesis into another, which are
 // kept as long as none of them changes: a synthesis then spends its time on synthesis, not on loading hundreds of files.
 
+import "./check-node.mjs";
+
 import { existsSync } from "node:fs";
 import module from "node:module";
 import { join, resolve } from "node:path";
@@ -11,6 +13,7 @@ import { join, resolve } from "node:path";
 import { compileEntry } from "./compile-entry.mjs";
 import { compilePackages } from "./compile-packages.mjs";
 import { ROOT } from "./compiled-files.mjs";
+import { isAboutPackage, withAdvice } from "./missing-package.mjs";
 import { runScript } from "./run-script.mjs";
 
 const [entry, ...rest] = process.argv.slice(2);
@@ -30,8 +33,8 @@ try {
   runScript(file, bundled);
 } catch (error) {
   // What a user declared is checked while it is loaded; a stack trace would hide what is wrong with it.
-  if (!(error instanceof Error) || error.name !== "UserError") throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (!(error instanceof Error) || (error.name !== "UserError" && !isAboutPackage(error.message))) throw error;
+  process.stderr.write(`${withAdvice(error.message)}\n`);
   process.exit(1);
 }
 
@@ -40,11 +43,12 @@ async function compiled(path) {
     const own = await compileEntry(path);
     return { ...own, packages: await compilePackages(own) };
   } catch (failure) {
-    for (const { text, location } of failure.errors ?? [{ text: String(failure) }]) {
-      const place =
-        location && location.file !== "<stdin>" ? `${location.file}:${location.line}:${location.column + 1}: ` : "";
-      process.stderr.write(`${place}${text}\n`);
-    }
+    const problems = failure.errors ?? [{ text: failure.message ?? String(failure) }];
+    for (const { text, location } of problems) process.stderr.write(`${placeOf(location)}${withAdvice(text)}\n`);
     process.exit(1);
   }
+}
+
+function placeOf(location) {
+  return location && location.file !== "<stdin>" ? `${location.file}:${location.line}:${location.column + 1}: ` : "";
 }

@@ -4,6 +4,7 @@ import type { Since } from "./history/since.ts";
 export function describeSince(since: Since, now: Date): string {
   if (since === "not committed") return "not committed yet";
   if (since === "unknown") return "unknown: no git history";
+  if (since === "before this clone") return "unknown: the clone is shallow, git fetch --unshallow completes it";
   const at = since.at.toISOString().slice(0, 16).replace("T", " ");
   return `${at} UTC, ${ago(now.getTime() - since.at.getTime())} (${since.commit.slice(0, 7)})`;
 }

@@ -14,6 +14,8 @@ interface Edited {
   readonly subject: string;
   /** What is worth knowing about the step, as sentences. */
   readonly notes?: readonly string[];
+  /** Why, where nothing has changed. */
+  readonly notChanged?: string;
   /** False in a dry run. */
   readonly written: boolean;
 }
@@ -26,7 +28,7 @@ interface Change {
 
 /** What a command did to a ledger, and what is left to do: the commit and the deployment. */
 export function editOutcome(edited: Edited): Outcome {
-  const { environment, file, before, after, subject, notes = [], written } = edited;
+  const { environment, file, before, after, subject, notes = [], notChanged = "", written } = edited;
   const changes = changesOf(before, after);
   const commit = { message: `${environment.name}: ${subject}`, files: [file] };
   const deploy = `npx cdktf deploy ${stackNameOf(environment)}`;
@@ -41,7 +43,7 @@ export function editOutcome(edited: Edited): Outcome {
     retained: retainedIds(after),
     ...(changes.length > 0 && { notes, commit, deploy }),
   };
-  if (changes.length === 0) return { text: `${file}: nothing has changed`, json };
+  if (changes.length === 0) return { text: `${file}: nothing has changed${notChanged && `: ${notChanged}`}`, json };
   const table = alignColumns(changes.map((change) => [`  ${change.what}`, `${change.before} → ${change.after}`]));
   const lines = [
     `${file}${written ? "" : " (dry run: nothing is written)"}`,

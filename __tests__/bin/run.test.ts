@@ -1,9 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 
 import { unzipSync } from "fflate";
 
 import { RepositoryCopy } from "../support/repository-copy.ts";
+
+const ADVICE = "what package.json names is installed by 'npm ci', in the folder of the repository\n";
 
 const copy = new RepositoryCopy();
 afterAll(() => copy.remove());
@@ -94,7 +96,41 @@ describe("running a TypeScript file", () => {
     expect(copy.run("releases/parse.ts")).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: 'Could not resolve "yaml/absent"\n',
+      stderr: `Could not resolve "yaml/absent"\n${ADVICE}`,
+    });
+    copy.write("releases/absent-package.ts", 'import { absent } from "absent";\nconsole.log(absent);\n');
+
+    expect(copy.run("releases/absent-package.ts")).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `Cannot find module 'absent'\n${ADVICE}`,
+    });
+  });
+
+  it("tells what to do in a clone whose packages are not installed", () => {
+    const bare = new RepositoryCopy();
+    unlinkSync(join(bare.root, "node_modules"));
+    const { exitCode, stderr } = bare.run("main.ts");
+    bare.remove();
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringMatching(
+        /^Cannot find package 'esbuild' imported from .*\nwhat package\.json names is .*'npm ci'/,
+      ),
+    });
+  });
+
+  it("tells which Node.js is needed, before anything is loaded that an older one does not know", () => {
+    const bare = new RepositoryCopy();
+    bare.edit("package.json", '"node": ">=20.19"', '"node": ">=99.1"');
+    const { exitCode, stdout, stderr } = bare.run("releases/absent.ts");
+    bare.remove();
+
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `Node.js 99.1 or later is needed, and this is ${process.versions.node}: install a newer one, as in 'nvm install'\n`,
     });
   });
 

@@ -108,10 +108,12 @@ describe("npm run release", () => {
   });
 
   it("cuts nothing anew where this commit's build is the newest already", () => {
-    startAndCut();
+    const [, second] = startAndCut();
     const before = copy.read(LEDGER);
 
-    expect(release("cut", "prod").stdout).toBe(`${LEDGER}: nothing has changed\n`);
+    expect(release("cut", "prod").stdout).toBe(
+      `${LEDGER}: nothing has changed: this commit builds ${second}, which is retained already\n`,
+    );
     expect(copy.read(LEDGER)).toBe(before);
   });
 
@@ -153,9 +155,9 @@ describe("npm run release", () => {
 
   it("refuses a canary whose execution role changes with it", () => {
     startAndCut();
-    copy.edit("api/service.ts", 'records: ["dynamodb:Query"]', 'records: ["dynamodb:Query", "dynamodb:Scan"]');
+    copy.edit("api/service.ts", 'records: ["dynamodb:Query"]', 'records: ["dynamodb:Query", "dynamodb:GetItem"]');
     const message = refusalOf("canary", "prod", "5");
-    copy.edit("api/service.ts", 'records: ["dynamodb:Query", "dynamodb:Scan"]', 'records: ["dynamodb:Query"]');
+    copy.edit("api/service.ts", 'records: ["dynamodb:Query", "dynamodb:GetItem"]', 'records: ["dynamodb:Query"]');
 
     expect(message).toMatch(/canary: the execution role of list-records changes while/);
   });

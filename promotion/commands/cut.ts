@@ -1,8 +1,12 @@
+import type { Ledger } from "../../releases/ledger.ts";
 import type { Command } from "../command.ts";
 import { cutRelease } from "../edits/cut-release.ts";
 import { uncommittedFiles, uncommittedNote } from "../history/uncommitted-files.ts";
 import { pinnedEnvironment } from "../pinned-environment.ts";
 import { DRY_RUN, editLedger } from "./edit-ledger.ts";
+
+const roleOf = ({ live, canary }: Ledger, release: string): string =>
+  release === live ? "live" : release === canary?.release ? "on trial" : "retained";
 
 export const cut: Command = {
   name: "cut",
@@ -17,6 +21,7 @@ export const cut: Command = {
     return editLedger(environment, args, context, (ledger, file) => ({
       after: cutRelease(ledger, build),
       subject: `cut ${build.release}`,
+      notChanged: `this commit builds ${build.release}, which is ${roleOf(ledger, build.release)} already`,
       notes: [
         `\`npm run release -- canary ${environment.name} 5\` sends it 5 % of the requests.`,
         ...uncommittedNote(build.release, uncommittedFiles(context.root, [file])),

@@ -1,4 +1,5 @@
 import type { Environment } from "../../environments/environment.ts";
+import { checkCoherence } from "../../releases/check-ledger.ts";
 import type { Ledger } from "../../releases/ledger.ts";
 import type { Arguments, Context, Outcome } from "../command.ts";
 import { editOutcome, isChanged } from "../edit-outcome.ts";
@@ -9,6 +10,8 @@ interface Edit {
   /** What happens, as the imperative of a commit. */
   readonly subject: string;
   readonly notes?: readonly string[];
+  /** Why, where the edit changes nothing. */
+  readonly notChanged?: string;
 }
 
 /** Opens a ledger, edits it, writes it unless this is a dry run, and tells what is left to do. */
@@ -20,6 +23,7 @@ export async function editLedger(
 ): Promise<Outcome> {
   const opened = openLedger(root, environment.name);
   const edited = await edit(opened.ledger, opened.file);
+  checkCoherence(edited.after, opened.file);
   const written = options["dry-run"] !== true;
   if (written && isChanged(opened.ledger, edited.after)) saveLedger(root, opened, edited.after);
   return editOutcome({ ...edited, environment, file: opened.file, before: opened.ledger, written });

@@ -10,6 +10,8 @@ export interface LedgerCommit {
   readonly at: Date;
   readonly subject: string;
   readonly ledger: Ledger;
+  /** Of a shallow clone: what this commit seems to have changed, an earlier one may have. */
+  readonly isEdge?: true;
 }
 
 /** Commits further back are not asked. */
@@ -22,7 +24,8 @@ const MOST_COMMITS = 500;
  * @returns newest first, without those whose file cannot be read; undefined where there is no repository
  */
 export function ledgerHistory(root: string, file: string): readonly LedgerCommit[] | undefined {
-  const git = spawnSync("git", ["log", `--max-count=${MOST_COMMITS}`, "--format=%H%x00%cI%x00%s", "--", file], {
+  const format = ["--decorate=full", "--format=%H%x00%cI%x00%D%x00%s"];
+  const git = spawnSync("git", ["log", `--max-count=${MOST_COMMITS}`, ...format, "--", file], {
     cwd: root,
     encoding: "utf8",
   });
@@ -35,9 +38,11 @@ export function ledgerHistory(root: string, file: string): readonly LedgerCommit
     root,
     commits.map(([commit]) => `${commit}:./${file}`),
   );
-  return commits.flatMap(([commit = "", at = "", subject = ""], index) => {
+  return commits.flatMap(([commit = "", at = "", marks = "", subject = ""], index) => {
     const ledger = parse(texts[index], file);
-    return ledger === undefined ? [] : [{ commit, at: new Date(at), subject, ledger }];
+    if (ledger === undefined) return [];
+    const isEdge = marks.split(", ").includes("grafted");
+    return [{ commit, at: new Date(at), subject, ledger, ...(isEdge && { isEdge }) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Ledger } from "../../releases/ledger.ts";
 import type { LedgerCommit } from "./ledger-history.ts";
 
-export type Since = Pick<LedgerCommit, "commit" | "at" | "subject"> | "not committed" | "unknown";
+export type Since = Pick<LedgerCommit, "commit" | "at" | "subject"> | "not committed" | "unknown" | "before this clone";
 
 /**
  * Since which commit something is true of the ledger without a break.
@@ -18,6 +18,7 @@ export function since(
   const end = history.findIndex((commit) => !isTrueOf(commit.ledger));
   const first = history[end === -1 ? history.length - 1 : end - 1];
   if (first === undefined) return "not committed";
+  if (first.isEdge) return "before this clone";
   const { commit, at, subject } = first;
   return { commit, at, subject };
 }

@@ -12,6 +12,9 @@ export function gitIn(root: string, ...args: readonly string[]): string | undefi
 export function commitOf(root: string, ref: string): string {
   const commit = ref.startsWith("-") ? undefined : gitIn(root, "rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   if (commit !== undefined) return commit;
+  if (gitIn(root, "rev-parse", "--git-dir") === undefined) {
+    throw new UserError(`commits are to be compared, and ${root} is no git repository, or git is not installed`);
+  }
   throw new UserError(
     `git knows no commit '${ref}'. A branch, a tag or a commit is wanted, as in --against main; a shallow clone may not hold it: git fetch --unshallow`,
   );
@@ -27,7 +30,9 @@ export function defaultBase(root: string): string {
   if (gitIn(root, "status", "--porcelain", "--untracked-files=no") !== "") return head;
   const parent = gitIn(root, "rev-parse", "--verify", "--quiet", "HEAD~1^{commit}");
   if (parent !== undefined) return parent;
-  throw new UserError("there is no commit before this one to compare with; name one: --against <ref>");
+  const more =
+    gitIn(root, "rev-parse", "--is-shallow-repository") === "true" ? ", or fetch them: git fetch --unshallow" : "";
+  throw new UserError(`there is no commit before this one to compare with; name one: --against <ref>${more}`);
 }
 
 export const shortCommit = (commit: string): string => commit.slice(0, 8);

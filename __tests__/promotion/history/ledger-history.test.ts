@@ -71,6 +71,18 @@ describe("the history of a ledger", () => {
     expect(liveBefore(ledgerHistory(root, FILE))).toEqual([A, B]);
   });
 
+  it("does not take the edge of a shallow clone for a beginning", () => {
+    const shallow = mkdtempSync(join(tmpdir(), "stagecraft-shallow-"));
+    git(["clone", "-q", "--depth", "2", `file://${root}`, shallow]);
+    const history = ledgerHistory(shallow, FILE);
+    rmSync(shallow, { recursive: true });
+
+    expect(ledgerRows(ledgerOf(A, B), history, A).map(({ since }) => since)).toEqual([
+      expect.objectContaining({ subject: "Roll back" }),
+      "before this clone",
+    ]);
+  });
+
   it("knows when", () => {
     const [row] = ledgerRows(ledgerOf(A, B), ledgerHistory(root, FILE), A);
 
@@ -93,6 +105,7 @@ describe("a ledger without history", () => {
   it.each([
     ["not committed", "not committed yet"],
     ["unknown", "unknown: no git history"],
+    ["before this clone", "unknown: the clone is shallow, git fetch --unshallow completes it"],
   ] as const)("says so: %s", (since, text) => {
     expect(describeSince(since, new Date(0))).toBe(text);
   });

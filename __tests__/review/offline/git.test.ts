@@ -44,6 +44,15 @@ describe("what is compared with, when nobody says", () => {
   });
 });
 
+it("a commit is asked for in vain outside a repository, and of a shallow clone's edge", () => {
+  const { root } = repository();
+  const shallow = directory();
+  spawnSync("git", ["clone", "-q", "--depth", "1", `file://${root}`, shallow]);
+
+  expect(() => defaultBase(shallow)).toThrow("name one: --against <ref>, or fetch them: git fetch --unshallow");
+  expect(() => commitOf(directory(), "HEAD")).toThrow(/is no git repository, or git is not installed$/);
+});
+
 it("a commit nobody knows is told with what would help, and an option is no commit", () => {
   const { root, first } = repository();
 
