@@ -1,10 +1,22 @@
+/** Between the parameters of a query. */
+export type QuerySeparator = "&" | RegExp;
+
+/**
+ * What a REST API takes for it: a semicolon, too.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+export const REST_SEPARATOR: QuerySeparator = /[&;]/;
+
 /** Query parameters, decoded, parsed when somebody asks. */
 export class QueryString {
   readonly raw: string;
+  readonly #separator: QuerySeparator;
   #parameters: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(raw: string) {
+  constructor(raw: string, separator: QuerySeparator = "&") {
     this.raw = raw;
+    this.#separator = separator;
   }
 
   get isEmpty(): boolean {
@@ -29,14 +41,14 @@ export class QueryString {
   }
 
   get #parsed(): ReadonlyMap<string, readonly string[]> {
-    this.#parameters ??= parse(this.raw);
+    this.#parameters ??= parse(this.raw, this.#separator);
     return this.#parameters;
   }
 }
 
-function parse(raw: string): ReadonlyMap<string, readonly string[]> {
+function parse(raw: string, separator: QuerySeparator): ReadonlyMap<string, readonly string[]> {
   const parameters = new Map<string, string[]>();
-  for (const pair of raw.split("&")) {
+  for (const pair of raw.split(separator)) {
     if (pair === "") continue;
     const cut = pair.indexOf("=");
     const name = decode(cut === -1 ? pair : pair.slice(0, cut));

@@ -1,6 +1,6 @@
 import { executeStage } from "../execute-stage.ts";
 import type { InvocationResponse } from "../invocation/invocation-response.ts";
-import { QueryString } from "../invocation/query-string.ts";
+import { QueryString, REST_SEPARATOR } from "../invocation/query-string.ts";
 import { RequestHeaders } from "../invocation/request-headers.ts";
 import type { Serving } from "../server.ts";
 import { answerNowhere } from "./answer-nowhere.ts";
@@ -29,7 +29,7 @@ export async function callStage(
     method,
     path,
     resourcePath,
-    query: new QueryString(query),
+    query: new QueryString(query, found.stage.protocol === undefined ? REST_SEPARATOR : "&"),
     headers: all,
     body,
     sourceIp: "127.0.0.1",

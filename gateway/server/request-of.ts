@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { TLSSocket } from "node:tls";
 import type { ServedStage } from "../invocation/endpoints/served-stage.ts";
 import type { InvocationRequest } from "../invocation/invocation-request.ts";
-import { QueryString } from "../invocation/query-string.ts";
+import { QueryString, REST_SEPARATOR } from "../invocation/query-string.ts";
 import type { RequestHeaders } from "../invocation/request-headers.ts";
 import type { Found } from "./find-stage.ts";
 import { clientCertificateOf } from "./tls/client-certificate-of.ts";
@@ -19,7 +19,7 @@ export function requestOf(
     method: methodOf(message, headers, stage),
     path: target.path,
     resourcePath: target.resourcePath,
-    query: new QueryString(target.query),
+    query: new QueryString(target.query, stage.protocol === undefined ? REST_SEPARATOR : "&"),
     headers,
     body,
     sourceIp: socket.remoteAddress ?? "127.0.0.1",

@@ -1,4 +1,4 @@
-import { QueryString } from "../../../gateway/invocation/query-string.ts";
+import { QueryString, REST_SEPARATOR } from "../../../gateway/invocation/query-string.ts";
 import { RequestHeaders } from "../../../gateway/invocation/request-headers.ts";
 import { requestTime } from "../../../gateway/invocation/request-time.ts";
 import { binaryTest, firstAccepted, mimeTypeOf } from "../../../gateway/invocation/routing/mime-type.ts";
@@ -20,6 +20,13 @@ describe("a query string", () => {
     expect(query.last("bad")).toBe("%zz");
     expect(Object.getPrototypeOf(query.toRecord())).toBe(Object.prototype);
     expect(Object.keys(query.toMultiRecord())).toEqual(["bad", "__proto__", "constructor"]);
+  });
+
+  it("of a REST API is split at semicolons, too", () => {
+    const raw = "a=1;b=x%3By;c&a=2";
+
+    expect(new QueryString(raw, REST_SEPARATOR).toMultiRecord()).toEqual({ a: ["1", "2"], b: ["x;y"], c: [""] });
+    expect(new QueryString(raw).toRecord()).toEqual({ a: "2" });
   });
 
   it.each(["", "&", "&&"])("'%s' is empty", (raw) => {

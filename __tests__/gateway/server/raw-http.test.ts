@@ -17,6 +17,7 @@ const shop = (endpointType: string) =>
             {
               "/": { "x-amazon-apigateway-any-method": mock('{"ok":true}') },
               "/{p+}": { get: mock('"$context.path"') },
+              "/query": { get: mock("$input.params('a'),$input.params('b')") },
             },
             {
               api: {
@@ -113,6 +114,14 @@ describe("paths", () => {
 
   it.each(["/%64ev/a", "/dev%2Fa", "/DEV/a"])("lead to no stage by another spelling of it: %s", async (path) => {
     expect((await fetch(`${(await regional).url}${path}`)).status).toBe(403);
+  });
+});
+
+describe("a query", () => {
+  it("of a REST API is split at semicolons, too", async () => {
+    const answer = await fetch(`${(await regional).url}/dev/query?a=1;b=2%3B3`);
+
+    expect(await answer.text()).toBe("1,2;3");
   });
 });
 
