@@ -347,6 +347,11 @@ describe("an authorizer of $connect", () => {
 
   it.each([
     ["a deny", (event: Record<string, unknown>) => policy("Deny", event), 403],
+    [
+      "an answer of more than 8 KB",
+      (event: Record<string, unknown>) => ({ ...policy("Allow", event), context: { a: "x".repeat(8192) } }),
+      500,
+    ],
     ["a policy for something else", () => policy("Allow", { methodArn: "arn:aws:execute-api:*:*:other/*" }), 403],
     ["the error Unauthorized", () => Promise.reject(new Error("Unauthorized")), 401],
     ["another error", () => Promise.reject(new Error("broken")), 500],

@@ -9,6 +9,8 @@ export const MAX_MESSAGE_BYTES = 128 * 1024;
 export const MAX_IDLE_MS = 10 * 60_000;
 export const MAX_CONNECTION_MS = 2 * 60 * 60_000;
 export const MAX_URL_LENGTH = 4096;
+/** Of what an authorizer function returns. */
+export const MAX_AUTHORIZER_RESULT_BYTES = 8 * 1024;
 
 /** New connections of an account in a region. */
 export const CONNECTION_THROTTLE = { rateLimit: 500, burstLimit: 500 };

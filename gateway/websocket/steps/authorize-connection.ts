@@ -3,6 +3,7 @@ import { deniedByAuthorizer } from "../../invocation/authorization/access-denied
 import { evaluatePolicy } from "../../invocation/authorization/evaluate-policy.ts";
 import { parseAuthorizerAnswer } from "../../invocation/authorization/parse-authorizer-answer.ts";
 import type { Policy } from "../../invocation/authorization/policy.ts";
+import type { AuthorizerAnswer } from "../../invocation/authorizer-answer.ts";
 import { extend } from "../../invocation/extend.ts";
 import type { CallResult } from "../../invocation/function-caller.ts";
 import { GatewayError } from "../../invocation/gateway-error.ts";
@@ -12,6 +13,7 @@ import { authorizerEvent } from "../calls/call-event.ts";
 import type { ConnectionInfo } from "../calls/connection-info.ts";
 import { executeApiArn } from "../calls/route-arn.ts";
 import type { RoutedCall } from "../calls/web-socket-call.ts";
+import { MAX_AUTHORIZER_RESULT_BYTES } from "../connections/limits.ts";
 import type { PreparedConnectAuthorizer } from "../prepared/prepared-web-socket-stage.ts";
 import { CallPolicyRequest } from "./call-policy-request.ts";
 
@@ -70,7 +72,7 @@ async function askAuthorizer(call: RoutedCall, authorizer: LambdaAuthorizer, ser
   const event = authorizerEvent(call, arn);
   const result = await services.functions.call(uri, event, requestId, AUTHORIZER_TIMEOUT_MS, traceId);
   const latencyMs = services.now() - startedAt;
-  const answer = result.type === "returned" ? parseAuthorizerAnswer(result.payload) : failureOf(result);
+  const answer = result.type === "returned" ? answerOf(result.payload) : failureOf(result);
   if (answer instanceof GatewayError) {
     const error = answer.detail ?? answer.message;
     observed.authorizer = { status: answer.statusCode, latencyMs, requestId, error };
@@ -85,6 +87,14 @@ async function askAuthorizer(call: RoutedCall, authorizer: LambdaAuthorizer, ser
   extend(call.connection, known);
   assertAllowed(answer.policy, call, arn);
   return known;
+}
+
+function answerOf(payload: string): AuthorizerAnswer | GatewayError {
+  const bytes = Buffer.byteLength(payload);
+  if (bytes <= MAX_AUTHORIZER_RESULT_BYTES) return parseAuthorizerAnswer(payload);
+  return misconfigured(
+    `the authorizer returned ${bytes} bytes, ${MAX_AUTHORIZER_RESULT_BYTES} are the most of a WebSocket API's`,
+  );
 }
 
 function assertAllowed(policy: Policy, call: RoutedCall, arn: string): void {
