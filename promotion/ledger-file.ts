@@ -1,9 +1,10 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { messageOf } from "../errors/message-of.ts";
 import { UserError } from "../errors/user-error.ts";
 import { type Ledger, parseLedger } from "../releases/ledger.ts";
-import { hasLedger, ledgerFileOf, readLedger } from "../releases/read-ledger.ts";
+import { hasLedger, ledgerFileOf, readLedger, readLedgerText } from "../releases/read-ledger.ts";
 
 /** A ledger as it was when it was read; saving it is refused when the file has changed since. */
 export interface OpenLedger {
@@ -20,14 +21,14 @@ export interface OpenLedger {
 export function openLedger(root: string, environment: string): OpenLedger {
   const file = ledgerFileOf(environment);
   if (!hasLedger(root, environment)) readLedger(root, environment);
-  const text = readFileSync(join(root, file), "utf8");
+  const text = readLedgerText(root, file);
   return { file, text, ledger: parseLedger(text, file) };
 }
 
 /** A ledger that is to be replaced: it need not be valid. */
 export function openReplaceable(root: string, environment: string): Omit<OpenLedger, "ledger"> & { ledger?: Ledger } {
   const file = ledgerFileOf(environment);
-  const text = readFileSync(join(root, file), "utf8");
+  const text = readLedgerText(root, file);
   try {
     return { file, text, ledger: parseLedger(text, file) };
   } catch (error) {
@@ -42,11 +43,12 @@ export function openReplaceable(root: string, environment: string): Omit<OpenLed
  * @throws UserError when it has changed since it was read, or somebody else is writing it
  */
 export function saveLedger(root: string, { file, text }: Pick<OpenLedger, "file" | "text">, ledger: Ledger): void {
-  const path = join(root, file);
+  // A link stays one.
+  const path = realpathSync(join(root, file));
   const written = `${path}.new`;
   create(written, file, formatLedger(ledger));
   try {
-    if (readFileSync(path, "utf8") !== text) {
+    if (readLedgerText(root, file) !== text) {
       throw new UserError(
         `${file} has changed while this command ran, so nothing is written; look at it and try again`,
       );
@@ -81,7 +83,7 @@ function create(path: string, file: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: "wx" });
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
+    if (codeOf(error) !== "EEXIST") throw new UserError(`${file} cannot be written: ${messageOf(error)}`);
     throw new UserError(
       `${file}.new exists: another command is writing the ledger. If none is, it was stopped: remove that file`,
     );

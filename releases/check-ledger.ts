@@ -18,23 +18,42 @@ export interface LedgerFacts {
 }
 
 /**
+ * Refuses a ledger that names what it does not hold, whatever was before it and whatever this commit builds.
+ *
+ * @param file how it is called in messages
+ * @throws UserError with one line per problem
+ */
+export function checkCoherence(ledger: Ledger, file: string): void {
+  refuse(file, [...missingReleases({ ledger }), ...repeated({ ledger }), ...uselessCanary({ ledger })]);
+}
+
+/**
  * Refuses a ledger that cannot be deployed, before Terraform is asked.
  *
  * @throws UserError with one line per problem, each saying what to do
  */
 export function checkLedger(facts: LedgerFacts): void {
-  const problems = [
+  refuse(facts.file, [
     ...missingReleases(facts),
     ...repeated(facts),
     ...uselessCanary(facts),
     ...newReleases(facts),
     ...changedRoles(facts),
-  ];
-  if (problems.length > 0)
-    throw new UserError(`${facts.file} is not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+  ]);
 }
 
-function missingReleases({ ledger, build, environment }: LedgerFacts): string[] {
+function refuse(file: string, problems: readonly string[]): void {
+  if (problems.length > 0)
+    throw new UserError(`${file} is not valid:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+}
+
+type LedgerAlone = Pick<LedgerFacts, "ledger">;
+
+function missingReleases({
+  ledger,
+  build,
+  environment,
+}: LedgerAlone & Partial<Pick<LedgerFacts, "build" | "environment">>): string[] {
   const ids = retainedIds(ledger);
   const named = [
     { path: "live", id: ledger.live },
@@ -44,20 +63,20 @@ function missingReleases({ ledger, build, environment }: LedgerFacts): string[] 
     .filter(({ id }) => !ids.includes(id))
     .map(({ path, id }) => {
       const remedy =
-        id === build.release
+        id === build?.release
           ? `it is this commit's build: add it with \`npm run release -- cut ${environment}\``
           : "name one of these";
       return `${path}: ${id} is not in the ledger (retained: ${ids.join(", ")}); ${remedy}`;
     });
 }
 
-function repeated({ ledger }: LedgerFacts): string[] {
+function repeated({ ledger }: LedgerAlone): string[] {
   const ids = retainedIds(ledger);
   const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
   return [...twice].map((id) => `retained: ${id} is listed more than once; keep one entry`);
 }
 
-function uselessCanary({ ledger }: LedgerFacts): string[] {
+function uselessCanary({ ledger }: LedgerAlone): string[] {
   if (ledger.canary?.release !== ledger.live) return [];
   return [`canary.release: ${ledger.live} is live already; remove the canary, or name the release that is to be tried`];
 }

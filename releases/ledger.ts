@@ -2,7 +2,9 @@ import { z } from "zod";
 
 import { describeIssues } from "../errors/describe-issues.ts";
 import { UserError } from "../errors/user-error.ts";
+import { isShare } from "./is-share.ts";
 import { RELEASE_ID } from "./release-id.ts";
+import { repeatedKeys } from "./repeated-keys.ts";
 
 const ReleaseId = z
   .string()
@@ -38,6 +40,7 @@ export const LedgerSchema = z.strictObject({
         .number()
         .min(0, "must be between 0 and 100")
         .max(100, "must be between 0 and 100")
+        .refine(isShare, "must have four decimals at most")
         .describe(
           "Share of requests in percent, 0–100. 0: reachable for smoke tests only. 100: everybody, not yet promoted",
         ),
@@ -59,7 +62,7 @@ export type Ledger = z.output<typeof LedgerSchema>;
  * @throws UserError when it is no JSON, holds merge conflicts or has the wrong form
  */
 export function parseLedger(text: string, file: string): Ledger {
-  if (/^(<{7}|={7}|>{7})/m.test(text)) {
+  if (/^(<{7}|\|{7}|={7}|>{7})/m.test(text)) {
     throw new UserError(
       `${file} holds a merge conflict; decide which release is live and remove the <<<<<<< and >>>>>>> lines`,
     );
@@ -73,6 +76,19 @@ export function parseLedger(text: string, file: string): Ledger {
 export const retainedIds = (ledger: Ledger): readonly string[] => ledger.retained.map((entry) => entry.release);
 
 function parseJson(text: string, file: string): unknown {
+  if (text.startsWith("\uFEFF"))
+    throw new UserError(
+      `${file} begins with a byte order mark, which JSON does not have; save it as UTF-8 without one`,
+    );
+  const value = parsed(text, file);
+  const [key] = repeatedKeys(text);
+  if (key === undefined) return value;
+  throw new UserError(
+    `${file} has "${key}" twice in one object, as a merge leaves it where both sides are kept; decide which one is meant and remove the other`,
+  );
+}
+
+function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

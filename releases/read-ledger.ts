@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { messageOf } from "../errors/message-of.ts";
 import { UserError } from "../errors/user-error.ts";
 import type { PreviousLedger } from "./check-ledger.ts";
 import { readGitObjects } from "./git-objects.ts";
@@ -23,7 +24,16 @@ export function readLedger(root: string, environment: string): Ledger {
       `${file} does not exist, and environment '${environment}' is pinned; write it with \`npm run release -- init ${environment}\`, which makes this commit's build live`,
     );
   }
-  return parseLedger(readFileSync(join(root, file), "utf8"), file);
+  return parseLedger(readLedgerText(root, file), file);
+}
+
+/** @throws UserError where there is something that cannot be read */
+export function readLedgerText(root: string, file: string): string {
+  try {
+    return readFileSync(join(root, file), "utf8");
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${messageOf(error)}`);
+  }
 }
 
 /**

@@ -64,7 +64,7 @@ describe("a rollout", () => {
     [
       "with a time without a unit",
       { steps: [{ ...step, for: "10" }] },
-      'rollout.steps.0.for: must be a number and a unit (s, m, h or d), as in 10m; received "10"',
+      'rollout.steps.0.for: must be a number of up to six digits and a unit (s, m, h or d), as in 10m; received "10"',
     ],
     ["that judges nothing", judging(), "rollout.analysis.metrics: must hold at least one metric; received []"],
     [

@@ -148,9 +148,22 @@ describe("npm run release", () => {
     const before = copy.read(LEDGER);
 
     expect(refusalOf("canary", "prod", "-1")).toBe(
-      "the share must be a number from 0 to 100, as in 5 or 0.5; received '-1'",
+      "the share must be a number from 0 to 100, with four decimals at most, as in 5 or 0.5; received '-1'",
     );
     expect(copy.read(LEDGER)).toBe(before);
+  });
+
+  it("does not promote what is not retained, and writes nothing", () => {
+    const [first] = startAndCut();
+    const canary = { release: "r-bbbbbbbb", percentTraffic: 50 };
+    copy.write(LEDGER, JSON.stringify({ ...ledger(), canary }));
+    const before = copy.read(LEDGER);
+
+    expect(refusalOf("promote", "prod")).toMatch(
+      new RegExp(`^${LEDGER} is not valid:\\n {2}live: r-bbbbbbbb is not in the ledger \\(retained: ${first}, `),
+    );
+    expect(copy.read(LEDGER)).toBe(before);
+    expect(edit("abort", "prod")).toContain("  canary  r-bbbbbbbb 50 % → none");
   });
 
   it("refuses a canary whose execution role changes with it", () => {

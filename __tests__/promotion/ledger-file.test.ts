@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -46,6 +55,28 @@ describe("the file of a ledger", () => {
     );
     expect(readFileSync(path(), "utf8")).toBe(before);
     expect(existsSync(`${path()}.new`)).toBe(true);
+  });
+
+  it("stays where a link leads to", () => {
+    const elsewhere = join(root, "shared.json");
+    writeFileSync(elsewhere, readFileSync(path(), "utf8"));
+    rmSync(path());
+    symlinkSync(elsewhere, path());
+    saveLedger(root, openLedger(root, "prod"), ledgerOf(A, B));
+
+    expect(lstatSync(path()).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(elsewhere, "utf8"))).toEqual(ledgerOf(A, B));
+  });
+
+  it("that is a folder, or may not be written, is refused in a sentence", () => {
+    const opened = openLedger(root, "prod");
+    mkdirSync(`${path()}.new`);
+    rmSync(join(root, "environments"), { recursive: true });
+    mkdirSync(path(), { recursive: true });
+
+    expect(() => openLedger(root, "prod")).toThrow(`${FILE} cannot be read: EISDIR`);
+    rmSync(join(root, "environments"), { recursive: true });
+    expect(() => createLedger(root, FILE, opened.ledger)).toThrow(`${FILE} cannot be written: ENOENT`);
   });
 
   it("is never replaced by one that is to be the first", () => {

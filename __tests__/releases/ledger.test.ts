@@ -23,13 +23,15 @@ describe("a ledger", () => {
     expect(retainedIds(ledger)).toEqual(["r-00000001", "r-00000002"]);
   });
 
-  it.each([0, 0.5, 5, 99.9, 100])("sends %d percent to a canary", (percentTraffic) => {
+  it.each([0, 0.0001, 0.07, 0.5, 5, 33.3333, 99.9, 100])("sends %d percent to a canary", (percentTraffic) => {
     expect(withCanary(percentTraffic).canary).toEqual({ release: "r-00000002", percentTraffic });
   });
 
   it.each([
     [-1, "must be between 0 and 100; received -1"],
     [100.5, "must be between 0 and 100; received 100.5"],
+    [5.00001, "must have four decimals at most; received 5.00001"],
+    [1e-7, "must have four decimals at most; received 1e-7"],
     ["5", 'expected number; received "5"'],
     [null, "expected number; received null"],
     [undefined, "missing; expected number"],
@@ -45,6 +47,25 @@ describe("a ledger", () => {
     expect(messageOf(() => parseLedger(text, FILE))).toMatch(
       /^environments\/prod\.release\.json is not JSON: Unexpected token '?N'?.+ is not valid JSON$/,
     );
+  });
+
+  it.each([
+    ["live", '{ "live": "r-00000001", "retained": [], "live": "r-00000002" }'],
+    ["release", '{ "canary": { "release": "r-1", "a": ["\\"{", {}], "rel\\u0065ase": "r-2" }, "live": "x" }'],
+  ])("refuses a key that is there twice, of which a program would take the last: %s", (key, text) => {
+    expect(messageOf(() => parseLedger(text, FILE))).toBe(
+      `${FILE} has "${key}" twice in one object, as a merge leaves it where both sides are kept; decide which one is meant and remove the other`,
+    );
+  });
+
+  it("says what is wrong with a byte order mark, which nobody sees", () => {
+    expect(messageOf(() => parseLedger(`\uFEFF${JSON.stringify(valid)}`, FILE))).toBe(
+      `${FILE} begins with a byte order mark, which JSON does not have; save it as UTF-8 without one`,
+    );
+  });
+
+  it("may have any line ends", () => {
+    expect(parseLedger(JSON.stringify(valid, null, 2).replaceAll("\n", "\r\n"), FILE)).toEqual(valid);
   });
 
   it("tells what a release id looks like", () => {

@@ -1,15 +1,21 @@
 import { z } from "zod";
 
+import { isShare } from "../../releases/is-share.ts";
 import { Guard, Preview } from "./guard.ts";
 import { reason } from "./values.ts";
 
 const Duration = z
   .string()
-  .regex(/^[1-9]\d*[smhd]$/, "must be a number and a unit (s, m, h or d), as in 10m")
+  .regex(/^[1-9]\d{0,5}[smhd]$/, "must be a number of up to six digits and a unit (s, m, h or d), as in 10m")
   .meta({ accepts: "a number and s, m, h or d: `10m`" });
 
 const Step = z.strictObject({
-  percent: z.number().gt(0).max(100).describe("Share of the requests the canary gets"),
+  percent: z
+    .number()
+    .gt(0)
+    .max(100)
+    .refine(isShare, "must have four decimals at most")
+    .describe("Share of the requests the canary gets"),
   for: Duration.describe("How long it is watched at least before the next step"),
 });
 

@@ -35,11 +35,14 @@ export function servedStage(
   const differs = canary.deploymentId !== live.deploymentId || canary.alias !== live.alias;
   return {
     live,
-    ...(differs && { canary: { ...canary, percentTraffic: canarySettings?.percentTraffic ?? 0 } }),
+    ...(differs && { canary: { ...canary, percentTraffic: shareOf(canarySettings) } }),
     deployed: [...new Set(releases.values())].filter((release) => release !== undefined),
     ...(lastUpdatedDate !== undefined && { updatedAt: lastUpdatedDate }),
   };
 }
+
+/** As a ledger may hold it. */
+const shareOf = (canary: GetStageCommandOutput["canarySettings"]) => Number((canary?.percentTraffic ?? 0).toFixed(4));
 
 /** The release that made a deployment. */
 export const releaseIn = (description = ""): string | undefined => /^release (r-[0-9a-f]{8})$/.exec(description)?.[1];

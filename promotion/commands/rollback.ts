@@ -16,8 +16,8 @@ export const rollback: Command = {
     const [name, release] = args.operands;
     const environment = pinnedEnvironment(context.environments, name);
     return editLedger(environment, args, context, (ledger, file) => {
-      const before = release === undefined ? liveBefore(ledgerHistory(context.root, file)) : [];
-      const after = rollBack(ledger, release, before);
+      const history = release === undefined ? ledgerHistory(context.root, file) : [];
+      const after = rollBack(ledger, release, history && liveBefore(history));
       return {
         after,
         subject: `roll back from ${ledger.live} to ${after.live}`,

@@ -7,10 +7,10 @@ import { withoutCanary } from "./without-canary.ts";
  * beside another.
  *
  * @param release which one. @default the one that was live before
- * @param before releases that were live before, the latest first, as the file's history knows them
+ * @param before releases that were live before, the latest first, as the file's history knows them; undefined where git tells none
  * @throws UserError when there is nothing to go back to, or what is meant must be said
  */
-export function rollBack(ledger: Ledger, release: string | undefined, before: readonly string[]): Ledger {
+export function rollBack(ledger: Ledger, release: string | undefined, before: readonly string[] | undefined): Ledger {
   const target = release ?? lastLive(ledger, before);
   const ids = retainedIds(ledger);
   if (!ids.includes(target)) {
@@ -25,23 +25,26 @@ export function rollBack(ledger: Ledger, release: string | undefined, before: re
   return { ...withoutCanary(ledger), live: target };
 }
 
-function lastLive(ledger: Ledger, before: readonly string[]): string {
+function lastLive(ledger: Ledger, before: readonly string[] | undefined): string {
   if (ledger.canary !== undefined) {
     throw new UserError(
       `${ledger.canary.release} is on trial beside ${ledger.live}: \`abort\` ends the trial; to leave ${ledger.live} too, name the release to go back to (${others(ledger).join(", ") || "there is no other"})`,
     );
   }
   const ids = retainedIds(ledger);
-  const last = before.find((id) => id !== ledger.live && ids.includes(id));
+  const last = before?.find((id) => id !== ledger.live && ids.includes(id));
   if (last !== undefined) return last;
-  const known = before.filter((id) => id !== ledger.live);
-  const why =
-    known.length === 0
-      ? "the file's history knows no release that was live before"
-      : `of the releases that were live before (${known.join(", ")}) none is retained`;
   const retained = others(ledger);
   const advice = retained.length > 0 ? `name one that is retained: ${retained.join(", ")}` : NO_OTHER;
-  throw new UserError(`${why}; ${advice}`);
+  throw new UserError(`${whyNone(ledger, before)}; ${advice}`);
+}
+
+function whyNone({ live }: Ledger, before: readonly string[] | undefined): string {
+  if (before === undefined) return "git tells nothing of the file's history: there is no repository, or git refuses it";
+  const known = before.filter((id) => id !== live);
+  return known.length === 0
+    ? "the file's history knows no release that was live before"
+    : `of the releases that were live before (${known.join(", ")}) none is retained`;
 }
 
 const NO_OTHER = "no other release is retained: check out the commit that builds the one you want, and cut it";

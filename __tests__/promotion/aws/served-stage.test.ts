@@ -23,6 +23,12 @@ describe("a stage as AWS has it", () => {
     });
   });
 
+  it("has a share that a ledger may hold, whatever was set in the console", () => {
+    const canarySettings = { deploymentId: "db", percentTraffic: 33.333333, stageVariableOverrides: {} };
+
+    expect(servedStage({ deploymentId: "da", canarySettings }, deployments).canary?.percentTraffic).toBe(33.3333);
+  });
+
   it("has no canary where what a promotion by hand leaves behind serves what live does", () => {
     const stage = {
       deploymentId: "db",

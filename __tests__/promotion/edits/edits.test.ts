@@ -95,6 +95,12 @@ describe("rolling back", () => {
     expect(rollBack(onTrial(live(B, A, B, C), C), A, [])).toEqual(live(A, A, B, C));
   });
 
+  it("without git asks for the release, and does not say that none was live before", () => {
+    expect(() => rollBack(live(B, A, B), undefined, undefined)).toThrow(
+      `git tells nothing of the file's history: there is no repository, or git refuses it; name one that is retained: ${A}`,
+    );
+  });
+
   it.each<[string, Ledger, string | undefined, readonly string[], string]>([
     [
       "a trial, where abort may be meant",
