@@ -53,15 +53,18 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
 /** Reads `$context.{name}`; a variable HTTP APIs do not know is undefined. */
 export function httpContextVariable(name: string): Getter {
   const getter = GETTERS.get(name);
+  const said = /^authorizer\.(?!principalId$)(.+)$/.exec(name)?.[1];
+  // What an authorizer says of the caller comes before what is known of asking it, as in `$context.authorizer.error`.
+  if (said !== undefined) return (source) => saidByAuthorizer(source.invocation, said) ?? getter?.(source);
   if (getter !== undefined) return getter;
-  const [, group, path = ""] = /^(authorizer|identity)\.(.+)$/.exec(name) ?? [];
-  if (group === "identity") return ({ invocation }) => propertyOf(httpIdentityOf(invocation), path);
-  if (group === undefined) return () => undefined;
+  const path = /^identity\.(.+)$/.exec(name)?.[1];
+  return path === undefined ? () => undefined : ({ invocation }) => propertyOf(httpIdentityOf(invocation), path);
+}
+
+function saidByAuthorizer({ authorizer }: HttpInvocation, path: string): unknown {
+  if (authorizer?.type !== "jwt") return propertyOf(authorizer?.context, path);
   const claim = /^claims\.(.+)$/.exec(path)?.[1];
-  return ({ invocation: { authorizer } }) =>
-    authorizer?.type === "jwt"
-      ? claim && propertyOf(authorizer.claims, claim)
-      : propertyOf(lambdaOf(authorizer)?.context, path);
+  return claim && propertyOf(authorizer.claims, claim);
 }
 
 function lambdaOf(authorizer: HttpInvocation["authorizer"]) {

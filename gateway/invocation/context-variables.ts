@@ -60,12 +60,12 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
 /** Reads `$context.{name}`; a variable API Gateway does not know is undefined. */
 export function contextVariable(name: string): Getter {
   const getter = GETTERS.get(name);
+  const said = /^authorizer\.(?!principalId$)(.+)$/.exec(name)?.[1];
+  // What an authorizer says of the caller comes before what is known of asking it, as in `$context.authorizer.error`.
+  if (said !== undefined) return (source) => saidByAuthorizer(source.invocation, said) ?? getter?.(source);
   if (getter !== undefined) return getter;
-  const [, group, path = ""] = /^(authorizer|identity|requestOverride|responseOverride)\.(.+)$/.exec(name) ?? [];
+  const [, group, path = ""] = /^(identity|requestOverride|responseOverride)\.(.+)$/.exec(name) ?? [];
   switch (group) {
-    case "authorizer":
-      return ({ invocation: { authorizer: outcome } }) =>
-        propertyOf(outcome?.claims === undefined ? outcome?.context : { claims: outcome.claims }, path);
     case "identity":
       return ({ invocation }) => propertyOf(identityOf(invocation), path);
     case "requestOverride":
@@ -74,6 +74,10 @@ export function contextVariable(name: string): Getter {
     default:
       return () => undefined;
   }
+}
+
+function saidByAuthorizer({ authorizer }: Invocation, path: string): unknown {
+  return propertyOf(authorizer?.claims === undefined ? authorizer?.context : { claims: authorizer.claims }, path);
 }
 
 /** What a template has set. */

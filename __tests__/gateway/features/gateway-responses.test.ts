@@ -148,13 +148,13 @@ describe("an API's own gateway responses", () => {
       statusCode: 404,
       responseParameters: { "gatewayresponse.header.x-who": "context.authorizer.principalId" },
       responseTemplates: {
-        "application/json": '{"why": "$context.authorizer.why", "times": "$context.authorizer.times"}',
+        "application/json": '{"error": "$context.authorizer.error", "status": "$context.authorizer.status"}',
       },
     };
     const answer = {
       principalId: "ann",
       policyDocument: { Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }] },
-      context: { why: "trial is over", times: 3 },
+      context: { error: "trial is over", status: 3 },
     };
     const api = apiWith({ ACCESS_DENIED: refusal }, { answer });
     const refused = await api.call("GET", "/dev/closed", { headers: { Authorization: "x" } });
@@ -162,7 +162,7 @@ describe("an API's own gateway responses", () => {
     expect([refused.status, refused.headers["x-who"], refused.json()]).toEqual([
       404,
       "ann",
-      { why: "trial is over", times: "3" },
+      { error: "trial is over", status: "3" },
     ]);
   });
 

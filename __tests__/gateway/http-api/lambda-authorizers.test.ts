@@ -46,11 +46,13 @@ describe("simple responses", () => {
   });
 
   it("tell the access log of whom they refuse", async () => {
-    const stages = { $default: { access_log_settings: { format: "$context.status $context.authorizer.stringKey" } } };
-    const shop = serve({ routes, authorizers: guarded(), stages }, { f: echo, guard: secret });
+    const format = "$context.status $context.authorizer.status $context.authorizer.error";
+    const stages = { $default: { access_log_settings: { format } } };
+    const guard = () => ({ isAuthorized: false, context: { error: "trial is over" } });
+    const shop = serve({ routes, authorizers: guarded(), stages }, { f: echo, guard });
     await shop.call("GET", "/a", withToken("other"));
 
-    expect(shop.accessLog).toEqual(["403 value"]);
+    expect(shop.accessLog).toEqual(["403 200 trial is over"]);
   });
 
   it("refuse with 403", async () => {

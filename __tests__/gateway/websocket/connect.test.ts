@@ -277,12 +277,14 @@ describe("an authorizer of $connect", () => {
           name: "guard",
           identity_sources,
         },
-        stage: { access_log_settings: { format: "$context.status $context.authorizer.principalId" } },
+        stage: {
+          access_log_settings: { format: "$context.status $context.authorizer.principalId $context.authorizer.error" },
+        },
       }),
     );
   const policy = (Effect: string, event: Record<string, unknown>) => ({
     principalId: "ann",
-    context: { level: 7, admin: true },
+    context: { level: 7, admin: true, error: "none" },
     policyDocument: {
       Version: "2012-10-17",
       Statement: [{ Action: "execute-api:Invoke", Effect, Resource: event.methodArn }],
@@ -299,7 +301,7 @@ describe("an authorizer of $connect", () => {
 
     const client = await connect(`${address}/dev?token=t`, { headers: { Auth: "secret" } });
 
-    const known = { principalId: "ann", level: "7", admin: "true", integrationLatency: 0 };
+    const known = { principalId: "ann", level: "7", admin: "true", error: "none", integrationLatency: 0 };
     expect(JSON.parse(await client.ask({ action: "whoami" }))).toEqual(known);
     expect(calls[0]?.event).toMatchObject({
       type: "REQUEST",
@@ -342,7 +344,7 @@ describe("an authorizer of $connect", () => {
     const { address, accessLog } = await gateway(stack([]), { ...functions, guard });
     await refused(`${address}/dev`);
 
-    expect(accessLog).toEqual(["403 ann"]);
+    expect(accessLog).toEqual(["403 ann none"]);
   });
 
   it.each([

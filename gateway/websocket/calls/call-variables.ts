@@ -76,9 +76,12 @@ const GETTERS: ReadonlyMap<string, Getter> = new Map<string, Getter>([
 /** Reads `$context.{name}`; a variable API Gateway does not know is undefined. */
 export function callVariable(name: string): Getter {
   const getter = GETTERS.get(name);
+  const said = /^authorizer\.(?!principalId$)(.+)$/.exec(name)?.[1];
+  // What an authorizer says of the caller comes before what is known of asking it, as in `$context.authorizer.error`.
+  if (said !== undefined) {
+    return (source) => propertyOf(source.call.connection.authorizer?.context, said) ?? getter?.(source);
+  }
   if (getter !== undefined) return getter;
-  const [, group, key = ""] = /^(authorizer|identity)\.(.+)$/.exec(name) ?? [];
-  if (group === "authorizer") return ({ call }) => propertyOf(call.connection.authorizer?.context, key);
-  if (group === "identity") return ({ call }) => propertyOf(callIdentity(call.connection), key);
-  return () => undefined;
+  const key = /^identity\.(.+)$/.exec(name)?.[1];
+  return key === undefined ? () => undefined : ({ call }) => propertyOf(callIdentity(call.connection), key);
 }
