@@ -11,10 +11,6 @@ export const previewNameOf = (name: string) => `${PREVIEWS}-${name}`;
 
 const NAME = /^[a-z0-9]{1,12}$/;
 
-/** An instant after which a preview is there no longer, unless it is changed before. @param ttl as in `3d` */
-export const expiryOf = (changed: Date, ttl: string): Date =>
-  new Date(changed.getTime() + Number.parseInt(ttl, 10) * (ttl.endsWith("d") ? 86_400_000 : 3_600_000));
-
 /**
  * An environment like the base, in the same account, under names of its own. What there can be only once is left out: the base's
  * domain names, its audit trail, and who deploys it.

@@ -1,5 +1,6 @@
 import type { Environment } from "../environments/environment.ts";
-import { expiryOf, PREVIEWS } from "../environments/preview-of.ts";
+import { PREVIEWS } from "../environments/preview-of.ts";
+import { millisecondsOf } from "../terminal/milliseconds-of.ts";
 
 /** A preview that is deployed, as its state in the bucket tells. */
 export interface Preview {
@@ -20,10 +21,14 @@ interface StateObject {
 
 /** @param ttl as in `3d`, counted from the last change */
 export function previewsOf(objects: readonly StateObject[], prefix: string, ttl: string): readonly Preview[] {
+  const lifetime = millisecondsOf(ttl);
+  // The setting's schema allows no other; none may be destroyed at once for it.
+  if (lifetime === undefined) throw new Error(`'${ttl}' is no duration`);
   return objects
     .flatMap(({ key, changed }) => {
       const [, name] = /^([a-z0-9]+)\.tfstate$/.exec(key.startsWith(prefix) ? key.slice(prefix.length) : "") ?? [];
-      return name === undefined ? [] : [{ name, stateKey: key, changed, expires: expiryOf(changed, ttl) }];
+      const expires = new Date(changed.getTime() + lifetime);
+      return name === undefined ? [] : [{ name, stateKey: key, changed, expires }];
     })
     .sort((a, b) => a.expires.getTime() - b.expires.getTime());
 }

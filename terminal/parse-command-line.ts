@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
 import { messageOf } from "../errors/message-of.ts";
+import { inOurWords } from "./in-our-words.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What every command has. */
@@ -24,9 +25,3 @@ export function parseCommandLine<Options extends NonNullable<ParseArgsConfig["op
     throw new UsageError(`${inOurWords(messageOf(error))}; '${command} --help' lists the options`);
   }
 }
-
-/** Node.js advises how to have such words taken literally, which here is never meant. */
-const inOurWords = (reason: string) =>
-  reason
-    .replace(/\. To specify.*$/s, "")
-    .replace(/ argument is ambiguous\..*$/s, " has no value: what follows it begins with '-'");

@@ -6,6 +6,7 @@ import {
   listPreviews,
   type PreviewContext,
 } from "../../preview/preview-commands.ts";
+import { previewsOf } from "../../preview/preview-state.ts";
 import { openStateBucket } from "../../preview/state-bucket.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { environmentWith } from "../support/environments.ts";
@@ -62,6 +63,16 @@ describe("previews that are deployed", () => {
       ["7", "2026-03-12T12:00:00.000Z"],
       ["x1", "2026-03-13T12:00:00.000Z"],
     ]);
+  });
+
+  it.each([
+    ["72h", "2026-03-04T12:00:00.000Z"],
+    ["3d", "2026-03-04T12:00:00.000Z"],
+    ["1h", "2026-03-01T13:00:00.000Z"],
+  ])("that live for %s are there until %s", (ttl, expiry) => {
+    const objects = [{ key: "records/preview-42.tfstate", changed: at(1) }];
+
+    expect(previewsOf(objects, "records/preview-", ttl).map(({ expires }) => expires.toISOString())).toEqual([expiry]);
   });
 
   it("are unknown where the bucket cannot be asked, which is told", async () => {
