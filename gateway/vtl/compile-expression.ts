@@ -1,6 +1,7 @@
 import { compileNodes } from "./compile-nodes.ts";
 import { compileReference } from "./compile-reference.ts";
 import type { Expression } from "./frame.ts";
+import { doubleOf, isDouble } from "./java-number.ts";
 import { isTrue, operatorOf } from "./operators.ts";
 import { type ExpressionNode, parseTemplate } from "./syntax.ts";
 import { TemplateError } from "./template-error.ts";
@@ -14,7 +15,7 @@ export function compileExpression(node: ExpressionNode): Expression {
       return compileReference(node);
     case "integer":
     case "decimal": {
-      const number = Number(node.value);
+      const number = node.type === "decimal" ? doubleOf(Number(node.value)) : Number(node.value);
       return () => number;
     }
     case "bool": {
@@ -80,11 +81,16 @@ function compileOperation(symbol: string, operands: readonly ExpressionNode[]): 
   const [left = nothing, right = nothing] = operands.map(compileExpression);
   if (symbol === "parenthesis") return left;
   if (symbol === "not") return (frame) => !isTrue(left(frame));
-  if (symbol === "minus") return (frame) => -Number(left(frame));
+  if (symbol === "minus") return (frame) => negative(left(frame));
   if (symbol === "&&") return (frame) => isTrue(left(frame)) && isTrue(right(frame));
   if (symbol === "||") return (frame) => isTrue(left(frame)) || isTrue(right(frame));
   const operator = operatorOf(symbol);
   return (frame) => operator(left(frame), right(frame));
+}
+
+function negative(value: unknown): unknown {
+  const number = -Number(value);
+  return isDouble(value) ? doubleOf(number) : number;
 }
 
 const nothing: Expression = () => undefined;

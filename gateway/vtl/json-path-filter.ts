@@ -1,4 +1,5 @@
 import { Pattern, PatternError } from "../patterns/pattern.ts";
+import { isNumber, numberOf } from "./java-number.ts";
 import { TemplateError } from "./template-error.ts";
 import { writeJson } from "./write-json.ts";
 
@@ -139,11 +140,14 @@ type Comparison = (left: unknown, right: unknown) => boolean;
 const ordered =
   (isRight: (left: number | string, right: number | string) => boolean): Comparison =>
   (left, right) => {
-    if (typeof left === "number" && typeof right === "number") return isRight(left, right);
+    const [first, second] = [numberOf(left), numberOf(right)];
+    if (first !== undefined && second !== undefined) return isRight(first, second);
     return typeof left === "string" && typeof right === "string" && isRight(left, right);
   };
 
-const areSame: Comparison = (left, right) => left === right || writeJson(left) === writeJson(right);
+const areSame: Comparison = (left, right) =>
+  left === right || (isNumber(left) && isNumber(right) ? Number(left) === Number(right) : areSameJson(left, right));
+const areSameJson: Comparison = (left, right) => writeJson(left) === writeJson(right);
 const isIn: Comparison = (left, right) => Array.isArray(right) && right.some((item) => areSame(left, item));
 const sizeOf = (value: unknown): number | undefined =>
   typeof value === "string" || Array.isArray(value) ? value.length : undefined;

@@ -1,3 +1,4 @@
+import { numberOf } from "./java-number.ts";
 import { compileFilter } from "./json-path-filter.ts";
 import { TemplateError } from "./template-error.ts";
 
@@ -135,7 +136,7 @@ const sizeOf = (value: unknown): number => (typeof value === "string" ? value.le
 const ofNumbers =
   (calculate: (numbers: readonly number[]) => number) =>
   (value: unknown): number | undefined => {
-    const numbers = childrenOf(value).filter((item) => typeof item === "number");
+    const numbers = childrenOf(value).flatMap((item) => numberOf(item) ?? []);
     return numbers.length === 0 ? undefined : calculate(numbers);
   };
 

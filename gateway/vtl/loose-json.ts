@@ -1,3 +1,4 @@
+import { doubleOf, type JavaNumber } from "./java-number.ts";
 import { TemplateError } from "./template-error.ts";
 import { putKey, type VtlMap } from "./values.ts";
 
@@ -131,11 +132,12 @@ export class LooseJson {
 
 function meaningOf(text: string): unknown {
   if (WORDS.has(text)) return WORDS.get(text);
-  return NUMBER.test(text) ? numberOf(text) : text;
+  return NUMBER.test(text) ? readNumber(text) : text;
 }
 
 /** Java has whole numbers of any length. */
-function numberOf(text: string): number | bigint {
+function readNumber(text: string): JavaNumber {
   const number = Number(text);
-  return Number.isSafeInteger(number) || !/^-?\d+$/.test(text) ? number : BigInt(text);
+  if (!/^-?\d+$/.test(text)) return doubleOf(number);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
 }

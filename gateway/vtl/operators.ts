@@ -1,4 +1,5 @@
 import { limited } from "./frame.ts";
+import { doubleOf, isDouble, isNumber, numberOf } from "./java-number.ts";
 import { TemplateError } from "./template-error.ts";
 import { toText } from "./to-text.ts";
 import { isNothing } from "./values.ts";
@@ -12,6 +13,7 @@ export function isTrue(value: unknown): boolean {
 export function areEqual(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return emptyAsNothing(left) && emptyAsNothing(right);
   if (typeof left === typeof right && typeof left !== "object") return left === right;
+  if (isNumber(left) && isNumber(right)) return Number(left) === Number(right);
   return toText(left) === toText(right);
 }
 
@@ -24,30 +26,28 @@ type Operator = (left: unknown, right: unknown) => unknown;
 const compare =
   (isRight: (left: number | string, right: number | string) => boolean): Operator =>
   (left, right) => {
-    if (typeof left === "number" && typeof right === "number") return isRight(left, right);
     if (typeof left === "string" && typeof right === "string") return isRight(left, right);
-    const [first, second] = [Number(left), Number(right)];
-    return !isNothing(left) && !isNothing(right) && isRight(first, second);
+    return !isNothing(left) && !isNothing(right) && isRight(Number(left), Number(right));
   };
 
+type Operation = (left: number, right: number, areDoubles: boolean) => number | null;
+
+/** Of two integers comes an integer, of anything else a double. */
 const calculate =
-  (operation: (left: number, right: number) => number | null): Operator =>
+  (operation: Operation): Operator =>
   (left, right) => {
     const [first, second] = [numberOf(left), numberOf(right)];
-    return first === undefined || second === undefined ? null : operation(first, second);
+    if (first === undefined || second === undefined) return null;
+    const areDoubles = isDouble(left) || isDouble(right);
+    const result = operation(first, second, areDoubles);
+    return result !== null && areDoubles ? doubleOf(result) : result;
   };
 
-function numberOf(value: unknown): number | undefined {
-  if (typeof value === "bigint") return Number(value);
-  return typeof value === "number" ? value : undefined;
-}
-
-/** Java divides integers to an integer, towards zero, and nothing by zero. */
-function divide(left: number, right: number): number | null {
-  const areIntegers = Number.isInteger(left) && Number.isInteger(right);
-  if (areIntegers && right === 0) return null;
-  return areIntegers ? Math.trunc(left / right) : left / right;
-}
+/** Java divides integers to an integer, towards zero; Velocity divides nothing by zero. */
+const divide: Operation = (left, right, areDoubles) => {
+  if (right === 0) return null;
+  return areDoubles ? left / right : Math.trunc(left / right);
+};
 
 const add = calculate((left, right) => left + right);
 

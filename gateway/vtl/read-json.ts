@@ -1,16 +1,16 @@
 import { LooseJson } from "./loose-json.ts";
 
-/** Digits that may be more than a number of JavaScript's can hold. */
-const LONG = /\d{16}/;
+/** Where numbers may be of more digits than JavaScript's can hold, or whole with a fraction of nothing: `1.0`, `1e3`. */
+const OF_JAVA = /\d{16}|\d(?:\.0+|e[+-]?\d+)(?:[\s,}\]]|$)/i;
 
 /**
- * JSON with whole numbers to the last digit: those JavaScript's numbers cannot hold become `bigint`.
+ * JSON with numbers as Java has them: whole to the last digit, and `1.0` told from `1`.
  *
  * @throws SyntaxError
  */
 export function readJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  return LONG.test(text) ? new LooseJson(text).read() : value;
+  return OF_JAVA.test(text) ? new LooseJson(text).read() : value;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isHostObject } from "./host-object.ts";
+import { isNumber, numberText } from "./java-number.ts";
 import { SilentMap } from "./silent-map.ts";
 import { isMap } from "./values.ts";
 import { VtlList } from "./vtl-list.ts";
@@ -12,7 +13,8 @@ import { writeJson } from "./write-json.ts";
 export function toText(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === undefined || value === null) return "";
-  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+  if (isNumber(value)) return numberText(value);
+  if (typeof value === "boolean") return String(value);
   if (value instanceof VtlList) return `[${value.map(toItemText).join(", ")}]`;
   if (Array.isArray(value)) return writeJson(value);
   if (isHostObject(value)) return toText(value.call("toString", []));

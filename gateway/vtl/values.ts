@@ -1,10 +1,12 @@
 import { type HostObject, isHostObject } from "./host-object.ts";
+import { WholeDouble } from "./java-number.ts";
 import { VtlList } from "./vtl-list.ts";
 
 export type VtlMap = Record<string, unknown>;
 
 export function isMap(value: unknown): value is VtlMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isHostObject(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return !isHostObject(value) && !(value instanceof WholeDouble);
 }
 
 export function isNothing(value: unknown): value is null | undefined {

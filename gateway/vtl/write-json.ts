@@ -1,4 +1,6 @@
-/** JSON of what was read as such: a `bigint` is a number to the last digit. */
+import { WholeDouble } from "./java-number.ts";
+
+/** JSON of what was read as such: numbers as Java writes them where JavaScript has no such numbers. */
 export function writeJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "null";
@@ -9,7 +11,7 @@ export function writeJson(value: unknown): string {
 }
 
 function writeLong(value: unknown): string {
-  if (typeof value === "bigint") return String(value);
+  if (typeof value === "bigint" || value instanceof WholeDouble) return String(value);
   if (Array.isArray(value)) return `[${value.map(writeLong).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${writeLong(item)}`);

@@ -196,6 +196,29 @@ describe("a mapping template", () => {
     expect(render(source, body)).toBe(expected);
   });
 
+  it.each([
+    [
+      "$input.path('$.one') $input.path('$.half') $input.path('$.big') $input.path('$.small')",
+      "1.0 0.5 1.23456789E7 1.0E-4",
+    ],
+    ["$input.json('$.one') $input.path('$.all') $input.path('$.k')", "1.0 [1.0,2] 1000.0"],
+    [
+      "#set($x = 7.0 / 2)$x #set($x = 7 / 2)$x #set($x = 1.5 + 1.5)$x #set($x = 2 * 2.5)$x #set($x = 5 % 2.0)$x",
+      "3.5 3 3.0 5.0 1.0",
+    ],
+    ["#set($x = -1.0)$x #set($x = 1.0 / 0)[$!x]", "-1.0 []"],
+    ["#if($input.path('$.one') == 1 && 1.0 == 1 && $input.path('$.one') < 2)same#end", "same"],
+    ["#set($x = 1.0)$x.intValue() $x.doubleValue() #set($y = 3)$y.doubleValue() $y.intValue()", "1 1.0 3.0 3"],
+    ["#set($l = ['a', 'b'])$l.get(1) #foreach($i in [0..1])$l[$i]#end", "b ab"],
+    ["$input.json('$.prices[?(@.p <= 5)]') $input.json('$.prices[?(@.p == 5)].n')", '[{"p":5.0,"n":1}] [1]'],
+    ["$input.path('$.prices[*].p').size() $util.parseJson('[2.0]')[0]", "2 2.0"],
+  ])("prints and calculates numbers as Java does: %s", (source, expected) => {
+    const body =
+      '{"one": 1.0, "half": 0.50, "big": 12345678.9, "small": 0.0001, "all": [1.0, 2], "k": 1e3, "prices": [{"p": 5.0, "n": 1}, {"p": 6.5}]}';
+
+    expect(render(source, body)).toBe(expected);
+  });
+
   it("knows whole numbers to the last digit", () => {
     const body = '{"id": 12345678901234567890, "ids": [-9007199254740993, 1], "text": "12345678901234567890"}';
 

@@ -1,4 +1,5 @@
 import { isHostObject } from "../host-object.ts";
+import { doubleOf, isNumber } from "../java-number.ts";
 import { areEqual } from "../operators.ts";
 import { toText } from "../to-text.ts";
 import { getItem, isMap, isNothing } from "../values.ts";
@@ -13,14 +14,14 @@ export function callMethod(target: unknown, method: string, parameters: readonly
   if (method === "toString") return toText(target);
   if (method === "equals") return areEqual(target, parameters[0]);
   if (typeof target === "string") return TEXT_METHODS.get(method)?.(target, ...parameters);
-  if (typeof target === "number") return numberMethod(target, method);
+  if (isNumber(target)) return numberMethod(Number(target), method);
   if (Array.isArray(target)) return LIST_METHODS.get(method)?.(target, ...parameters);
   return isMap(target) ? (MAP_METHODS.get(method)?.(target, ...parameters) ?? getter(target, method)) : undefined;
 }
 
 function numberMethod(value: number, method: string): unknown {
   if (method === "intValue" || method === "longValue") return Math.trunc(value);
-  return method === "doubleValue" || method === "floatValue" ? value : undefined;
+  return method === "doubleValue" || method === "floatValue" ? doubleOf(value) : undefined;
 }
 
 /** `getKey()` of an entry reads `key`. */
