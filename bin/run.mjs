@@ -5,6 +5,7 @@
 // kept as long as none of them changes: a synthesis then spends its time on synthesis, not on loading hundreds of files.
 
 import "./check-node.mjs";
+import "./end-with-readers.mjs";
 
 import { existsSync } from "node:fs";
 import module from "node:module";

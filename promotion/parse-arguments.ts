@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 
+import { messageOf } from "../errors/message-of.ts";
 import { UserError } from "../errors/user-error.ts";
+import { inOurWords } from "../terminal/in-our-words.ts";
 import type { AnyCommand, Arguments } from "./command.ts";
 import { JSON_OPTION, usageOf, usageOfCommand } from "./usage.ts";
 
@@ -49,9 +51,12 @@ function parseRest(command: AnyCommand, rest: readonly string[]): Arguments {
       strict: true,
       allowPositionals: true,
     });
-    return { operands: positionals, options: definedOf(values) };
+    const given = definedOf(values);
+    const empty = Object.keys(given).find((option) => given[option] === "");
+    if (empty !== undefined) throw new UserError(`Option '--${empty}' has no value`);
+    return { operands: positionals, options: given };
   } catch (error) {
-    throw new UserError(`${command.name}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(`${command.name}: ${inOurWords(messageOf(error))}`);
   }
 }
 

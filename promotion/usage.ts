@@ -11,7 +11,8 @@ usage: npm run release -- <command> [<environment>] [options]
 
 ${alignColumns(rows)}
 options of every command:
-  --json   print the result as JSON (npm run --silent release -- …)
+  --json   print the result as JSON (npm run --silent release -- …); what is refused is told in words on the standard error,
+           with nothing on the standard output, and ends with 1
   --help   explain the command
 
 'status' and 'adopt' ask AWS what it serves: the stage of each API, and where HTTP and WebSocket APIs are, the aliases of functions.

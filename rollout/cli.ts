@@ -7,6 +7,7 @@ import { reportUserError } from "../errors/report-user-error.ts";
 import { UserError } from "../errors/user-error.ts";
 import { apiKindsOf } from "../promotion/aws/api-kinds.ts";
 import { pinnedEnvironment } from "../promotion/pinned-environment.ts";
+import { goOnWithoutReaders } from "../terminal/go-on-without-readers.ts";
 import { narrator } from "./act/narrate.ts";
 import { COULD_NOT_GO_ON, EXIT_CODES } from "./act/rollout-end.ts";
 import { runRollout } from "./act/run-rollout.ts";
@@ -22,6 +23,7 @@ const ROOT = join(import.meta.dirname, "..");
 
 async function main(options: RolloutOptions): Promise<number> {
   const environment = pinnedEnvironment(environments, options.environment);
+  goOnWithoutReaders(process);
   const { stdout, env } = process;
   const write = (text: string) => void stdout.write(text);
   const narrate = narrator({ write, isLive: stdout.isTTY === true });

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, unlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 
 import { unzipSync } from "fflate";
@@ -29,6 +30,25 @@ describe("running a TypeScript file", () => {
 
     copy.write("releases/greeting.ts", 'export const greeting = "there";\n');
     expect(copy.run("releases/hello.ts").stdout).toBe("there\n");
+  });
+
+  it("ends without a word when nobody reads on, unless what runs must come to its end", () => {
+    const prints =
+      'for (let n = 0; n < 5; n++) setTimeout(() => process.stdout.write(`${"x".repeat(70_000)}\\n`), n * 20);';
+    const end = 'setTimeout(() => writeFileSync(`${import.meta.dirname}/end`, "reached"), 200);';
+    copy.write("releases/prints.ts", `import { writeFileSync } from "node:fs";\n${prints}\n${end}\n`);
+    const piped = () =>
+      spawnSync("bash", ["-c", "node bin/run.mjs releases/prints.ts | true; echo $PIPESTATUS"], {
+        cwd: copy.root,
+        encoding: "utf8",
+      });
+
+    expect(piped()).toMatchObject({ stdout: "141\n", stderr: "" });
+    expect(existsSync(join(copy.root, "releases", "end"))).toBe(false);
+
+    copy.edit("releases/prints.ts", "for (", 'process.stdout.on("error", () => undefined);\nfor (');
+    expect(piped()).toMatchObject({ stdout: "0\n", stderr: "" });
+    expect(readFileSync(join(copy.root, "releases", "end"), "utf8")).toBe("reached");
   });
 
   it("packs folders as CDKTF does, though nothing is loaded for it before", () => {

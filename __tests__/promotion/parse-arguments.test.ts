@@ -34,6 +34,11 @@ describe("the command line of releases", () => {
     [["cut", "prod", "test"], /^cut: 'test' means nothing here; usage: npm run release -- cut <environment>$/],
     [["canary", "prod"], /^canary: something is missing; usage: npm run release -- canary <environment> <percent>$/],
     [["canary", "prod", "5", "--release"], /^canary: .*Option '--release/s],
+    [
+      ["canary", "prod", "5", "--release", "--json"],
+      /^canary: Option '--release' has no value: what follows it begins with '-'$/,
+    ],
+    [["canary", "prod", "5", "--release="], /^canary: Option '--release' has no value$/],
   ])("refuses %j", (input, message) => {
     expect(() => parseArguments(commands, input)).toThrow(message);
   });

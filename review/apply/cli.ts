@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { reportUserError } from "../../errors/report-user-error.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { runSynthesis } from "../../local/run-synthesis.ts";
+import { goOnWithoutReaders } from "../../terminal/go-on-without-readers.ts";
 import { withoutCredentials } from "../offline/synthesize-ref.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { HELP, parseApplyOptions } from "./options.ts";
@@ -20,6 +21,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const { isJson } = options;
+  goOnWithoutReaders(process);
   const planFile = resolve(options.planFile);
   if (!existsSync(planFile))
     throw new UserError(
