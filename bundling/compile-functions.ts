@@ -68,7 +68,7 @@ export function handlerOnly(root: string, folder = "functions"): Plugin {
  */
 export function checkHandlers(warnings: readonly Message[]): void {
   const without = warnings.filter(({ id, location }) => id === NO_EXPORT && location?.file.startsWith("function:"));
-  if (without.length > 0) throw doNotCompile(without.map(({ text }) => `  ${text}`));
+  if (without.length > 0) throw doNotCompile(without.map(({ text }) => `  ${inOurWords(text)}`));
 }
 
 const NO_EXPORT = "import-is-undefined";
@@ -87,9 +87,18 @@ export function compileError(failure: unknown): unknown {
   const lines = failure.errors.map(({ location, text }) =>
     location && !location.file.startsWith("function:")
       ? `  ${location.file}:${location.line}:${location.column + 1}: ${text}`
-      : `  ${text}`,
+      : `  ${inOurWords(text)}`,
   );
   return doNotCompile(lines);
+}
+
+/** What esbuild says of the file that enters a function, which nobody has written. */
+function inOurWords(text: string): string {
+  const [, file] =
+    /^(?:No matching export in|Import "handler" will always be undefined because the file) "([^"]+)"/.exec(text) ?? [];
+  return file === undefined
+    ? text
+    : `${file} exports no 'handler': add it, as in export const handler = async (event) => …`;
 }
 
 const doNotCompile = (lines: readonly string[]) => new UserError(`the functions do not compile:\n${lines.join("\n")}`);

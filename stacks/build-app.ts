@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+
 import { App } from "cdktf";
 
 import { checkOneApi } from "../environments/check-one-api.ts";
@@ -38,6 +40,8 @@ export interface AppProps {
  * @throws UserError when a ledger cannot be deployed
  */
 export function buildApp(props: AppProps): App {
+  // CDKTF makes the last folder alone.
+  mkdirSync(props.outdir, { recursive: true });
   const app = new App({ outdir: props.outdir });
   for (const [first, ...others] of byStack(props.environments).values()) {
     if (first.oneApi === undefined) addServiceStack(app, first, props);

@@ -196,12 +196,12 @@ describe("a function is refused", () => {
     [
       "no handler",
       "export const handle = async () => 1;\n",
-      'No matching export in "functions/hello.ts" for import "handler"',
+      "functions/hello.ts exports no 'handler': add it, as in export const handler = async (event) => …",
     ],
     [
       "nothing, as while it is saved",
       "",
-      'Import "handler" will always be undefined because the file "functions/hello.ts" has no exports',
+      "functions/hello.ts exports no 'handler': add it, as in export const handler = async (event) => …",
     ],
   ])("when it exports %s", async (_, text, reason) => {
     const root = projectWith({ "functions/hello.ts": text });

@@ -37,6 +37,15 @@ function appOf(environments: readonly Environment[], options: Options = {}): App
   return buildApp({ root, outdir: join(root, "cdktf.out"), environments, built, ...options });
 }
 
+it("goes into a folder below one that is not there, as a preview does in a new clone", () => {
+  const root = newDirectory();
+  const outdir = join(root, "cdktf.out", "previews", "42");
+  const built = { service, packages: packagesOf(service), buildFor: () => build };
+  synthesize(buildApp({ root, outdir, environments: [dev], environmentsAlone: true, built }));
+
+  expect(readdirSync(join(outdir, "stacks"))).toEqual(["dev"]);
+});
+
 const stacksOf = (app: App) => app.node.children.map(({ node }) => node.id);
 
 /** Every file below a directory with its content. */
