@@ -51,7 +51,7 @@ const FOLDERS: ImportRules = {
     ],
   },
   rollout: { may: ["aws", "environments", "errors", "promotion", "releases", "terminal"] },
-  "rollout/cli": { may: ["api", "environments", "errors", "promotion", "rollout"] },
+  "rollout/cli": { may: ["api", "environments", "errors", "promotion", "rollout", "terminal"] },
   // A rehearsal is a deployment on this machine: what would be deployed, what serves it, and what edits ledgers.
   "rollout/rehearse": {
     may: [

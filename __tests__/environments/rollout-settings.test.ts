@@ -62,6 +62,21 @@ describe("a rollout", () => {
       "rollout.steps.0.percent: leaves no live release that 'errors' could be compared with; begin with a smaller share, or judge by 'max'; received 100",
     ],
     [
+      "with a share that AWS would not keep",
+      { steps: [{ ...step, percent: 5.00001 }] },
+      "rollout.steps.0.percent: must have four decimals at most; received 5.00001",
+    ],
+    [
+      "with a share that is next to nothing",
+      { steps: [{ ...step, percent: 1e-7 }] },
+      "rollout.steps.0.percent: must have four decimals at most; received 1e-7",
+    ],
+    [
+      "with a time that no calendar has",
+      { steps: [{ ...step, for: "9999999999d" }] },
+      "rollout.steps.0.for: must be a number of up to six digits and a unit",
+    ],
+    [
       "with a time without a unit",
       { steps: [{ ...step, for: "10" }] },
       'rollout.steps.0.for: must be a number of up to six digits and a unit (s, m, h or d), as in 10m; received "10"',
@@ -104,6 +119,10 @@ describe("a rollout", () => {
     ],
   ])("%s is refused", (_, changes, problem) => {
     expect(problemsOf(changes)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it.each([0.0001, 0.07, 0.29, 33.3333, 99.9999])("has steps of %d percent", (percent) => {
+    expect(problemsOf({ steps: [{ ...step, percent }] })).toEqual([]);
   });
 
   it.each<[string, object]>([

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { isShare } from "../../releases/is-share.ts";
 import { Guard, Preview } from "./guard.ts";
 import { reason } from "./values.ts";
 
@@ -14,7 +13,7 @@ const Step = z.strictObject({
     .number()
     .gt(0)
     .max(100)
-    .refine(isShare, "must have four decimals at most")
+    .multipleOf(0.0001, "must have four decimals at most")
     .describe("Share of the requests the canary gets"),
   for: Duration.describe("How long it is watched at least before the next step"),
 });
