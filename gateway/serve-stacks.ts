@@ -66,6 +66,8 @@ export interface GatewayWorld {
   readonly runner: FunctionRunner;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** That of functions, who sign what they send. @default the same */
+  readonly functionClock?: () => number;
   readonly random: () => number;
   readonly ids: IdSource;
   readonly log: GatewayLog;

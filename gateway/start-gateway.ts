@@ -36,6 +36,8 @@ export interface GatewayOptions extends LoadOptions, ServeOptions, AccessFiles {
 export interface GatewayWorld {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** That of functions, who sign what they send. @default the same */
+  readonly functionClock?: () => number;
   /** 0 ≤ random < 1 */
   readonly random: () => number;
   readonly ids: IdSource;

@@ -13,6 +13,8 @@ import type { TokenVerifier } from "./user-pools.ts";
 export interface GatewayServices {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The clock of functions, who sign what they send; absent: the same. */
+  readonly functionClock?: () => number;
   /** 0 ≤ random < 1 */
   readonly random: () => number;
   readonly ids: IdSource;

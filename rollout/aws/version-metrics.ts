@@ -1,5 +1,6 @@
 import type { MetricQuery, Series } from "../../aws/metric-data.ts";
 import { NOTHING_OBSERVED, type Observed, sumOf } from "../decide/observation.ts";
+import { bucketAt, lowerBoundOf, middleOf } from "../observe/duration-buckets.ts";
 import { type Histogram, joined } from "../statistics/compare-ranks.ts";
 
 /** One version of a function, as callers of the alias `live` get it. */
@@ -50,9 +51,6 @@ export function countsOf(series: readonly Series[]): ReadonlyMap<number, Observe
   );
 }
 
-/** Buckets of durations are an eighth of a doubling wide: a percentile is exact to 9 %. */
-const PER_DOUBLING = 8;
-
 /** The buckets that durations from the shortest to the longest lie in; none where nothing ran. */
 export function bucketsOf([, , , shortest, longest]: readonly Series[]): readonly number[] {
   const [least, most] = [Math.min(...(shortest?.values() ?? [])), Math.max(...(longest?.values() ?? []))];
@@ -62,13 +60,11 @@ export function bucketsOf([, , , shortest, longest]: readonly Series[]): readonl
 }
 
 /** A count takes its upper bound in, and leaves its lower one out. */
-const bucketAt = (milliseconds: number) => Math.ceil(Math.log2(Math.max(milliseconds, 0.01)) * PER_DOUBLING) - 1;
-
-const boundOf = (bucket: number) => Number((2 ** (bucket / PER_DOUBLING)).toFixed(6));
+const rangeOf = (bucket: number) => `TC(${lowerBoundOf(bucket)}:${lowerBoundOf(bucket + 1)})`;
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html */
 export const durationQueries = (one: CalledVersion, buckets: readonly number[]): readonly MetricQuery[] =>
-  buckets.map((bucket) => metricOf(one, "Duration", `TC(${boundOf(bucket)}:${boundOf(bucket + 1)})`));
+  buckets.map((bucket) => metricOf(one, "Duration", rangeOf(bucket)));
 
 /** How long invocations took in each period. */
 export function durationsOf(buckets: readonly number[], series: readonly Series[]): ReadonlyMap<number, Histogram> {
@@ -80,8 +76,6 @@ export function durationsOf(buckets: readonly number[], series: readonly Series[
   });
   return found;
 }
-
-const middleOf = (bucket: number) => 2 ** ((bucket + 0.5) / PER_DOUBLING);
 
 /** All versions of one release, in one period. */
 export const releaseAt = (

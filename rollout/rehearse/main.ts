@@ -5,26 +5,30 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
 import { service } from "../../api/service.ts";
+import type { Environment } from "../../environments/environment.ts";
 import { environments } from "../../environments/index.ts";
 import { isGuarded } from "../../environments/is-guarded.ts";
 import { reportUserError } from "../../errors/report-user-error.ts";
 import { UserError } from "../../errors/user-error.ts";
 import { localFolders } from "../../local/local-folders.ts";
+import { apiKindsOf } from "../../promotion/aws/api-kinds.ts";
 import { pinnedEnvironment } from "../../promotion/pinned-environment.ts";
 import { retainedIds } from "../../releases/ledger.ts";
 import { readLedger } from "../../releases/read-ledger.ts";
-import { buildService } from "../../stacks/build-service.ts";
+import { buildService, type ServiceBuild } from "../../stacks/build-service.ts";
+import { hasHttpApi } from "../../stacks/service-definition.ts";
 import { COULD_NOT_GO_ON, EXIT_CODES } from "../act/rollout-end.ts";
 import type { RolloutEvent } from "../act/rollout-event.ts";
 import { checkFaults } from "./check-faults.ts";
 import { checkPage, readLog, writePage } from "./files.ts";
-import { issueTokens } from "./issued-tokens.ts";
-import { notesOn } from "./notes-on.ts";
+import { type IssuedTokens, issueTokens } from "./issued-tokens.ts";
+import { scopesOf, withLocalIssuer } from "./local-issuer.ts";
+import { notesOn, notesOnApis } from "./notes-on.ts";
 import { type Options, parseOptions, USAGE } from "./options.ts";
 import { type DrawnRehearsal, page } from "./page/page.ts";
 import { recorder } from "./recorder.ts";
 import { type RehearsalResult, rehearse } from "./rehearse.ts";
-import { rehearsedLedger } from "./rehearsed-ledger.ts";
+import { type Rehearsed, rehearsedLedger } from "./rehearsed-ledger.ts";
 import { rehearsedPlan } from "./rehearsed-plan.ts";
 import { jsonReport, type Output, textReport } from "./report.ts";
 import { describeServed } from "./served-rehearsal.ts";
@@ -45,13 +49,13 @@ async function main(options: Options): Promise<void> {
     releases: retainedIds(rehearsed.ledger),
     functions: Object.keys(rehearsed.build.roles),
   });
-  const report = reportFor(options, environment.name, [rehearsed.note, ...notesOn(options, plan)]);
+  const notes = [rehearsed.note, ...notesOnApis(apiKindsOf(service)), ...notesOn(options, plan)];
+  const report = reportFor(options, environment.name, notes);
 
   const folders = localFolders(ROOT);
   const time = timeOf(options, report.note);
-  const tokens = await issueTokens(folders.issuer, randomUUID, new Date());
-  const { build } = rehearsed;
-  const synthesis = stageSynthesis({ root: ROOT, outdir: temporaryFolder(), environments, environment, built, build });
+  const tokens = await issueTokens(folders.issuer, randomUUID, { ...lifetime(time), scopes: scopesOf(built.service) });
+  const synthesis = synthesisOf(rehearsed, built, environment, tokens);
   try {
     const result = await rehearse({
       root: ROOT,
@@ -66,6 +70,7 @@ async function main(options: Options): Promise<void> {
       requestsPerSecond: options.rate,
       ...(replay && { replay }),
       time,
+      functionClock: Date.now,
       isolation: options.speed === undefined ? "in-process" : "worker",
       isMeasured: options.isMeasured,
       ...(options.port !== undefined && { port: options.port }),
@@ -78,6 +83,17 @@ async function main(options: Options): Promise<void> {
     await tokens.close();
     synthesis.remove();
   }
+}
+
+/** By the clock of the gateway, and by that of functions, which goes on as it does. */
+function lifetime(time: Time) {
+  const clocks = [time.now(), Date.now()];
+  return { from: Math.min(...clocks), until: Math.max(...clocks) + 24 * 3_600_000 };
+}
+
+function synthesisOf({ build }: Rehearsed, built: ServiceBuild, environment: Environment, tokens: IssuedTokens) {
+  const here = hasHttpApi(built.service) ? environments.map((one) => withLocalIssuer(one, tokens)) : environments;
+  return stageSynthesis({ root: ROOT, outdir: temporaryFolder(), environments: here, environment, built, build });
 }
 
 /** Tells on the terminal, and draws a page if one is wanted. */

@@ -1,7 +1,19 @@
 import type { Rollout } from "../../environments/settings/rollout.ts";
 import type { Fault } from "../../gateway/faults/fault.ts";
+import type { ApiKind } from "../../promotion/aws/api-kinds.ts";
 import { duration } from "../decide/duration.ts";
 import type { Options } from "./options.ts";
+
+/** What is counted, as sentences. */
+export function notesOnApis(kinds: readonly ApiKind[]): readonly string[] {
+  if (!kinds.some((kind) => kind !== "rest")) return [];
+  const whose = kinds.includes("rest")
+    ? "of the other APIs invocations of functions count"
+    : "invocations of functions count";
+  return [
+    `${whose}, by the version that is drawn for each, as Lambda's metrics would; every function counts as one that differs`,
+  ];
+}
 
 /** How a rehearsal is played, as sentences. */
 export function notesOn(options: Omit<Options, "json">, { hooks }: Pick<Rollout, "hooks">): readonly string[] {

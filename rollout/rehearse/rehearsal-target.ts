@@ -5,7 +5,6 @@ import type { Ledger } from "../../releases/ledger.ts";
 import { type LedgerMoment, standingOf } from "../act/standing-of.ts";
 import type { Standing, Target } from "../act/target.ts";
 import type { Slice } from "../decide/observation.ts";
-import type { AnswerCounter } from "../observe/count-answers.ts";
 import type { Time, Traffic } from "./time/time.ts";
 
 export interface RehearsalWorld {
@@ -15,8 +14,8 @@ export interface RehearsalWorld {
   /** Milliseconds. */
   readonly interval: number;
   readonly traffic: Traffic;
-  /** What the stage's access log has counted. */
-  readonly answers: { readonly canary: AnswerCounter; readonly live: AnswerCounter };
+  /** What was counted of both releases since the last time. */
+  take(): Pick<Slice, "canary" | "live">;
   /** Serves what the ledger says, from the next request on. */
   serve(ledger: Ledger): Promise<void>;
   /** Told about each interval that was played. */
@@ -25,7 +24,7 @@ export interface RehearsalWorld {
 
 /** A stage on this machine, whose time passes while a rollout waits: requests come, and are answered for real. */
 export function rehearsalTarget(world: RehearsalWorld): Target {
-  const { time, interval, traffic, answers } = world;
+  const { time, interval, traffic } = world;
   const slices: Slice[] = [];
   let moments: readonly LedgerMoment[] = [{ at: time.now(), ledger: world.ledger, subject: "before the rehearsal" }];
   let isAfterPromotionDue = false;
@@ -39,7 +38,7 @@ export function rehearsalTarget(world: RehearsalWorld): Target {
 
   const play = async (until: number): Promise<void> => {
     await time.passUntil(until, traffic);
-    const slice = { from: now, to: until, canary: answers.canary.take(), live: answers.live.take() };
+    const slice = { from: now, to: until, ...world.take() };
     slices.push(slice);
     world.played(slice, ledger().canary?.percentTraffic ?? 0);
     now = until;

@@ -22,9 +22,7 @@ export class AliasedRepository {
 
   constructor() {
     const { copy } = this;
-    for (const file of readdirSync(join(copy.root, "environments"))) {
-      if (/\.(release|keys)\.json$/.test(file)) rmSync(join(copy.root, "environments", file));
-    }
+    this.forgetLedger();
     copy.write("environments/index.ts", INDEX);
     for (const name of FUNCTIONS) copy.write(`functions/${name}.ts`, functionText(name));
     this.git("init", "-q");
@@ -34,6 +32,11 @@ export class AliasedRepository {
   declare(kinds: readonly Kind[], metrics = ERRORS): void {
     this.copy.write("environments/prod.ts", environmentText(metrics));
     this.copy.write("api/service.ts", serviceText(kinds));
+  }
+
+  forgetLedger(): void {
+    const folder = join(this.copy.root, "environments");
+    for (const file of readdirSync(folder)) if (/\.(release|keys)\.json$/.test(file)) rmSync(join(folder, file));
   }
 
   git(...args: readonly string[]): void {
@@ -95,7 +98,8 @@ export const prod = defineEnvironment({
 });
 `;
 
-const serviceText = (kinds: readonly Kind[]) => `import { route } from "../openapi/route.ts";
+const serviceText = (kinds: readonly Kind[]) => `import { httpRoute } from "../http-api/http-route.ts";
+import { route } from "../openapi/route.ts";
 import type { ServiceDefinition } from "../stacks/service-definition.ts";
 import { webSocketRoute } from "../websocket-api/web-socket-route.ts";
 
@@ -105,6 +109,12 @@ const routes = [
   route("GET /things/{id}", { ...open, summary: "Reads one", function: "read-thing", responses: { 200: undefined } }),
 ];
 const api = { title: "things", description: "Things", routes, authorizers: {} };
+const mine = { summary: "Lists one's own", function: "list-things", authorizer: "tokens", scopes: ["things/read"] };
+const httpApi = {
+  ...api,
+  routes: [...routes, httpRoute("GET /mine", mine)],
+  authorizers: { tokens: { type: "jwt" } },
+} as const;
 export const talk = {
   title: "talk",
   description: "Talks about things",
@@ -117,7 +127,7 @@ export const talk = {
 
 export const service: ServiceDefinition = {
   ${kinds.includes("rest") ? "api," : ""}
-  ${kinds.includes("http") ? "httpApi: api," : ""}
+  ${kinds.includes("http") ? "httpApi," : ""}
   ${kinds.includes("websocket") ? "webSocketApi: talk," : ""}
 };
 `;

@@ -16,7 +16,10 @@ export interface Management {
   readonly connections: Connections;
   /** Whose signatures are known. */
   readonly keys: IamKeyRing;
-  readonly services: Pick<GatewayServices, "accountThrottle" | "ids" | "log" | "metrics" | "now" | "usage">;
+  readonly services: Pick<
+    GatewayServices,
+    "accountThrottle" | "functionClock" | "ids" | "log" | "metrics" | "now" | "usage"
+  >;
 }
 
 /**
@@ -56,11 +59,11 @@ function refuse(
   request: ManagementRequest,
   stage: PreparedWebSocketStage,
   keys: IamKeyRing,
-  { accountThrottle, log, now, usage }: Management["services"],
+  { accountThrottle, log, now, usage, functionClock = now }: Management["services"],
   answers: ManagementAnswers,
 ): InvocationResponse | undefined {
   try {
-    authorizeManagement(request, stage, keys, now());
+    authorizeManagement(request, stage, keys, functionClock());
   } catch (thrown) {
     const { statusCode, errorType, clientMessage, detail } = asGatewayError(thrown);
     if (detail !== undefined) log.warn(`${request.method} ${request.path} was answered ${statusCode}: ${detail}`);

@@ -1,24 +1,31 @@
 import { UserError } from "../../../errors/user-error.ts";
-import { readAccessLine } from "../../observe/read-access-line.ts";
 import type { Random } from "../../simulate/random.ts";
+import type { CallableMessage } from "./callable-message.ts";
 import type { CallableMethod } from "./callable-method.ts";
+import { readLoggedRequest } from "./read-logged-request.ts";
+
+/** What a client may do. */
+export type Callable = CallableMethod | CallableMessage;
 
 /** One request that comes, so many milliseconds after the one before. */
 export interface Arrival {
   readonly afterMs: number;
-  readonly method: CallableMethod;
+  readonly method: Callable;
 }
 
 /** How often each kind of request is sent: most of them read. */
 const WEIGHTS: Readonly<Record<string, number>> = { GET: 8, HEAD: 1, POST: 3, PUT: 1, PATCH: 1, DELETE: 0.5 };
 
+/** A message is said as often as something is read. */
+const weightOf = (one: Callable) => ("httpMethod" in one ? (WEIGHTS[one.httpMethod] ?? 1) : 8);
+
 /** Requests at random, so many a second on average; which method, by how often such methods are called. */
 export function* randomArrivals(
-  methods: readonly CallableMethod[],
+  methods: readonly Callable[],
   perSecond: number,
   random: Random,
 ): Generator<Arrival, never> {
-  const weights = methods.map(({ httpMethod }) => WEIGHTS[httpMethod] ?? 1);
+  const weights = methods.map(weightOf);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   for (;;) {
     let drawn = random() * sum;
@@ -38,21 +45,18 @@ export function* randomArrivals(
  * @param lines of the log; what is none of the API's methods is left out
  * @throws UserError when none is left
  */
-export function* replayedArrivals(
-  lines: readonly string[],
-  methods: readonly CallableMethod[],
-): Generator<Arrival, never> {
+export function* replayedArrivals(lines: readonly string[], methods: readonly Callable[]): Generator<Arrival, never> {
   const requests = lines
-    .flatMap((line) => readAccessLine(line) ?? [])
-    .flatMap(({ at, httpMethod, resourcePath }) => {
-      const method = methods.find((one) => one.httpMethod === httpMethod && one.path === resourcePath);
+    .flatMap((line) => readLoggedRequest(line) ?? [])
+    .flatMap(({ at, logged }) => {
+      const method = methods.find((one) => one.logged === logged);
       return method === undefined ? [] : [{ at, method }];
     })
     .sort((one, other) => one.at - other.at);
   const [first, last] = [requests[0], requests.at(-1)];
   if (first === undefined || last === undefined) {
     throw new UserError(
-      "the access log holds no request of this API: a line must be JSON with httpMethod, resourcePath, status, responseLatency and requestTimeEpoch, as the stage writes it",
+      "the access log holds no request of this API: a line must be JSON with requestTimeEpoch, and with httpMethod and resourcePath or, of HTTP and WebSocket APIs, routeKey, as the stage writes it",
     );
   }
   const pause = Math.max(1, (last.at - first.at) / Math.max(1, requests.length - 1));

@@ -3,8 +3,19 @@ import type { Method } from "../../../gateway/model/method.ts";
 import type { Stage } from "../../../gateway/model/stage.ts";
 import type { JsonObject } from "../../../gateway/terraform/json-value.ts";
 
+/** Where a stage answers. */
+export interface Place {
+  /** What the Host header has to say; absent: anything. */
+  readonly host?: string;
+  /** What paths begin with: `/prod`, or nothing. */
+  readonly base: string;
+}
+
 /** A method as whoever calls it sees it. */
 export interface CallableMethod {
+  /** What lines of the stage's access log call it. */
+  readonly logged: string;
+  readonly place: Place;
   readonly httpMethod: string;
   /** `/records/{id}` */
   readonly path: string;
@@ -18,13 +29,16 @@ export interface CallableMethod {
 }
 
 /** The methods of a stage's live deployment, without those only signed requests may call. */
-export function callableMethods({ deployment }: Stage): readonly CallableMethod[] {
+export function callableMethods({ deployment }: Stage, place: Place): readonly CallableMethod[] {
   const { resources, models } = deployment.definition;
   return resources.flatMap(({ path, methods }) =>
     methods.filter(isCallable).map((method): CallableMethod => {
       const body = bodyOf(method, models);
+      const httpMethod = method.httpMethod === "ANY" ? "GET" : method.httpMethod;
       return {
-        httpMethod: method.httpMethod === "ANY" ? "GET" : method.httpMethod,
+        logged: `${httpMethod} ${path}`,
+        place,
+        httpMethod,
         path,
         needsToken: method.authorization.type !== "NONE",
         needsKey: method.isApiKeyRequired,

@@ -6,7 +6,6 @@ import { MetObjects } from "./met-objects.ts";
 import { type Known, sampleJson } from "./sample-json.ts";
 
 export interface ClientSettings {
-  readonly stageName: string;
   readonly methods: readonly CallableMethod[];
   readonly token: string;
   readonly apiKey: string;
@@ -17,14 +16,14 @@ export interface ClientSettings {
 const VARIABLE = /\{([^}+]+)\+?\}/g;
 
 /** Calls methods as a client would who remembers what it was told: what it created, it reads, changes and deletes later. */
-export function createClient({ stageName, methods, token, apiKey, random, call }: ClientSettings) {
+export function createClient({ methods, token, apiKey, random, call }: ClientSettings) {
   const met = new MetObjects(methods.flatMap(({ path }) => variablesOf(path)));
   return async (method: CallableMethod): Promise<void> => {
     const names = variablesOf(method.path);
     const known = Object.assign({}, ...names.map((name) => met.one(name, random)));
     const { statusCode, body } = await call({
       method: method.httpMethod,
-      target: `/${stageName}${targetOf(method, known)}`,
+      target: `${method.place.base}${targetOf(method, known)}`,
       headers: headersOf(method, token, apiKey),
       body: Buffer.from(method.body === undefined ? "" : JSON.stringify(sampleJson(method.body, changeable(known)))),
     });
@@ -42,6 +41,7 @@ function targetOf({ path, query }: CallableMethod, known: Known): string {
 
 function headersOf(method: CallableMethod, token: string, apiKey: string): readonly string[] {
   return [
+    ...(method.place.host === undefined ? [] : ["Host", method.place.host]),
     ...(method.needsToken ? ["Authorization", `Bearer ${token}`] : []),
     ...(method.needsKey ? ["X-Api-Key", apiKey] : []),
     ...(method.body === undefined ? [] : ["Content-Type", "application/json"]),

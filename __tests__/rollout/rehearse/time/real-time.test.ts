@@ -2,7 +2,16 @@ import { realTime } from "../../../../rollout/rehearse/time/real-time.ts";
 import type { Traffic } from "../../../../rollout/rehearse/time/time.ts";
 
 const TEN = Date.parse("2026-11-21T10:00:00Z");
-const METHOD = { httpMethod: "GET", path: "/", needsToken: false, needsKey: false, query: [], headers: [] };
+const METHOD = {
+  logged: "GET /",
+  place: { base: "/prod" },
+  httpMethod: "GET",
+  path: "/",
+  needsToken: false,
+  needsKey: false,
+  query: [],
+  headers: [],
+};
 
 /** A machine whose clock goes while it sleeps, and on which each request takes so long. */
 function machine(takes = 0) {

@@ -6,6 +6,8 @@ import { sampleJson } from "../../../../rollout/rehearse/traffic/sample-json.ts"
 import { seeded } from "../../../../rollout/simulate/random.ts";
 
 const method = (httpMethod: string, path: string, more: Partial<CallableMethod> = {}): CallableMethod => ({
+  logged: `${httpMethod} ${path}`,
+  place: { base: "/prod" },
   httpMethod,
   path,
   needsToken: false,
@@ -106,7 +108,6 @@ describe("a client", () => {
   function calling() {
     const calls: StageCall[] = [];
     const client = createClient({
-      stageName: "prod",
       methods: [create, read, update, remove],
       token: "a.b.c",
       apiKey: "key",
