@@ -1,36 +1,41 @@
+const remapped = (...names: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(names.map((name) => [name.toLowerCase(), `x-amzn-Remapped-${name}`]));
+
 /** Headers of a backend that the client gets under another name. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-const REMAPPED: ReadonlyMap<string, string> = new Map(
-  ["Connection", "Content-Length", "Date", "Server"].map((name) => [name.toLowerCase(), `x-amzn-Remapped-${name}`]),
-);
+const REMAPPED = remapped("Connection", "Content-Length", "Date", "Server");
+
+const REMAPPED_BY_PROXY: ReadonlyMap<string, string> = new Map([
+  ...REMAPPED,
+  ...remapped("Authorization", "Content-MD5", "Max-Forwards", "User-Agent", "WWW-Authenticate"),
+]);
 
 const REMAPPED_BY_CUSTOM: ReadonlyMap<string, string> = new Map([
-  ...REMAPPED,
-  ...[
-    "Authorization",
-    "Content-MD5",
-    "Expect",
-    "Host",
-    "Max-Forwards",
-    "Proxy-Authenticate",
-    "Trailer",
-    "Upgrade",
-    "User-Agent",
-    "WWW-Authenticate",
-  ].map((name) => [name.toLowerCase(), `x-amzn-Remapped-${name}`] as const),
+  ...REMAPPED_BY_PROXY,
+  ...remapped("Expect", "Host", "Proxy-Authenticate", "Trailer", "Upgrade"),
 ]);
 
 /** A backend that is an API itself has request ids of its own. */
 const REMAPPED_BY_HTTP_PROXY: ReadonlyMap<string, string> = new Map([
-  ...REMAPPED,
-  ["x-amzn-requestid", "x-amzn-Remapped-x-amzn-RequestId"],
+  ...REMAPPED_BY_PROXY,
+  ...remapped("x-amzn-RequestId"),
 ]);
 
 const DROPPED: ReadonlySet<string> = new Set(["transfer-encoding"]);
-const DROPPED_BY_HTTP_PROXY: ReadonlySet<string> = new Set([...DROPPED, "keep-alive", "via"]);
+const DROPPED_BY_PROXY: ReadonlySet<string> = new Set([
+  ...DROPPED,
+  "expect",
+  "host",
+  "proxy-authenticate",
+  "te",
+  "trailer",
+  "upgrade",
+  "via",
+]);
+const DROPPED_BY_HTTP_PROXY: ReadonlySet<string> = new Set([...DROPPED_BY_PROXY, "keep-alive"]);
 
 export function remapProxyHeaders(headers: readonly string[], type: "AWS_PROXY" | "HTTP_PROXY"): readonly string[] {
   return type === "AWS_PROXY"
-    ? remap(headers, REMAPPED, DROPPED)
+    ? remap(headers, REMAPPED_BY_PROXY, DROPPED_BY_PROXY)
     : remap(headers, REMAPPED_BY_HTTP_PROXY, DROPPED_BY_HTTP_PROXY);
 }
 

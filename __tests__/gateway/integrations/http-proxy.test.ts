@@ -107,7 +107,8 @@ describe("the answer to an HTTP_PROXY integration", () => {
   it("passes with its status, repeated headers and body; some headers get another name", async () => {
     const backend = await start.http((_, response) => {
       const headers = ["Set-Cookie", "a=1", "Set-Cookie", "b=2", "Date", "Mon", "Server", "nginx", "Via", "1.1 x"];
-      response.writeHead(418, [...headers, "x-amzn-RequestId", "theirs", "Content-Type", "text/plain"]).end("teapot");
+      const renamed = ["x-amzn-RequestId", "theirs", "WWW-Authenticate", "Basic"];
+      response.writeHead(418, [...headers, ...renamed, "Host", "h", "Content-Type", "text/plain"]).end("teapot");
     });
     const { status, rawHeaders, headers, body } = await apiWith({ "/": httpProxy(backend.url) }).call("GET", "/dev");
 
@@ -118,9 +119,20 @@ describe("the answer to an HTTP_PROXY integration", () => {
       "x-amzn-remapped-server": "nginx",
       "x-amzn-remapped-connection": "keep-alive",
       "x-amzn-remapped-x-amzn-requestid": "theirs",
+      "x-amzn-remapped-www-authenticate": "Basic",
       "x-amzn-requestid": expect.not.stringContaining("theirs"),
     });
-    for (const name of ["date", "server", "via", "connection", "transfer-encoding", "keep-alive", "x-amzn-trace-id"])
+    for (const name of [
+      "date",
+      "server",
+      "via",
+      "connection",
+      "transfer-encoding",
+      "host",
+      "keep-alive",
+      "www-authenticate",
+      "x-amzn-trace-id",
+    ])
       expect(headers).not.toHaveProperty(name);
   });
 
