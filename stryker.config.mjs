@@ -8,7 +8,7 @@ const MUTATED = [
 ];
 const TESTS = ["rollout/decide", "rollout/statistics", "promotion/edits", "promotion/aliases", "releases"];
 
-const IMPORTED_BY_TESTS = ["__tests__", "environments", "errors", "promotion", "releases", "rollout"];
+const IMPORTED_BY_TESTS = ["__tests__", "environments", "errors", "promotion", "releases", "rollout", "terminal"];
 
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {

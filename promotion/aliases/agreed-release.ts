@@ -31,8 +31,9 @@ function trialsOf(
   { canary }: Ledger,
   newestFirst: readonly string[],
 ): readonly Ledger["canary"][] {
-  const [percentTraffic, ...others] = new Set(functions.flatMap(({ called }) => called?.tried?.percentTraffic ?? []));
-  if (percentTraffic === undefined || others.length > 0) return [canary, undefined];
-  const releases = new Set(canary ? [canary.release, ...newestFirst] : newestFirst);
-  return [...(canary ? [canary] : []), ...[...releases].map((release) => ({ release, percentTraffic }))];
+  // Where functions show several shares, none of these is what all of them are called by.
+  const [percentTraffic] = functions.flatMap(({ called }) => called?.tried?.percentTraffic ?? []);
+  if (percentTraffic === undefined) return [canary, undefined];
+  const releases = canary ? [canary.release, ...newestFirst] : newestFirst;
+  return [canary, ...releases.map((release) => ({ release, percentTraffic }))];
 }

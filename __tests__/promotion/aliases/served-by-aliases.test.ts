@@ -70,6 +70,14 @@ describe("APIs whose functions are divided by aliases are as the ledger says", (
   });
 });
 
+it("a release that one of two APIs has no deployment of is told once, without the aliases it cannot have yet", () => {
+  const stages = [stageOf(A, { deployed: [A, B, C] }), stageOf(A, { api: "WebSocket API" })];
+
+  expect(driftOf(three(), served(stages, read(call("1"))))).toEqual([
+    `WebSocket API: ${C} is retained in the file and has no deployment in AWS`,
+  ]);
+});
+
 describe("what somebody did by hand", () => {
   it.each<[string, Ledger, Served, readonly string[], Ledger]>([
     [
@@ -96,6 +104,13 @@ describe("what somebody did by hand", () => {
       served(stageOf(A), read(call("1", "2", 1)), list(call("1"))),
       [`canary: the file says none, AWS has ${B} 1 %`],
       onTrial(1),
+    ],
+    [
+      "a weight of functions that lost its last digits in one of them",
+      ledgerWith(),
+      served(stageOf(A), read(call("1", "2", 33.33335)), { ...read(call("1", "2", 33.3334)), name: "write" }),
+      [`canary: the file says none, AWS has ${B} 33.33335 %`],
+      onTrial(33.33335),
     ],
     [
       "a weight taken away",
