@@ -6,6 +6,7 @@ import { UserError } from "../errors/user-error.ts";
 import type { PreviousLedger } from "./check-ledger.ts";
 import { readGitObjects } from "./git-objects.ts";
 import { type Ledger, parseLedger } from "./ledger.ts";
+import { mergedFromMain } from "./merged-from-main.ts";
 
 export const ledgerFileOf = (environment: string) => `environments/${environment}.release.json`;
 
@@ -37,24 +38,35 @@ export function readLedgerText(root: string, file: string): string {
 }
 
 /**
- * Asks git what the ledger held before the change that is under way: the one not committed yet, or the one HEAD made.
- * Where there is no history to ask (no git, a clone that ends at HEAD) the answer is "unknown".
+ * Asks git what the ledger held before the change that is under way: the one not committed yet, or the one HEAD made; where main is
+ * merged into a branch, what main held. Where there is no history to ask (no git, a clone that ends at HEAD) the answer is "unknown".
  */
 export function readPreviousLedger(root: string, environment: string, ledger: Ledger): PreviousLedger {
   const file = ledgerFileOf(environment);
-  const [head, commit, parentFile, parent] = readGitObjects(root, [
+  const [head, commit, parentFile, parent, merging] = readGitObjects(root, [
     `HEAD:./${file}`,
     "HEAD",
     `HEAD^:./${file}`,
     "HEAD^",
+    "MERGE_HEAD",
   ]);
   const committed = parse(head, file);
-  if (committed === "unknown" || !sameLedger(committed, ledger)) return committed;
-  return hasParent(commit) && parent === null ? "unknown" : parse(parentFile, file);
+  const isCommitted = committed !== "unknown" && sameLedger(committed, ledger);
+  const sides = isCommitted ? parentsIn(commit) : merging ? ["HEAD", "MERGE_HEAD"] : [];
+  const main = sides.length > 1 ? mergedFromMain(root, sides[0] ?? "", sides.slice(1)) : undefined;
+  if (main !== undefined) return parse(readGitObjects(root, [`${main}:./${file}`])[0], file);
+  if (!isCommitted) return committed;
+  return parentsIn(commit).length > 0 && parent === null ? "unknown" : parse(parentFile, file);
 }
 
-/** A shallow clone holds the commit that names its parent, but not the parent. */
-const hasParent = (commit: string | null | undefined) => /^[^\n]+\nparent /.test(commit ?? "");
+/** A shallow clone holds the commit that names its parents, but not the parents. */
+const parentsIn = (commit: string | null | undefined): readonly string[] =>
+  [
+    ...(commit ?? "")
+      .split("\n\n", 1)
+      .join()
+      .matchAll(/^parent (\w+)$/gm),
+  ].map(([, hash = ""]) => hash);
 
 function parse(text: string | null | undefined, file: string): PreviousLedger {
   if (text === null) return "none";

@@ -153,6 +153,57 @@ describe("the ledger before the change under way", () => {
   });
 });
 
+describe("the ledger before a merge", () => {
+  /** Main goes on from `first` to `second` while a branch goes its own way; the branch is checked out. */
+  function branched(ofBranch?: Ledger): string {
+    const root = repository();
+    git(root, "checkout", "--quiet", "-b", "main");
+    commit(root, first);
+    git(root, "checkout", "--quiet", "-b", "topic");
+    writeFileSync(join(root, "code"), "new");
+    commit(root, ofBranch);
+    git(root, "checkout", "--quiet", "main");
+    writeFileSync(join(root, "other"), "new");
+    commit(root, second);
+    git(root, "checkout", "--quiet", "topic");
+    return root;
+  }
+
+  it("of main into a branch is main's: the branch did not cut what it brings", () => {
+    const root = branched();
+    git(root, "merge", "--quiet", "--no-edit", "main");
+
+    expect(previousOf(root)).toEqual(second);
+  });
+
+  it("that is not finished is the same", () => {
+    const root = branched();
+    git(root, "merge", "--quiet", "--no-commit", "main");
+
+    expect(readLedger(root, "prod")).toEqual(second);
+    expect(previousOf(root)).toEqual(second);
+  });
+
+  it("of a branch into main is main's as well: what the branch has cut was not deployed", () => {
+    const cut = ledgerOf("r-0000000a", "r-0000000c");
+    const root = branched(cut);
+    git(root, "checkout", "--quiet", "main");
+    git(root, "merge", "--quiet", "--no-edit", "-X", "theirs", "topic");
+
+    expect(readLedger(root, "prod")).not.toEqual(second);
+    expect(previousOf(root)).toEqual(second);
+  });
+
+  it("that GitHub made of a pull request is the first side's", () => {
+    const cut = ledgerOf("r-0000000a", "r-0000000c");
+    const root = branched(cut);
+    git(root, "checkout", "--quiet", "--detach", "main");
+    git(root, "merge", "--quiet", "--no-edit", "-X", "theirs", "topic");
+
+    expect(previousOf(root)).toEqual(second);
+  });
+});
+
 describe("a ledger that does not exist", () => {
   it("is asked for with the command that writes it", () => {
     expect(() => readLedger(newDirectory(), "prod")).toThrow(

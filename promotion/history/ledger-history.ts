@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 
 import { readGitObjects } from "../../releases/git-objects.ts";
 import { type Ledger, parseLedger } from "../../releases/ledger.ts";
+import { servedLine } from "./served-line.ts";
 
 /** What the ledger was from a commit on. */
 export interface LedgerCommit {
@@ -21,10 +22,11 @@ const MOST_COMMITS = 500;
  * Asks git for the commits that changed an environment's ledger.
  *
  * @param file its path from the root
- * @returns newest first, without those whose file cannot be read; undefined where there is no repository
+ * @returns newest first, without those whose file cannot be read, and of merged branches without those that were never served; undefined
+ *   where there is no repository
  */
 export function ledgerHistory(root: string, file: string): readonly LedgerCommit[] | undefined {
-  const format = ["--decorate=full", "--format=%H%x00%cI%x00%D%x00%s"];
+  const format = ["--decorate=full", "--simplify-merges", "--parents", "--format=%H%x00%P%x00%cI%x00%D%x00%s"];
   const git = spawnSync("git", ["log", `--max-count=${MOST_COMMITS}`, ...format, "--", file], {
     cwd: root,
     encoding: "utf8",
@@ -38,12 +40,17 @@ export function ledgerHistory(root: string, file: string): readonly LedgerCommit
     root,
     commits.map(([commit]) => `${commit}:./${file}`),
   );
-  return commits.flatMap(([commit = "", at = "", marks = "", subject = ""], index) => {
-    const ledger = parse(texts[index], file);
-    if (ledger === undefined) return [];
-    const isEdge = marks.split(", ").includes("grafted");
-    return [{ commit, at: new Date(at), subject, ledger, ...(isEdge && { isEdge }) }];
-  });
+  const all = commits.map(([commit = "", parents = "", at = "", marks = "", subject = ""], index) => ({
+    commit,
+    parents: parents.split(" "),
+    at: new Date(at),
+    subject,
+    ledger: parse(texts[index], file),
+    isEdge: marks.split(", ").includes("grafted"),
+  }));
+  return servedLine(all).flatMap(({ commit, at, subject, ledger, isEdge }) =>
+    ledger === undefined ? [] : [{ commit, at, subject, ledger, ...(isEdge && { isEdge }) }],
+  );
 }
 
 function parse(text: string | null | undefined, file: string): Ledger | undefined {

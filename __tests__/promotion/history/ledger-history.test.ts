@@ -8,6 +8,7 @@ import { ledgerHistory } from "../../../promotion/history/ledger-history.ts";
 import { liveBefore } from "../../../promotion/history/since.ts";
 import { ledgerRows } from "../../../promotion/ledger-rows.ts";
 import type { Ledger } from "../../../releases/ledger.ts";
+import { standingOf } from "../../../rollout/act/standing-of.ts";
 import { ledgerOf } from "../../support/builds.ts";
 
 const FILE = "environments/prod.release.json";
@@ -89,6 +90,70 @@ describe("the history of a ledger", () => {
     expect(describeSince(row?.since ?? "unknown", new Date("2026-01-08T13:30:00Z"))).toMatch(
       /^2026-01-06 12:00 UTC, 2 days ago \([0-9a-f]{7}\)$/,
     );
+  });
+});
+
+describe("the history of a ledger that was merged", () => {
+  const C = "r-0000000c";
+  const at25: Ledger = { ...trial, canary: { release: B, percentTraffic: 25 } };
+  const merged: Ledger = { ...at25, retained: ledgerOf(A, B, C).retained };
+  const trialOf = (ledger: Ledger) => {
+    const now = { at: Date.parse("2026-12-01"), subject: "now", ledger };
+    const history = ledgerHistory(root, FILE) ?? [];
+    return standingOf([now, ...history.map((one) => ({ ...one, at: one.at.getTime() }))]);
+  };
+
+  beforeEach(() => {
+    rmSync(join(root, ".git"), { recursive: true, force: true });
+    git(["init", "-q"]);
+    git(["checkout", "-q", "-b", "main"]);
+    commit("Start", ledgerOf(A));
+    commit("Cut B", ledgerOf(A, B));
+    git(["checkout", "-q", "-b", "topic"]);
+    git(["checkout", "-q", "main"]);
+  });
+
+  const merge = (branch: string, ledger: Ledger) => {
+    spawnSync("git", ["merge", "-q", "--no-commit", "--no-ff", branch], { cwd: root });
+    commit(`Merge ${branch}`, ledger);
+  };
+
+  it("goes along the side that was served: what a branch had meanwhile ends no trial", () => {
+    commit("B 5", trial);
+    git(["checkout", "-q", "topic"]);
+    commit("Cut C", ledgerOf(A, B, C));
+    git(["checkout", "-q", "main"]);
+    commit("B 25", at25);
+    merge("topic", merged);
+
+    expect(ledgerHistory(root, FILE)?.map(({ subject }) => subject)).toEqual([
+      "Merge topic",
+      "B 25",
+      "B 5",
+      "Cut B",
+      "Start",
+    ]);
+    expect(trialOf(merged).trial?.shares.map(({ percent }) => percent)).toEqual([5, 25]);
+  });
+
+  it("goes along the same side where main was merged into a branch", () => {
+    commit("B 5", trial);
+    git(["checkout", "-q", "topic"]);
+    commit("Cut C", ledgerOf(A, B, C));
+    merge("main", { ...merged, canary: { release: B, percentTraffic: 5 } });
+
+    expect(ledgerHistory(root, FILE)?.map(({ subject }) => subject)).toEqual(["Merge main", "B 5", "Cut B", "Start"]);
+  });
+
+  it("does not forget a trial that was over before the merge, which leaves no difference", () => {
+    commit("B 5", trial);
+    commit("End the trial of B", ledgerOf(A, B));
+    git(["checkout", "-q", "topic"]);
+    writeFileSync(join(root, "code"), "new");
+    commit("Code alone", ledgerOf(A, B));
+    merge("main", ledgerOf(A, B));
+
+    expect(trialOf(ledgerOf(A, B)).ended).toMatchObject({ end: "rolled back", because: "End the trial of B" });
   });
 });
 
