@@ -7,9 +7,9 @@ const serve = httpApis();
 const routes = { "GET /a": toFunction("f"), "GET /b": toFunction("f") };
 const f = () => "ok";
 
-describe("throttling", () => {
-  const limits = (rate: number, burst: number) => ({ throttling_rate_limit: rate, throttling_burst_limit: burst });
+const limits = (rate: number, burst: number) => ({ throttling_rate_limit: rate, throttling_burst_limit: burst });
 
+describe("throttling", () => {
   it("holds each route to the stage's default, and answers 429", async () => {
     const api = serve({ routes, stages: { $default: { default_route_settings: [limits(1, 2)] } } }, { f });
     const statuses: number[] = [];
@@ -19,6 +19,32 @@ describe("throttling", () => {
     expect(statuses).toEqual([200, 200, 429, 200]);
     expect((await api.call("GET", "/a")).status).toBe(200);
     expect((await api.call("GET", "/a")).body).toBe('{"message":"Too Many Requests"}');
+  });
+
+  it.each([
+    ["default_route_settings", { default_route_settings: [{ detailed_metrics_enabled: true }] }, [429, 429]],
+    ["default_route_settings", { default_route_settings: [{ throttling_rate_limit: 100 }] }, [429, 429]],
+    [
+      "route_settings of 'GET /b'",
+      { route_settings: [{ route_key: "GET /b", detailed_metrics_enabled: true }] },
+      [200, 429],
+    ],
+  ])("lets nothing through where %s leave out limits, and says so at start", async (name, stage, expected) => {
+    const api = serve({ routes, stages: { $default: stage } }, { f });
+    const answers = [await api.call("GET", "/a"), await api.call("GET", "/b")];
+
+    expect(answers.map(({ status }) => status)).toEqual(expected);
+    expect(api.stacks[0]?.notices).toEqual([
+      expect.stringMatching(
+        `^aws_apigatewayv2_stage.default.${name}: throttling_(rate|burst)_limit.* 0, as Terraform writes what is left out`,
+      ),
+    ]);
+  });
+
+  it.each([{}, { detailed_metrics_enabled: null }])("is none where nothing is said: %j", async (settings) => {
+    const api = serve({ routes, stages: { $default: { default_route_settings: [settings] } } }, { f });
+
+    expect((await api.call("GET", "/a")).status).toBe(200);
   });
 
   it("lets a route have its own", async () => {
@@ -72,7 +98,7 @@ describe("an access log", () => {
 
 describe("metrics", () => {
   it("count a stage and its routes", async () => {
-    const stage = { default_route_settings: [{ detailed_metrics_enabled: true }] };
+    const stage = { default_route_settings: [{ detailed_metrics_enabled: true, ...limits(100, 100) }] };
     const api = serve({ routes, stages: { dev: stage } }, { f });
     await api.call("GET", "/dev/a");
     await api.call("GET", "/dev/gone");

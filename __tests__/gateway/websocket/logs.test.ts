@@ -118,9 +118,11 @@ describe("an access log", () => {
   });
 });
 
+const LIMITS = { throttling_rate_limit: 100, throttling_burst_limit: 100 };
+
 describe("an execution log", () => {
   const settings = (logging_level: string, data_trace_enabled = false) => ({
-    stage: { default_route_settings: { logging_level, data_trace_enabled } },
+    stage: { default_route_settings: { logging_level, data_trace_enabled, ...LIMITS } },
   });
 
   it("tells the story of each call at the level INFO", async () => {
@@ -163,8 +165,8 @@ describe("an execution log", () => {
 
   it("tells only what went wrong at the level ERROR, and nothing at OFF", async () => {
     const stage = {
-      default_route_settings: { logging_level: "ERROR" },
-      route_settings: [{ route_key: "quiet", logging_level: "OFF" }],
+      default_route_settings: { logging_level: "ERROR", ...LIMITS },
+      route_settings: [{ route_key: "quiet", logging_level: "OFF", ...LIMITS }],
     };
     const { address, executionLog } = await gateway(
       directory(chatStack({ ...routes, quiet: { target: "any", isTwoWay: true } }, { stage })),

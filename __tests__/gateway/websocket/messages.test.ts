@@ -1,6 +1,6 @@
 import { stackDirectories } from "../support/stack-directory.ts";
 import { chatStack, type TestRoute } from "./support/chat-stack.ts";
-import { connect, until, webSocketGateways } from "./support/web-socket-gateway.ts";
+import { connect, refused, until, webSocketGateways } from "./support/web-socket-gateway.ts";
 
 const directory = stackDirectories();
 const gateway = webSocketGateways();
@@ -224,6 +224,15 @@ describe("throttles", () => {
     world.now += 1000;
     expect([await ask("rare"), await ask("often")]).toEqual(["rare", "often"]);
     client.socket.close();
+  });
+
+  it("let nobody connect where settings of all routes leave out limits", async () => {
+    const stage = { default_route_settings: { logging_level: "INFO" } };
+    const { address } = await gateway(directory(chatStack({ $connect: { target: "any" } }, { stage })), {
+      any: () => ({ statusCode: 200 }),
+    });
+
+    expect((await refused(`${address}/dev`)).status).toBe(429);
   });
 
   it("of the account hold for messages, too", async () => {

@@ -18,6 +18,7 @@ import { type FindRelease, presentRelease, Releases } from "./releases.ts";
 import { settingsNotServed } from "./settings-not-served.ts";
 import { buildHttp } from "./v2/build-http.ts";
 import { buildWebSockets } from "./v2/build-web-sockets.ts";
+import { closingThrottles } from "./v2/closing-throttles.ts";
 
 export interface BuildOptions {
   /** @default no earlier build is known */
@@ -68,6 +69,14 @@ export function buildStack(configuration: Configuration, options: BuildOptions =
     ...parts,
     files: [...configuration.files],
     notServed,
-    notices: [...releases.notices(), ...idleCaching(rest.parts.stages)],
+    notices: [...releases.notices(), ...settingsNotices(parts)],
   });
+}
+
+function settingsNotices({
+  stages,
+  httpStages,
+  webSocketStages,
+}: Pick<Stack, "stages" | "httpStages" | "webSocketStages">): readonly string[] {
+  return [...idleCaching(stages), ...closingThrottles([...httpStages, ...webSocketStages])];
 }

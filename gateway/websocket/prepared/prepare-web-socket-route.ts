@@ -76,14 +76,9 @@ function settingsOf(
     ...defaultRouteSettings,
     ...own,
   };
-  const isThrottled = rateLimit !== undefined || burstLimit !== undefined;
-  // A rate without a burst lets that many messages of a second come at once.
-  const limits = {
-    rateLimit: rateLimit ?? Number.POSITIVE_INFINITY,
-    burstLimit: burstLimit ?? Math.ceil(rateLimit ?? 0),
-  };
+  const limits = rateLimit === undefined || burstLimit === undefined ? undefined : { rateLimit, burstLimit };
   return {
-    ...(isThrottled && { throttle: { bucket: `stage ${api.id} ${name} ${routeKey}`, limits } }),
+    ...(limits && { throttle: { bucket: `stage ${api.id} ${name} ${routeKey}`, limits } }),
     ...(level !== "OFF" && { executionLog: { level, isTraced } }),
   };
 }

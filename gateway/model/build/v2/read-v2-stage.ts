@@ -23,12 +23,17 @@ export function readV2Stage(block: Block, overrides: Readonly<Record<string, str
   };
 }
 
+/**
+ * A limit that is left out of a block that is not empty is 0: the provider tells AWS so.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/27674
+ */
 function readSettings(settings: Readonly<Record<string, JsonValue>> | undefined): RouteSettings {
-  if (settings === undefined) return {};
+  if (settings === undefined || Object.values(settings).every((value) => value === null)) return {};
   const { detailed_metrics_enabled: metrics, data_trace_enabled: trace } = settings;
   return {
-    ...given("rateLimit", number(settings.throttling_rate_limit)),
-    ...given("burstLimit", number(settings.throttling_burst_limit)),
+    rateLimit: number(settings.throttling_rate_limit) ?? 0,
+    burstLimit: number(settings.throttling_burst_limit) ?? 0,
     ...given("hasDetailedMetrics", metrics === undefined || metrics === null ? undefined : flag(metrics)),
     ...given("loggingLevel", oneOf(LOGGING_LEVELS, settings.logging_level)),
     ...given("isDataTraceEnabled", trace === undefined || trace === null ? undefined : flag(trace)),
