@@ -5,6 +5,7 @@ import { putKey, type VtlMap } from "./values.ts";
 const END = "";
 const SPACE = /\s/;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+const PLAIN = /[^"'\\\p{Cc}]+/uy;
 const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["null", null],
   ["true", true],
@@ -91,10 +92,18 @@ export class LooseJson {
     for (this.#at += 1; this.#char !== quote; this.#at += 1) {
       if (this.#char === END) throw this.#unexpected();
       if (this.#char === "\\") text += this.#escaped();
-      else if (this.#char >= " ") text += this.#char;
+      else text += this.#plain();
     }
     this.#at += 1;
     return text;
+  }
+
+  /** Up to a quote or an escape; control characters do not count. Stops at the last character it takes. */
+  #plain(): string {
+    PLAIN.lastIndex = this.#at;
+    const run = PLAIN.exec(this.#text)?.[0] ?? this.#char;
+    this.#at += run.length - 1;
+    return run >= " " ? run : "";
   }
 
   #escaped(): string {

@@ -1,7 +1,7 @@
 import { LooseJson } from "./loose-json.ts";
 
-/** Where numbers may be of more digits than JavaScript's can hold, or whole with a fraction of nothing: `1.0`, `1e3`. */
-const OF_JAVA = /\d{16}|\d(?:\.0+|e[+-]?\d+)(?:[\s,}\]]|$)/i;
+/** Numbers that may be of more digits than JavaScript's can hold, or whole with a fraction of nothing: `1.0`, `1e3`. */
+const OF_JAVA = /(?:^|[\s:,[])-?(?:\d{16,}|\d+(?:\.0+|(?:\.\d+)?e[+-]?\d+))(?=[\s,}\]]|$)/i;
 
 /**
  * JSON with numbers as Java has them: whole to the last digit, and `1.0` told from `1`.
