@@ -56,6 +56,9 @@ describe("a function API Gateway has no permission for", () => {
 
   it.each<[string, JsonObject, readonly unknown[]]>([
     ["one", { function_name: "${aws_lambda_function.one.arn}" }, [200, "one"]],
+    ["one", { function_name: "123456789012:function:one" }, [200, "one"]],
+    ["one:live", { function_name: "123456789012:function:one:live" }, [200, "one"]],
+    ["one", { function_name: "${var.function_of_another_stack}" }, [200, "one"]],
     ["one", { function_name: "one", principal: "*", action: "lambda:*" }, [200, "one"]],
     ["one", { function_name: "one", qualifier: "live" }, REFUSED],
     ["one:live", { function_name: "one", qualifier: "live" }, [200, "one"]],
