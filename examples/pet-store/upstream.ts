@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { Upstream } from "../support/example.ts";
+import { startUpstream } from "../support/start-upstream.ts";
 
 const PETS = [
   { id: 1, type: "dog", price: 249.99 },
@@ -11,21 +10,10 @@ const PETS = [
 ];
 
 /** A pet store as it might have been for years: plain HTTP, and its own idea of errors. */
-export async function startPetStore(): Promise<Upstream> {
-  const server = createServer((request, response) => {
+export const startPetStore = () =>
+  startUpstream((request, response) => {
     answer(request, response).catch((error: unknown) => send(response, 500, { error: String(error) }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://store");

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { Upstream } from "../support/example.ts";
+import { startUpstream } from "../support/start-upstream.ts";
 import { parseXml, type XmlElement } from "./parse-xml.ts";
 
 const SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -29,19 +28,7 @@ class Fault extends Error {
 }
 
 /** A warehouse that speaks SOAP 1.1 and is particular about it: what is not exactly its envelope is a fault. */
-export async function startWarehouse(): Promise<Upstream> {
-  const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
+export const startWarehouse = () => startUpstream((request, response) => void answer(request, response));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];

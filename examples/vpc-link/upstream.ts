@@ -1,7 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import type { Upstream } from "../support/example.ts";
+import { startUpstream } from "../support/start-upstream.ts";
 
 const ARTICLES = [
   { sku: "chair", count: 4 },
@@ -9,8 +7,8 @@ const ARTICLES = [
 ];
 
 /** A backend behind one of two load balancers, which says behind which. */
-export const stockBehind = (link: string) => async (): Promise<Upstream> => {
-  const server = createServer((request, response) => {
+export const stockBehind = (link: string) => (): Promise<Upstream> =>
+  startUpstream((request, response) => {
     const [, , sku] = (request.url ?? "").split("/");
     const article = ARTICLES.find((one) => one.sku === sku);
     const found = sku === undefined ? { articles: ARTICLES } : { ...article, link, host: request.headers.host };
@@ -18,13 +16,3 @@ export const stockBehind = (link: string) => async (): Promise<Upstream> => {
     response.writeHead(isThere ? 200 : 404, { "content-type": "application/json" });
     response.end(JSON.stringify(isThere ? found : { problem: `no ${sku} here` }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `127.0.0.1:${port}`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-};

@@ -3,7 +3,8 @@ import type { GatewayError } from "../invocation/gateway-error.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import type { InvocationResponse } from "../invocation/invocation-response.ts";
 import { reasonInBody } from "../invocation/reason-in-body.ts";
-import type { GatewayLog } from "../invocation/services.ts";
+import type { GatewayLog, RequestSummary } from "../invocation/services.ts";
+import { tell, warningOf } from "../invocation/tell.ts";
 
 export interface AnsweredRequest {
   readonly invocation: Invocation;
@@ -16,23 +17,23 @@ export interface AnsweredRequest {
 
 /** Tells the developer of a request, and what the client is not told about a failure. */
 export function tellRequest(answered: AnsweredRequest, log: Pick<GatewayLog, "request" | "warn">): void {
+  const { invocation, response, error } = answered;
+  tell(log, () => summaryOf(answered), warningOf(invocation.request, response.statusCode, error?.detail));
+}
+
+function summaryOf(answered: AnsweredRequest): RequestSummary {
   const { invocation, response, error, latencyMs, executionLog } = answered;
-  const { method, path } = invocation.request;
-  const { statusCode } = response;
-  if (log.request === undefined) {
-    if (error?.detail !== undefined) log.warn(`${method} ${path} was answered ${statusCode}: ${error.detail}`);
-    return;
-  }
-  log.request({
-    request: `${method} ${path}`,
-    status: statusCode,
+  const { request, requestId, deployment, isCanaryRequest } = invocation;
+  return {
+    request: `${request.method} ${request.path}`,
+    status: response.statusCode,
     latencyMs,
-    requestId: invocation.requestId,
-    release: invocation.deployment?.deployment.release,
-    isCanary: invocation.isCanaryRequest === true,
+    requestId,
+    release: deployment?.deployment.release,
+    isCanary: isCanaryRequest === true,
     reason: reasonOf(answered),
-    executionLog: error !== undefined && statusCode >= 500 ? executionLog : [],
-  });
+    executionLog: error !== undefined && response.statusCode >= 500 ? executionLog : [],
+  };
 }
 
 function reasonOf({ invocation, response, error }: AnsweredRequest): string | undefined {

@@ -1,5 +1,6 @@
 import { reasonInBody } from "../../invocation/reason-in-body.ts";
-import type { GatewayLog } from "../../invocation/services.ts";
+import type { GatewayLog, RequestSummary } from "../../invocation/services.ts";
+import { tell, warningOf } from "../../invocation/tell.ts";
 import type { HttpApiError } from "../http-api-error.ts";
 import type { BackendAnswer, HttpInvocation } from "../http-invocation.ts";
 
@@ -11,22 +12,19 @@ export function tellHttpRequest(
   latencyMs: number,
   log: Pick<GatewayLog, "request" | "warn">,
 ): void {
-  const { method, path } = invocation.request;
-  if (log.request === undefined) {
-    if (error?.detail !== undefined) log.warn(`${method} ${path} was answered ${statusCode}: ${error.detail}`);
-    return;
-  }
-  log.request({
-    request: `${method} ${path}`,
+  const { request, requestId, stage } = invocation;
+  const summary = (): RequestSummary => ({
+    request: `${request.method} ${request.path}`,
     status: statusCode,
     latencyMs,
-    requestId: invocation.requestId,
-    release: invocation.stage.stage.release,
+    requestId,
+    release: stage.stage.release,
     isCanary: false,
     reason: statusCode < 400 ? undefined : error === undefined ? reasonInBody(body) : reasonOf(invocation, error),
     // HTTP APIs have no execution log.
     executionLog: [],
   });
+  tell(log, summary, warningOf(request, statusCode, error?.detail));
 }
 
 function reasonOf({ request, observed }: HttpInvocation, { type, detail, message }: HttpApiError): string {

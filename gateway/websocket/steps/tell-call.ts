@@ -1,6 +1,7 @@
 import type { GatewayError } from "../../invocation/gateway-error.ts";
 import { reasonInBody } from "../../invocation/reason-in-body.ts";
-import type { GatewayLog } from "../../invocation/services.ts";
+import type { GatewayLog, RequestSummary } from "../../invocation/services.ts";
+import { tell } from "../../invocation/tell.ts";
 import type { RouteAnswer, WebSocketCall } from "../calls/web-socket-call.ts";
 import type { PreparedRoute } from "../prepared/prepared-web-socket-stage.ts";
 
@@ -26,12 +27,7 @@ export function tellCall(
   const { name, api, release } = call.stage.stage;
   const { statusCode: status, body } = answer;
   const what = call.route?.route.routeKey ?? call.eventType;
-  if (log.request === undefined) {
-    if (error?.detail === undefined) return;
-    log.warn(`${what} of WebSocket API ${api.name}, stage ${name}, ended with ${status}: ${error.detail}`);
-    return;
-  }
-  log.request({
+  const summary = (): RequestSummary => ({
     request: `WebSocket /${name} ${what}`,
     status,
     latencyMs,
@@ -41,4 +37,6 @@ export function tellCall(
     reason: status < 400 ? undefined : error === undefined ? reasonInBody(body) : (error.detail ?? error.message),
     executionLog: error !== undefined && status >= 500 ? executionLog : [],
   });
+  const warning = `${what} of WebSocket API ${api.name}, stage ${name}, ended with ${status}: ${error?.detail}`;
+  tell(log, summary, error?.detail === undefined ? undefined : warning);
 }
