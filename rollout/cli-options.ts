@@ -18,6 +18,9 @@ What is rolled out is the newest release of environments/<environment>.release.j
 \`rollout\` of environments/<environment>.ts. Each step is a commit of that file and a deployment. It may be stopped at any point and
 started again: it goes on from where things stand. Needs AWS credentials for the environment's account.
 
+Of a REST API it judges what its access logs tell, of HTTP and WebSocket APIs what Lambda counts of the functions that differ. A service
+with both is judged by both together; --local counts the same.
+
 With --local a gateway on this machine serves the stack of each step, requests are made up or replayed from an access log (--replay),
 releases fail as they are told to (--fault), and time passes as it does in AWS; your own requests to that gateway count. Nothing is
 committed or deployed, and AWS is not asked. \`npm run rehearse\` plays the same in seconds, on a clock that goes only while requests are

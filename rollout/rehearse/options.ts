@@ -11,13 +11,13 @@ usage: npm run rehearse -- <environment> [options]
                           what goes wrong: canary:errors=5%,latency=+200ms,throttles=2%,after=10m,for=5m
                           whom: canary, live, all or a release; may be given several times
   --percent-plan <plan>   other steps than the environment's, as in 5:10m,50:10m
-  --replay <file>         requests of an access log, in their order and pace (default: made up from the API's methods)
+  --replay <file>         requests of an access log, in their order and pace (default: made up from methods, routes and messages)
   --rate <number>         requests a second, where they are made up (default: 15)
   --latency <which>       modelled: drawn for each call of a function, alike for both releases (default, but for --speed 1)
                           measured: what functions take on this machine; each call then runs them, which takes minutes
   --seed <number>         the same seed gives the same rehearsal, as long as latency is modelled (default: 1)
   --speed <number>        let time pass: 1 is real time, 10 the most (default: as fast as requests are played)
-  --port <number>         where the stage answers meanwhile, with --speed (default: any free port)
+  --port <number>         where the stages answer meanwhile, with --speed (default: any free port)
   --html <file>           draw the result as a page, too
   --json                  print what happens as JSON, one object a line
   --help
@@ -27,7 +27,11 @@ are real, and answers are judged as those of AWS would be. While latency is mode
 one in a hundred; the others get an answer the same release gave before. Faults are counted from the beginning. Hooks are not run.
 The ledger is not written: the rehearsal goes on in a copy.
 
-With --speed requests come when they are due, and you can call the stage meanwhile: your requests count. Up to --speed 1 every call
+Of HTTP and WebSocket APIs what is counted is what Lambda would: invocations of functions by the version their alias has drawn, their
+failures, throttles and durations. Messages are said by clients that stay connected. A service with a REST API too is judged by both
+together: its access log, and these.
+
+With --speed requests come when they are due, and you can call the stages meanwhile: your requests count. Up to --speed 1 every call
 runs its function. 'npm run rollout -- <environment> --local' is --speed 1, with any of these options.
 
 ends with 0 when the release is promoted, 1 when it is rolled back, 2 when it is held, 3 when the rehearsal cannot be played

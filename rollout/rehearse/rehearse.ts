@@ -1,5 +1,6 @@
 import type { Environment } from "../../environments/environment.ts";
 import type { Rollout } from "../../environments/settings/rollout.ts";
+import { UserError } from "../../errors/user-error.ts";
 import type { Fault } from "../../gateway/faults/fault.ts";
 import type { FunctionLog } from "../../gateway/lambda/runner/function-log.ts";
 import type { StartedGateway } from "../../gateway/start-gateway.ts";
@@ -80,6 +81,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalResult> {
   });
   let traffic: OpenTraffic | undefined;
   try {
+    checkDivided(gateway);
     traffic = openTraffic(rehearsal, gateway, ended);
     const played: Played[] = [];
     const target = rehearsalTarget({
@@ -102,6 +104,15 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalResult> {
       await gateway.close();
     });
   }
+}
+
+/** Aliases of functions are all that divides requests where there is no REST API. */
+function checkDivided(gateway: StartedGateway): void {
+  const stacks = gateway.stacks();
+  if (countedIn(gateway) !== "invocations" || stacks.some(({ aliases }) => aliases.length > 0)) return;
+  throw new UserError(
+    "no API of the service calls a function of its own, so there is nothing to try: HTTP and WebSocket APIs have no canary, and what differs comes with the promotion",
+  );
 }
 
 /** What the numbers of both releases are of. */

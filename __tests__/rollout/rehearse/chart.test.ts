@@ -42,6 +42,13 @@ rolled back after 4m: errors
 `);
   });
 
+  it("says what is counted, and that nobody counts a 4xx of a function", () => {
+    expect(chart({ ...drawn, counted: "invocations" })).toContain(
+      "\n        invocations  5xx     4xx  429     p50    p95\ncanary  400          3.75 %  ?    0.00 %  40 ms  40 ms\n",
+    );
+    expect(chart({ ...drawn, counted: "both" })).toContain("\n        count  5xx     4xx  429 ");
+  });
+
   it("is at most 75 columns of time wide, however long it took", () => {
     const played = Array.from({ length: 200 }, (_, index) => minute(index, 5, 0));
     const [, , errors = ""] = chart({ ...drawn, played }).split("\n");

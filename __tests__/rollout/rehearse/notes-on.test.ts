@@ -1,4 +1,4 @@
-import { notesOn } from "../../../rollout/rehearse/notes-on.ts";
+import { notesOn, notesOnApis } from "../../../rollout/rehearse/notes-on.ts";
 import { parseOptions } from "../../../rollout/rehearse/options.ts";
 
 const notes = (args: string, hooks = {}) => {
@@ -28,5 +28,15 @@ describe("the notes on a rehearsal", () => {
       "hooks are made for AWS; here they are not run, and count as passed: smoke",
     ]);
     expect(notes("prod --fault all:errors=5.5%")[1]).toBe("on purpose, all: 5.5 % errors");
+  });
+});
+
+describe("notes on what is counted", () => {
+  it("are needed where functions are divided", () => {
+    expect(notesOnApis(["rest"])).toEqual([]);
+    expect(notesOnApis(["http", "websocket"])).toEqual([expect.stringMatching(/^invocations of functions count, /)]);
+    expect(notesOnApis(["rest", "http"])).toEqual([
+      expect.stringMatching(/^of the other APIs invocations of functions count, /),
+    ]);
   });
 });

@@ -63,9 +63,11 @@ function placeOf({ name, api }: Addressed, addresses: readonly StageAddress[]): 
   return { ...(host !== undefined && { host }), base: path === "/" ? "" : path };
 }
 
-/** Where people reach it. @param gateway `http://127.0.0.1:3000` */
+/** Where people reach it: a domain of its own is not found here, and has to be named. @param gateway `http://127.0.0.1:3000` */
 export function urlOf({ place: { host, base }, webSocket }: CalledStage, gateway: string): string {
   const url = new URL(gateway);
-  if (host !== undefined) url.hostname = host;
-  return `${webSocket === undefined ? "http" : "ws"}://${url.host}${base}`;
+  const isFound = host?.endsWith(".localhost") === true;
+  if (host !== undefined && isFound) url.hostname = host;
+  const named = host === undefined || isFound ? "" : ` (Host: ${host})`;
+  return `${webSocket === undefined ? "http" : "ws"}://${url.host}${base}${named}`;
 }
