@@ -89,7 +89,8 @@ function linkTo(url: string | undefined): string {
 
 function planBlock(text: string | undefined, room: number, link: string): string {
   if (text === undefined || text.trim() === "") return "";
-  // More than this is never shown.
+  // More than this is never shown; and who pads a text with what cannot be seen hides no rest of it.
+  const isWhole = text.length <= 2 * MOST_CHARACTERS;
   const clean = text
     .slice(0, 2 * MOST_CHARACTERS)
     .trimEnd()
@@ -100,7 +101,7 @@ function planBlock(text: string | undefined, room: number, link: string): string
   const frame = (body: string, note: string) =>
     `\n<details><summary><b>Terraform's plan</b>${note === "" ? "" : " (cut)"}</summary>\n\n${fence}\n${body}\n${fence}\n\n${note}</details>\n`;
   const whole = frame(clean, "");
-  if (whole.length <= room) return whole;
+  if (isWhole && whole.length <= room) return whole;
   const note = `The plan is too long for a comment.${link}\n\n`;
   const left = room - frame("", note).length;
   const cut = left > 0 ? cutAtLine(clean, left) : "";

@@ -58,6 +58,13 @@ describe("a page that is cut", () => {
     expect(cutMarkdown(`${start}${lines(100)}`, 400, "cut").endsWith(end)).toBe(true);
   });
 
+  it.each(["`</details>`", "``a`</details>``", "`<details>`"])("takes no tag in code for one: %s", (name) => {
+    const page = `<details>\n- ${name}\n`;
+
+    expect(cutMarkdown(`${page}${lines(100)}`, 400, "cut")).toMatch(/plan\n<\/details>\n\ncut$/);
+    expect(cutMarkdown(`${page}</details>\n${lines(100)}`, 400, "cut")).toMatch(/plan\n\ncut$/);
+  });
+
   it("is not cut where it is short enough", () => {
     expect(cutMarkdown("```\nopen", 8, "cut")).toBe("```\nopen");
   });

@@ -111,7 +111,7 @@ describe("the issue on drift", () => {
       {
         state: "open",
         body: expect.stringContaining(
-          "### prod\n\n- `aws_api_gateway_stage.stage` differs in canary_settings\n- `aws_lambda_alias.live` is gone",
+          "### prod\n\n- `aws_api_gateway_stage.stage` differs in `canary_settings`\n- `aws_lambda_alias.live` is gone",
         ),
       },
     ]);
@@ -125,6 +125,26 @@ describe("the issue on drift", () => {
 
     expect(await keep([], ["prod"])).toBe("brought issue 1 up to date");
     expect(github.issues).toMatchObject([{ state: "open", body: expect.stringContaining("could not be looked at") }]);
+  });
+
+  it("gives what is in addresses no effect, and is never longer than GitHub takes", async () => {
+    const address = 'aws_lambda_alias.a["` @org <details> `` #1"]';
+    const resources = Array.from({ length: 90 }, () => ({
+      address,
+      what: "changed" as const,
+      attributes: Array.from({ length: 90 }, (_, index) => `attribute_${index}`),
+    }));
+    await keep([{ stack: "prod", resources }]);
+
+    const body = github.issues[0]?.body ?? "";
+    expect(body).toContain(`- \`\`\`${address}\`\`\` differs in \`attribute_0\`, `);
+    expect(body.length).toBeLessThanOrEqual(65_536);
+    expect(body).toMatch(/_Cut here: .*\n\n\[The run that found this\]\(https:\/\/github\.com\/run\/1\)$/);
+  });
+
+  it("is not said to be unneeded where nothing could be looked at", async () => {
+    expect(await keep([], ["prod"])).toBe("not looked at: prod");
+    expect(github.issues).toEqual([]);
   });
 
   it("is not one of somebody else", async () => {

@@ -90,6 +90,34 @@ describe("a comment", () => {
     expect(comment).toContain("`resource-4-");
   });
 
+  it("does not show the beginning of a plan as all of it, however it is padded", () => {
+    const comment = renderMarkdown(reviewOf([]), { planText: `begins${"\n".repeat(200_000)}and goes on` });
+
+    expect(comment).toContain("The plan is too long for a comment.");
+  });
+
+  it.each(["x", "é", "日", "🚀", "\u202e"])(
+    "is as long as one may be, to the character, and no longer: of %j",
+    (mark) => {
+      const lengths = [0, 1, 2].map((more) => {
+        const planText = `${`${mark.repeat(20)}\n`.repeat(5_000)}${"x".repeat(more)}`;
+        return renderMarkdown(reviewOf([{ id: "routes", items: items(40) }]), { planText }).length;
+      });
+
+      for (const length of lengths) expect(length).toBeLessThanOrEqual(MOST_CHARACTERS);
+      expect(Math.max(...lengths)).toBeGreaterThan(MOST_CHARACTERS - 300);
+    },
+  );
+
+  it("shows a plan that fits exactly whole, and cuts one that is a character longer", () => {
+    const head = renderMarkdown(reviewOf([]), { planText: "x" }).length - 1;
+    const fits = "x".repeat(MOST_CHARACTERS - head);
+
+    expect(renderMarkdown(reviewOf([]), { planText: fits })).toHaveLength(MOST_CHARACTERS);
+    expect(renderMarkdown(reviewOf([]), { planText: fits })).not.toContain("(cut)");
+    expect(renderMarkdown(reviewOf([]), { planText: `${fits}x` })).toContain("too long for a comment");
+  });
+
   it("shortens sections with counts where the summary itself is too long, and what may be lost last", () => {
     const sections: readonly Section[] = [
       { id: "risk", items: items(20, "risk") },

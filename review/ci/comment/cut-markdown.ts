@@ -30,7 +30,11 @@ function fenceAfter(line: string, open: string | undefined): string | undefined 
   return closes ? undefined : open;
 }
 
-const openedBy = (line: string) => (line.match(/<details\b/g) ?? []).length - (line.match(/<\/details>/g) ?? []).length;
+/** Tags in code are none: names may hold anything. */
+function openedBy(line: string): number {
+  const tags = line.replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+  return (tags.match(/<details\b/g) ?? []).length - (tags.match(/<\/details>/g) ?? []).length;
+}
 
 const closingOf = (fence: string | undefined, details: number) =>
   `${fence === undefined ? "" : `\n${fence}`}${"\n</details>".repeat(Math.max(0, details))}`;

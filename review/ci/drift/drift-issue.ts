@@ -1,3 +1,6 @@
+import { codeSpan } from "../../render/code-span.ts";
+import { MOST_CHARACTERS } from "../comment/comment-body.ts";
+import { cutMarkdown } from "../comment/cut-markdown.ts";
 import type { GitHubApi } from "../github/github-api.ts";
 import { listAll } from "../github/list-all.ts";
 import { isOurs, markerOf, type Written } from "../github/marked.ts";
@@ -36,7 +39,7 @@ export async function keepDriftIssue({ api, repository, report }: Props): Promis
   const hasDrift = report.drifts.some(({ resources }) => resources.length > 0);
   const body = issueBody(report);
   if (open === undefined) {
-    if (!hasDrift) return "nothing drifted";
+    if (!hasDrift) return report.unknown.length > 0 ? `not looked at: ${report.unknown.join(", ")}` : "nothing drifted";
     await api("POST", issues, { title: TITLE, body });
     return "opened an issue";
   }
@@ -52,13 +55,15 @@ export async function keepDriftIssue({ api, repository, report }: Props): Promis
 }
 
 function issueBody({ drifts, unknown, runUrl }: DriftReport): string {
-  return [
+  const body = [
     markerOf(MARKER),
     "Somebody, or something, changed in AWS what Terraform keeps. Deploy the stack to undo it, or write it into the repository.",
     ...drifts.filter(({ resources }) => resources.length > 0).map(sectionOf),
     ...unknown.map((stack) => `### ${stack}\n\ncould not be looked at: see the run.`),
-    `[The run that found this](${runUrl})`,
   ].join("\n\n");
+  const run = `[The run that found this](${runUrl})`;
+  const note = `_Cut here: an issue takes ${MOST_CHARACTERS} characters._`;
+  return `${cutMarkdown(body, MOST_CHARACTERS - run.length - 2, note)}\n\n${run}`;
 }
 
 function sectionOf({ stack, resources }: StackDrift): string {
@@ -66,7 +71,7 @@ function sectionOf({ stack, resources }: StackDrift): string {
     .slice(0, SHOWN)
     .map(
       ({ address, what, attributes }) =>
-        `- \`${address}\` ${what === "gone" ? "is gone" : `differs in ${attributes.join(", ")}`}`,
+        `- ${codeSpan(address)} ${what === "gone" ? "is gone" : `differs in ${attributes.map(codeSpan).join(", ")}`}`,
     );
   const more = resources.length > SHOWN ? [`- and ${resources.length - SHOWN} more`] : [];
   return [`### ${stack}`, "", ...lines, ...more].join("\n");
