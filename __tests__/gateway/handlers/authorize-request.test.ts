@@ -236,6 +236,19 @@ describe("a REQUEST authorizer", () => {
   });
 
   it.each([
+    [{ isApiKeyRequired: true }, "HEADER", { apiKey: "k" }],
+    [{ isApiKeyRequired: true }, "AUTHORIZER", {}],
+    [{}, "HEADER", {}],
+  ] as const)("is shown the key of a method with %j from the %s: %j", async (declares, apiKeySource, key) => {
+    const { authorize, asked } = authorizerOf({ type: "REQUEST", sources: [] }, () => allow("*"));
+    await authorize({ declares, definition: { apiKeySource }, headers: ["x-api-key", "k"] });
+    const context = JSON.stringify(asked[0]?.event.requestContext);
+
+    expect(JSON.parse(context).identity).toMatchObject({ sourceIp: "127.0.0.1", ...key });
+    expect(context.includes('"apiKey"')).toBe("apiKey" in key);
+  });
+
+  it.each([
     { ...request, headers: [] },
     { ...request, query: "QueryString1=" },
     { ...request, stageVariables: {} },

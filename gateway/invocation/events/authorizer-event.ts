@@ -1,3 +1,4 @@
+import { identityOf } from "../identity.ts";
 import type { Routed } from "../invocation.ts";
 import { eventPathOf } from "./event-path.ts";
 import { methodArnOf } from "./method-arn.ts";
@@ -25,6 +26,18 @@ export function requestAuthorizerEvent(routed: Routed): object {
     multiValueQueryStringParameters: request.query.toMultiRecord(),
     pathParameters: { ...pathParameters },
     stageVariables: { ...stageVariables },
-    requestContext: requestContext(routed),
+    requestContext: { ...requestContext(routed), identity: { ...identityOf(routed), ...presentedKey(routed) } },
   };
+}
+
+/** A key is looked up after the authorizer was asked, which is shown what the client sends for one. */
+function presentedKey({ request, operation, deployment, stage }: Routed): {
+  readonly apiKey?: string;
+  readonly apiKeyId?: string;
+} {
+  if (!operation.method.isApiKeyRequired || deployment.deployment.definition.apiKeySource === "AUTHORIZER") return {};
+  const apiKey = request.headers.last("x-api-key");
+  if (apiKey === undefined) return {};
+  const known = stage.keyRing.get(apiKey);
+  return known === undefined ? { apiKey } : { apiKey, apiKeyId: known.key.id };
 }
