@@ -104,6 +104,11 @@ describe("npm run release -- watch, of a service without a REST API", () => {
       { functions: [{ name: LIST }, { name: READ }] },
       /^there is nothing to watch: .*; the ledger has r-0000000b on trial with 5 %: that is not deployed, or an alarm or somebody/,
     ],
+    [
+      "no function differs",
+      { functions: FUNCTIONS.map((name) => ({ name, isAlike: true })) },
+      /^r-0000000b has the same version of every function as r-0000000a, so there is nothing to try/,
+    ],
   ])(
     "says what is wrong where %s",
     async (_, changes, why) => {
