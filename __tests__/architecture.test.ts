@@ -91,7 +91,7 @@ const FOLDERS: ImportRules = {
   // Terraform's commands on one stack, and what its plans say.
   terraform: { may: ["errors"] },
   review: { may: ["environments", "errors", "linting", "local/run-synthesis", "releases", "terminal", "terraform"] },
-  "review/ci": { may: ["environments", "errors", "stacks/names", "terraform"] },
+  "review/ci": { may: ["environments", "errors", "review/render/code-span", "stacks/names", "terraform"] },
   preview: { may: ["environments", "errors", "stacks/names", "terminal", "terraform"] },
   "review/cli": { may: ["environments", "errors", "promotion/history", "releases", "review", "terminal"] },
   "linting/synthesize-stacks": { may: ["linting", "local/run-synthesis"] },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { runSynthesis } from "../local/run-synthesis.ts";
 import { documentsOfReleases } from "./documents-of-releases.ts";
 import type { Review } from "./model/review.ts";
+import { atAnyEnd } from "./offline/at-any-end.ts";
 import { commitOf, defaultBase, gitIn, shortCommit } from "./offline/git.ts";
 import { reviewStacks, type StackSide } from "./offline/review-stacks.ts";
 import { withoutCredentials } from "./offline/synthesize-ref.ts";
@@ -36,13 +37,12 @@ async function reviewSides({ before, after }: Sides, target: Target, around: Sur
 async function synthesizeHere(target: Target, around: Surroundings): Promise<StackSide> {
   const { root, env, tell } = around;
   const output = mkdtempSync(join(realpathSync(tmpdir()), "stagecraft-diff-"));
-  try {
+  const synthesized = async () => {
     tell("synthesizing what is checked out");
     await runSynthesis({ root, output }, withoutCredentials(env));
     return readCheckedOut(join(output, "stacks", target.stack), target, around, nameOfCheckout(root));
-  } finally {
-    rmSync(output, { recursive: true, force: true });
-  }
+  };
+  return atAnyEnd(synthesized, () => rmSync(output, { recursive: true, force: true }));
 }
 
 /** What is checked out, changes that are not committed included. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { UserError } from "../../errors/user-error.ts";
 import { runSynthesis } from "../../local/run-synthesis.ts";
+import { atAnyEnd } from "./at-any-end.ts";
 import { fileAt, gitIn, shortCommit } from "./git.ts";
 
 export interface SynthesizeRef {
@@ -25,7 +26,7 @@ export async function withCommit<T>(props: SynthesizeRef, use: (stacks: string) 
   const { root, commit, env } = props;
   const directory = mkdtempSync(join(realpathSync(tmpdir()), "stagecraft-diff-"));
   const tree = join(directory, "tree");
-  try {
+  const synthesized = async () => {
     if (gitIn(root, "worktree", "add", "--detach", "--force", tree, commit) === undefined) {
       throw new UserError(`git cannot check out ${commit} beside what is checked out: git worktree add failed`);
     }
@@ -37,11 +38,12 @@ export async function withCommit<T>(props: SynthesizeRef, use: (stacks: string) 
       const said = error instanceof Error ? error.message : String(error);
       throw new UserError(`commit ${shortCommit(commit)}: ${said}`);
     });
-    return await use(join(output, "stacks"));
-  } finally {
+    return use(join(output, "stacks"));
+  };
+  return atAnyEnd(synthesized, () => {
     gitIn(root, "worktree", "remove", "--force", tree);
     rmSync(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 function linkPackages({ root, commit, note }: SynthesizeRef, own: string): void {
