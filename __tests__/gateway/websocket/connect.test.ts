@@ -83,6 +83,22 @@ describe("an upgrade", () => {
     }
   });
 
+  it("is refused where API Gateway has no permission for the function", async () => {
+    const permission = {
+      action: "lambda:InvokeFunction",
+      principal: "apigateway.amazonaws.com",
+      function_name: "other",
+    };
+    const more = { aws_lambda_permission: { other: permission } };
+    const { address, calls } = await gateway(
+      directory(chatStack({ $connect: { target: "join" } }, { functions: ["other"], more })),
+      { join: ok },
+    );
+
+    expect((await refused(`${address}/dev`)).status).toBe(500);
+    expect(calls).toEqual([]);
+  });
+
   it("is refused with what the function says where $connect has a route response", async () => {
     const { address } = await gateway(directory(chatStack({ $connect: { target: "join", isTwoWay: true } })), {
       join: () => ({ statusCode: 403, body: "members only" }),
