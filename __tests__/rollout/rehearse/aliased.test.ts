@@ -35,6 +35,9 @@ describe("a rehearsal of a service without a REST API", () => {
     expect(stderr).toContain(
       "note: invocations of functions count, by the version that is drawn for each, as Lambda's metrics would;",
     );
+    const [canary = 0, live = 0] = [...stdout.matchAll(/\n(?:canary|live) +(\d+) /g)].map(([, count]) => Number(count));
+    expect(canary / (canary + live)).toBeGreaterThan(0.45);
+    expect(canary / (canary + live)).toBeLessThan(0.55);
     expect(stdout).toMatch(/\n {8}invocations {2}5xx {5}4xx {2}429 {5}p50 {4}p95\ncanary {2}\d+ +0\.00 % {2}\? /);
     expect(stdout).toContain("\npromoted after 3m: every step went well\n");
   }, 60_000);
@@ -95,6 +98,16 @@ describe("a rehearsal of a service with APIs of all kinds", () => {
     },
     60_000,
   );
+
+  it("has functions reach connections, though the clock of a rehearsal is another one", async () => {
+    const log = join(repository.copy.root, "access.log");
+    const logged = [0, 200].map((at) => JSON.stringify({ routeKey: "tell", requestTimeEpoch: `${at}` }));
+    writeFileSync(log, logged.join("\n"));
+    const { exitCode, stdout } = await rehearse("--percent-plan", "50:2m", "--replay", log);
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/\ncanary {2}[1-9]\d+ +0\.00 % /);
+  }, 60_000);
 
   it("adds up requests and invocations", async () => {
     const { exitCode, stdout, stderr } = await rehearse(...ONE_STEP);

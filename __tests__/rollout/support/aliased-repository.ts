@@ -25,6 +25,7 @@ export class AliasedRepository {
     this.forgetLedger();
     copy.write("environments/index.ts", INDEX);
     for (const name of FUNCTIONS) copy.write(`functions/${name}.ts`, functionText(name));
+    copy.write("functions/tell.ts", TELL);
     this.git("init", "-q");
   }
 
@@ -121,6 +122,7 @@ export const talk = {
   routes: [
     webSocketRoute("$connect", { ...open, summary: "Comes in" }),
     webSocketRoute("list", { summary: "Lists things", function: "list-things" }),
+    webSocketRoute("tell", { summary: "Tells who asks", function: "tell", connections: ["POST"] }),
     webSocketRoute("$default", { summary: "Reads one", function: "read-thing" }),
   ],
 };
@@ -129,6 +131,17 @@ export const service: ServiceDefinition = {
   ${kinds.includes("rest") ? "api," : ""}
   ${kinds.includes("http") ? "httpApi," : ""}
   ${kinds.includes("websocket") ? "webSocketApi: talk," : ""}
+};
+`;
+
+/** Reaches a connection as functions in AWS do: signed, and by the clock of the machine. */
+const TELL = `import { ApiGatewayManagementApiClient, PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi";
+
+const client = new ApiGatewayManagementApiClient({ endpoint: process.env.CONNECTIONS_URL, maxAttempts: 1 });
+
+export const handler = async ({ requestContext: { connectionId } }: { requestContext: { connectionId: string } }) => {
+  await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: "told" }));
+  return { statusCode: 200 };
 };
 `;
 
