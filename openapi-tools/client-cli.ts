@@ -41,6 +41,7 @@ async function main(args: readonly string[]): Promise<void> {
   const document = exportDocument(ROOT, service, environment, { format: "json", isPublic: true });
   const generator = join(ROOT, "node_modules", ".bin", "swagger-typescript-api");
   writeOutput("the client", file, generateClient({ document, className, generator }));
+  process.stdout.write(`${file} is written\n`);
 }
 
 main(process.argv.slice(2)).catch(reportUserError);

@@ -5,11 +5,11 @@ import type { TerraformResult } from "./run-terraform.ts";
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [
     /No valid credential sources found|failed to refresh cached credentials|no EC2 IMDS role found|NoCredentialProviders/,
-    "There are no AWS credentials. Log in to the environment's account (as in `aws sso login`, or AWS_PROFILE), or use `--offline`, which compares two commits without AWS.",
+    "There are no AWS credentials. Log in to the environment's account (as in `aws sso login`, or AWS_PROFILE). What two commits change, `npm run diff -- <environment> --offline` tells without AWS.",
   ],
   [
     /ExpiredToken|security token included in the request is (expired|invalid)|InvalidClientTokenId/,
-    "AWS does not accept the credentials: they have expired, or are another account's. Log in again, or use `--offline`, which needs none.",
+    "AWS does not accept the credentials: they have expired, or are another account's. Log in again; `npm run diff -- <environment> --offline` needs none.",
   ],
   [
     /AWS account ID not allowed/,
@@ -17,7 +17,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /Instance cannot be destroyed|lifecycle\.prevent_destroy/,
-    "DATA AT RISK: the change would destroy what this repository protects, so Terraform plans nothing. docs/stateful-resources.md says which changes do so, and how a protected thing is destroyed on purpose; `--offline` shows the rest of the change.",
+    "DATA AT RISK: the change would destroy what this repository protects, so Terraform plans nothing. docs/stateful-resources.md says which changes do so, and how a protected thing is destroyed on purpose; `npm run diff -- <environment> --offline` shows the rest of the change.",
   ],
   [
     /S3 bucket .* does not exist|NoSuchBucket/,

@@ -42,6 +42,6 @@ const textOf = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString("ut
 function notStarted(error: NodeJS.ErrnoException): Error {
   if (error.code !== "ENOENT") return error;
   return new UserError(
-    `Terraform is not installed, or not in PATH: ${INSTALL}\n\`--offline\` compares two commits without Terraform and without AWS`,
+    `Terraform is not installed, or not in PATH: ${INSTALL}\n\`npm run diff -- <environment> --offline\` compares two commits without Terraform and without AWS`,
   );
 }

@@ -107,7 +107,7 @@ describe("npm run diff ends with 1, and says what is wrong", () => {
     const path = process.env.PATH;
     process.env.PATH = bin;
     try {
-      expectMistake(diff("dev"), /Terraform is not installed, or not in PATH: https:[\s\S]*`--offline` compares/);
+      expectMistake(diff("dev"), /Terraform is not installed, or not in PATH: https:[\s\S]*--offline` compares/);
     } finally {
       process.env.PATH = path;
     }
@@ -143,5 +143,12 @@ describe("npm run release -- diff", () => {
 
   it("says which release git does not know", () => {
     expectMistake(release("diff", "prod", "r-00000000"), /no commit git knows cut 'r-00000000'/);
+  });
+
+  it("compares no release with itself", () => {
+    const { live } = JSON.parse(copy.read("environments/prod.release.json")) as { readonly live: string };
+
+    expectMistake(release("diff", "prod", live), /^r-[0-9a-f]{8} is live: name one to compare it with/);
+    expectMistake(release("diff", "prod", "r-0000000a", "r-0000000a"), /^r-0000000a is named twice/);
   });
 });

@@ -15,11 +15,15 @@ export const diff: Command = {
     const environment = pinnedEnvironment(context.environments, name);
     const { file, ledger } = openLedger(context.root, environment.name);
     const [before, after] = second === undefined ? [ledger.live, first] : [first, second];
+    if (before === after) throw new UserError(sameRelease(after, second === undefined));
     const history = ledgerHistory(context.root, file);
     const side = (release: string) => ({ release, commit: commitOf(history, release, file) });
     return context.compareReleases(environment, side(before), side(after));
   },
 };
+
+const sameRelease = (release: string, isLive: boolean): string =>
+  `${release} ${isLive ? "is live: name one to compare it with" : "is named twice: name two releases"}; \`npm run release -- status\` lists them`;
 
 type History = ReturnType<typeof ledgerHistory>;
 
