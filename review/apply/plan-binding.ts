@@ -11,7 +11,7 @@ const Binding = z.strictObject({
   version: z.literal(1),
   /** SHA-256 of the plan's file. */
   plan: SHA256,
-  stack: z.string().min(1),
+  stack: z.string().regex(/^[A-Za-z0-9][\w-]*$/, "must be the name of a stack"),
   /** Of the repository, in full. */
   commit: z.string().regex(/^[0-9a-f]{40,64}$/, "must be the id of a commit"),
   /** SHA-256 over all files of the synthesized stack, deployment packages included: Terraform reads those when it applies. */

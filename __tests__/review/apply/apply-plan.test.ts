@@ -215,6 +215,7 @@ describeWithTerraform("nothing is held against", () => {
     ["another version of it", { version: 2 }, /version: .*received 2/],
     ["half of it", { commit: undefined }, /commit: missing/],
     ["more than it knows", { approved: true }, /approved/],
+    ["a stack that is a way to another folder", { stack: "../../../elsewhere" }, /stack: must be the name of a stack/],
   ])("a binding with %s", async (_, wrong, message) => {
     const repository = await plannedRepository();
     if (typeof wrong === "string") writeFileSync(bindingFileOf(repository.planFile), wrong);

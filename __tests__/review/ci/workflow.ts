@@ -14,7 +14,13 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+interface Concurrency {
+  readonly group: string;
+  readonly "cancel-in-progress": boolean;
+}
+
 export interface WorkflowJob {
+  readonly concurrency?: Concurrency;
   readonly needs?: string | readonly string[];
   readonly if?: string;
   readonly uses?: string;
@@ -34,7 +40,7 @@ export interface Workflow {
   readonly text: string;
   readonly on: Readonly<Record<string, { readonly [key: string]: unknown } | null>>;
   readonly permissions: unknown;
-  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly concurrency?: Concurrency;
   readonly jobs: Readonly<Record<string, WorkflowJob>>;
 }
 

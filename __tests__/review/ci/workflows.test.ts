@@ -181,8 +181,16 @@ describe("the workflows together", () => {
   });
 
   it("change AWS one at a time", () => {
-    for (const file of ["deploy.yml", "rollout.yml", "preview.yml"])
+    for (const file of ["rollout.yml", "preview.yml"])
       expect(named(file).concurrency).toMatchObject({ "cancel-in-progress": false });
+  });
+
+  it("deploy a stack by one run at a time, and keep nobody from dev while prod waits for people", () => {
+    const { stacks: _, ...deploying } = named("deploy.yml").jobs;
+
+    expect(named("deploy.yml").concurrency).toBeUndefined();
+    for (const job of Object.values(deploying))
+      expect(job.concurrency).toEqual({ group: `deploy-${job.with?.stack}`, "cancel-in-progress": false });
   });
 
   it("use every step there is", () => {
