@@ -1,16 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-
-import { keepReleases } from "../../../local/keep-releases.ts";
-import { listStacks } from "../../../local/list-stacks.ts";
 import { initialLedger } from "../../../releases/initial-ledger.ts";
-import type { Ledger } from "../../../releases/ledger.ts";
-import { buildApp } from "../../../stacks/build-app.ts";
-import { buildService, type ServiceBuild } from "../../../stacks/build-service.ts";
 import type { ServiceDefinition } from "../../../stacks/service-definition.ts";
-import { synthesize } from "../../../stacks/synthesize.ts";
 import { httpApiWith, httpEnvironmentWith, simpleHttpRoute } from "../../support/http-apis.ts";
 import { temporaryDirectories } from "../../support/temporary-directory.ts";
+import { keptBuilds } from "../support/kept-builds.ts";
 import { realGateways } from "../support/real-gateway.ts";
 
 const newDirectory = temporaryDirectories();
@@ -26,32 +18,7 @@ export const handler = async (event: any, context: any) =>
   [${edition}, context.invokedFunctionArn.split(":").at(-1)].join(" ");
 `;
 
-/** A repository with one function and prod's ledger, whose builds are kept as `npm start` keeps them. */
-function repository() {
-  const root = newDirectory();
-  const kept = join(root, "kept");
-  for (const folder of ["functions", "environments", "kept"]) mkdirSync(join(root, folder));
-  const synthesizeTo = (built: ServiceBuild, outdir: string, head: boolean) => {
-    mkdirSync(outdir, { recursive: true });
-    synthesize(buildApp({ root, outdir, environments: [prod], built, head }));
-  };
-  return {
-    kept,
-    build: async (edition: number) => {
-      writeFileSync(join(root, "functions/edition.ts"), code(edition));
-      const built = await buildService(root, service);
-      const head = join(root, `head-${edition}`);
-      synthesizeTo(built, head, true);
-      keepReleases(listStacks(head), kept);
-      return built;
-    },
-    deploy: (built: ServiceBuild, ledger: Ledger) => {
-      writeFileSync(join(root, "environments/prod.release.json"), JSON.stringify(ledger));
-      synthesizeTo(built, join(root, "cdktf.out"), false);
-      return join(root, "cdktf.out/stacks/prod");
-    },
-  };
-}
+const repository = () => keptBuilds({ root: newDirectory(), service, environments: [prod], code, stack: "prod" });
 
 /** Editions that answered, one for each number drawn. */
 async function editions(directory: string, releases: string, drawn: readonly number[]): Promise<readonly string[]> {

@@ -1,19 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { type StartedGateway, startGateway } from "../../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../../gateway/system-ids.ts";
-import { keepReleases } from "../../../local/keep-releases.ts";
-import { listStacks } from "../../../local/list-stacks.ts";
 import { route } from "../../../openapi/route.ts";
 import { initialLedger } from "../../../releases/initial-ledger.ts";
-import type { Ledger } from "../../../releases/ledger.ts";
-import { buildApp } from "../../../stacks/build-app.ts";
-import { buildService, type ServiceBuild } from "../../../stacks/build-service.ts";
 import type { ServiceDefinition } from "../../../stacks/service-definition.ts";
-import { synthesize } from "../../../stacks/synthesize.ts";
 import { dev, prod, test } from "../../support/one-api-stacks.ts";
 import { temporaryDirectories } from "../../support/temporary-directory.ts";
+import { keptBuilds } from "../support/kept-builds.ts";
 
 const newDirectory = temporaryDirectories();
 const stages = [dev, test, prod];
@@ -41,32 +33,7 @@ export const handler = async (event: any, context: any) => ({
 });
 `;
 
-/** A repository with one function and prod's ledger, whose builds are kept as `npm start` keeps them. */
-function repository() {
-  const root = newDirectory();
-  const kept = join(root, "kept");
-  for (const folder of ["functions", "environments", "kept"]) mkdirSync(join(root, folder));
-  const synthesizeTo = (built: ServiceBuild, outdir: string, head: boolean) => {
-    mkdirSync(outdir, { recursive: true });
-    synthesize(buildApp({ root, outdir, environments: stages, built, head }));
-  };
-  return {
-    kept,
-    build: async (edition: number) => {
-      writeFileSync(join(root, "functions/edition.ts"), code(edition));
-      const built = await buildService(root, service);
-      const head = join(root, `head-${edition}`);
-      synthesizeTo(built, head, true);
-      keepReleases(listStacks(head), kept);
-      return built;
-    },
-    deploy: (built: ServiceBuild, ledger: Ledger) => {
-      writeFileSync(join(root, "environments/prod.release.json"), JSON.stringify(ledger));
-      synthesizeTo(built, join(root, "cdktf.out"), false);
-      return join(root, "cdktf.out/stacks/shop");
-    },
-  };
-}
+const repository = () => keptBuilds({ root: newDirectory(), service, environments: stages, code, stack: "shop" });
 
 const serve = (directory: string, releases: string): Promise<StartedGateway> =>
   startGateway(

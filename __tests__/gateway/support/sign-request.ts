@@ -1,6 +1,6 @@
-import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { request as sendRequest } from "node:http";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { NodeSha256 } from "../../../gateway/integrations/aws-service/node-sha256.ts";
 
 /** Keys of a caller, as an AWS SDK has them. */
 export interface Credentials {
@@ -28,31 +28,6 @@ export interface Incoming {
   readonly errorType: string | undefined;
   readonly body: string;
   json(): Record<string, unknown>;
-}
-
-class NodeSha256 {
-  #hash: Hash | Hmac;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(bytesOf(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-
-  reset(): void {
-    this.#hash = createHash("sha256");
-  }
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Buffer {
-  if (typeof data === "string") return Buffer.from(data);
-  return data instanceof ArrayBuffer ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 }
 
 function signerOf(credentials: Credentials, { region = "eu-west-1", service = "execute-api" }: SignOptions) {
