@@ -38,6 +38,22 @@ describe("routeRequest", () => {
     );
   });
 
+  it.each([
+    [
+      "Bearer abc",
+      "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): 'w1Xc6WwWEogNEZQP/dkBTThsJT4MNlKmzQanIm970rY='.",
+    ],
+    [
+      "abc",
+      /^Authorization header requires 'Credential' parameter\. Authorization header requires 'Signature' parameter\. /,
+    ],
+    ["AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=b", "Missing Authentication Token"],
+  ])("takes the token %s of a request for no method for a signature", (token, message) => {
+    const headers = ["Authorization", token, "X-Amz-Date", "20150830T123600Z"];
+
+    expect(() => routeRequest(selectedOf({ routes, headers, resourcePath: "/none" }))).toThrow(message);
+  });
+
   it("remembers how far the path came, for the API's own answer", () => {
     const selected = selectedOf({ routes, resourcePath: "/pets/5/type" });
 
