@@ -20,7 +20,14 @@ export interface ComparedResource {
   readonly changed: readonly string[];
   /** Attributes for which it is replaced. */
   readonly forcedBy: readonly string[];
+  /** What becomes of it in Terraform's state, beside what becomes of it in AWS. @default nothing */
+  readonly inState?: InState;
 }
+
+export type InState =
+  | { readonly what: "moved"; readonly from: string }
+  | { readonly what: "imported" }
+  | { readonly what: "forgotten" };
 
 export interface ComparedOutput {
   readonly name: string;

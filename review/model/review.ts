@@ -29,6 +29,8 @@ export interface Counts {
   readonly replace: number;
   readonly delete: number;
   readonly outputs: number;
+  /** Resources that change in Terraform's state alone: moved, imported, forgotten. */
+  readonly state: number;
 }
 
 /** Who gets what of a stage. */

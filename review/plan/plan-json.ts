@@ -2,6 +2,8 @@ import type { Json, JsonObject } from "../model/json.ts";
 
 /** The parts of `terraform show -json <plan>` we read. @see https://developer.hashicorp.com/terraform/internals/json-format */
 export interface PlanJson {
+  /** Whether Terraform has anything to do. */
+  readonly applyable?: boolean;
   readonly resource_changes?: readonly PlannedResource[];
   readonly resource_drift?: readonly PlannedResource[];
   readonly output_changes?: Readonly<Record<string, PlannedValues>>;
@@ -13,6 +15,10 @@ export interface PlannedResource {
   /** Where a data source is only read. */
   readonly mode?: string;
   readonly type: string;
+  /** Where it was before, when only its address is another one. */
+  readonly previous_address?: string;
+  /** Which of the objects of this address, where one was replaced and its deletion failed. */
+  readonly deposed?: string;
   readonly change: PlannedValues;
 }
 
@@ -25,6 +31,8 @@ export interface PlannedValues {
   readonly before_sensitive?: Json;
   readonly after_sensitive?: Json;
   readonly replace_paths?: readonly Json[];
+  /** What Terraform shall look after from now on. */
+  readonly importing?: Json;
 }
 
 export interface ConfiguredResource {

@@ -1,4 +1,4 @@
-import type { Action, ComparedOutput, ComparedResource, Comparison } from "../model/comparison.ts";
+import type { Action, ComparedOutput, ComparedResource, Comparison, InState } from "../model/comparison.ts";
 import { isObject, type Json, type JsonObject, listOf, objectOf, same } from "../model/json.ts";
 import { type Declared, declaredInPlan } from "./declared-resources.ts";
 import type { PlanJson, PlannedResource, PlannedValues } from "./plan-json.ts";
@@ -25,15 +25,14 @@ export function readPlan(plan: PlanJson, declared: Declared = new Map()): Compar
   };
 }
 
-function comparedResource(
-  { address, type, change }: PlannedResource,
-  declared: JsonObject | undefined,
-): ComparedResource {
+function comparedResource(resource: PlannedResource, declared: JsonObject | undefined): ComparedResource {
+  const { address, deposed, type, change } = resource;
+  const inState = inStateOf(resource);
   const before = isObject(change.before) ? change.before : undefined;
   const after = isObject(change.after) ? change.after : undefined;
   const action = actionOf(change.actions);
   return {
-    address,
+    address: deposed === undefined ? address : `${address} (deposed ${deposed})`,
     type,
     action,
     before,
@@ -42,7 +41,14 @@ function comparedResource(
     declaredBefore: undefined,
     changed: action === "update" || action === "replace" ? changedIn(before ?? {}, after ?? {}, change) : [],
     forcedBy: [...new Set((change.replace_paths ?? []).flatMap((path) => nameIn(path)))],
+    ...(inState && { inState }),
   };
+}
+
+function inStateOf({ address, previous_address: from, change }: PlannedResource): InState | undefined {
+  if (change.actions.includes("forget")) return { what: "forgotten" };
+  if (isObject(change.importing)) return { what: "imported" };
+  return from === undefined || from === address ? undefined : { what: "moved", from };
 }
 
 /** What Terraform shall ignore stays as it is, whatever the configuration says by now. */

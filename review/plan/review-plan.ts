@@ -36,7 +36,8 @@ export interface PlanReview {
 
 /** The review of a plan. */
 export function reviewPlan(props: PlanToReview): PlanReview {
-  const masked = maskPlan(asPlan(props.plan), props.declared);
+  const plan = asPlan(props.plan);
+  const masked = maskPlan(plan, props.declared);
   const review = summarize({
     environment: props.environment,
     compared: { by: "plan", before: "what is deployed", after: props.name },
@@ -50,5 +51,7 @@ export function reviewPlan(props: PlanToReview): PlanReview {
     versions: props.versions,
     packageSizes: props.packageSizes,
   });
-  return { review: maskReview(review, masked.mask), planText: maskPlanText(props.planText, masked.mask) };
+  // Whatever Terraform would do that is told nowhere here: it is not nothing.
+  const told = review.verdict === "no changes" && plan.applyable ? { ...review, verdict: "changes" as const } : review;
+  return { review: maskReview(told, masked.mask), planText: maskPlanText(props.planText, masked.mask) };
 }

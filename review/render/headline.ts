@@ -10,9 +10,11 @@ export function headline({ environment, verdict, counts, compared }: Review): st
     [counts.update, "to change in place"],
     [counts.replace, "to replace"],
     [counts.delete, "to destroy"],
+    [counts.state, "to move, import or forget in Terraform's state"],
     [counts.outputs, counts.outputs === 1 ? "output changes" : "outputs change"],
   ] as const;
   const counted = parts.filter(([count]) => count > 0).map(([count, of]) => `${count} ${of}`);
+  if (counted.length === 0) return `${environment}: ${what} nothing of resources and outputs: see the plan`;
   const risk = verdict === "data at risk" ? "DATA AT RISK. " : "";
   return `${environment}: ${risk}${what}: ${counted.join(", ")}`;
 }

@@ -12,8 +12,26 @@ const MARKS: Readonly<Record<Exclude<Action, "none">, string>> = {
 /** Everything that changes, so that nothing is left out. */
 export const resourceItems = ({ resources }: Comparison): readonly Item[] => resources.flatMap(itemOf);
 
-function itemOf({ address, action, changed, forcedBy }: ComparedResource): readonly Item[] {
-  if (action === "none") return [];
+function itemOf(resource: ComparedResource): readonly Item[] {
+  return [...inStateItem(resource), ...changeItem(resource)];
+}
+
+function inStateItem({ address, inState }: ComparedResource): readonly Item[] {
+  if (inState === undefined) return [];
+  switch (inState.what) {
+    case "moved":
+      return [{ level: "note", text: phrase`${address} was ${inState.from}: the same thing under another address` }];
+    case "imported":
+      return [{ level: "note", text: phrase`${address} is imported: Terraform looks after it from now on` }];
+    case "forgotten":
+      return [
+        { level: "warning", text: phrase`${address} is forgotten: it stays, and Terraform no longer looks after it` },
+      ];
+  }
+}
+
+function changeItem({ address, action, changed, forcedBy, inState }: ComparedResource): readonly Item[] {
+  if (action === "none" || inState?.what === "forgotten") return [];
   const names = action === "replace" && forcedBy.length > 0 ? forcedBy : changed;
   const which: Phrase =
     names.length === 0 || (action !== "update" && action !== "replace") ? [] : phrase`: ${enumerateValues(names)}`;

@@ -1,4 +1,4 @@
-import type { Comparison } from "../model/comparison.ts";
+import type { ComparedResource, Comparison } from "../model/comparison.ts";
 import {
   type Counts,
   type Item,
@@ -63,13 +63,17 @@ const sectionsOf = (items: Readonly<Record<SectionId, readonly Item[]>>): readon
     .filter((section) => section.items.length > 0);
 
 function countsOf({ resources, outputs }: Comparison): Counts {
-  const count = (wanted: string) => resources.filter(({ action }) => action === wanted).length;
+  const isInStateAlone = ({ action, inState }: ComparedResource) =>
+    inState?.what === "forgotten" || (inState !== undefined && action === "none");
+  const inAws = resources.filter((resource) => !isInStateAlone(resource));
+  const count = (wanted: string) => inAws.filter(({ action }) => action === wanted).length;
   return {
     create: count("create"),
     update: count("update"),
     replace: count("replace"),
     delete: count("delete"),
     outputs: outputs.length,
+    state: resources.length - inAws.length,
   };
 }
 

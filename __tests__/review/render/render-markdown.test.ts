@@ -9,7 +9,7 @@ const reviewOf = (sections: readonly Section[], more: Partial<Review> = {}): Rev
   environment: "prod",
   compared: { by: "plan", before: "what is deployed", after: "commit 1234abcd" },
   verdict: "changes",
-  counts: { create: 1, update: 2, replace: 0, delete: 0, outputs: 0 },
+  counts: { create: 1, update: 2, replace: 0, delete: 0, outputs: 0, state: 0 },
   traffic: [],
   sections,
   ...more,

@@ -47,8 +47,10 @@ A plan sets back what somebody changed by hand, where the configuration speaks o
 under ${SECTIONS.drift}.
 
 Secrets are masked before anything is written: what the provider marks as sensitive, what it does not mark and is secret all the same (as
-the value of a usage plan's key), variables whose names say so, and every other place where the same value stands. That such a value
-changes is still said. The plan that \`--out\` keeps is Terraform's own and holds them all: it belongs where the state may be.
+the value of a usage plan's key), what has a secret's name (\`REDIS_PASSWORD\`, also within JSON), private keys, passwords in URLs, and every
+other place where the same value stands, as it is, in JSON or in Base64. That such a value changes is still said. What has a harmless name
+and no known form cannot be told from other texts: mark it as sensitive. The plan that \`--out\` keeps is Terraform's own and holds them all:
+it belongs where the state may be.
 
 ## What \`--offline\` cannot know
 
