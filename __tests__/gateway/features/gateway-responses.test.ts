@@ -89,6 +89,18 @@ describe("an API's own gateway responses", () => {
     });
   });
 
+  it("for a path there is not are the same where a token comes along, which API Gateway takes for a signature", async () => {
+    const headers = { Authorization: "Bearer abc" };
+    const plain = await apiWith({}).call("GET", "/dev/none", { headers });
+    const own = await apiWith({ MISSING_AUTHENTICATION_TOKEN: { statusCode: 404 } }).call("GET", "/dev/none", {
+      headers,
+    });
+
+    expect([plain.status, plain.headers["x-amzn-errortype"]]).toEqual([403, "IncompleteSignatureException"]);
+    expect(plain.json().message).toMatch(/^Invalid key=value pair \(missing equal-sign\) in Authorization header /);
+    expect([own.status, own.json()]).toEqual([404, plain.json()]);
+  });
+
   it("may change the status alone", async () => {
     const answer = await apiWith({ INVALID_API_KEY: { statusCode: "456" } }).call("GET", "/dev/pets/1");
 
