@@ -1,5 +1,6 @@
 import { apiPrefixOf } from "../../environments/one-api.ts";
 import type { VpcLinkSetting } from "../../gateway/backends/vpc-links.ts";
+import { textLog } from "../../gateway/cli/text-log.ts";
 import { type GatewayOptions, type StartedGateway, startGateway } from "../../gateway/start-gateway.ts";
 import { SYSTEM_IDS } from "../../gateway/system-ids.ts";
 import type { Example, Upstream } from "./example.ts";
@@ -47,7 +48,7 @@ export async function serveExample(example: Example, props: ServeProps): Promise
     now: Date.now,
     random: Math.random,
     ids: SYSTEM_IDS,
-    log: { access: log, execution: (lines) => lines.forEach(log), warn: (text) => log(`warning: ${text}`) },
+    log: textLog(false, log, (text) => log(`warning: ${text}`)),
     functionLog: ({ functionName, text }) => log(`[${functionName}] ${text}`),
   });
   const [{ name, namePrefix }] = example.environments;
