@@ -143,7 +143,7 @@ function output(): Output {
     write: (text) => void stdout.write(text),
     writeNote: (text) => void stderr.write(text),
     isTerminal,
-    hasColours: isTerminal && env.NO_COLOR === undefined,
+    hasColours: isTerminal && !env.NO_COLOR,
   };
 }
 

@@ -1,3 +1,4 @@
+import { rolloutProblems } from "../../environments/check-rollout.ts";
 import type { Environment } from "../../environments/environment.ts";
 import { Rollout } from "../../environments/settings/rollout.ts";
 import { describeIssues } from "../../errors/describe-issues.ts";
@@ -9,7 +10,7 @@ import type { Options } from "./options.ts";
  *
  * @throws UserError when it has none, or the steps are none that an environment may have
  */
-export function rehearsedPlan({ name, rollout }: Environment, steps: Options["steps"]): Rollout {
+export function rehearsedPlan({ name, releases, rollout }: Environment, steps: Options["steps"]): Rollout {
   if (rollout === undefined) {
     throw new UserError(
       `environment '${name}' has no rollout to rehearse; write one in environments/${name}.ts, as environments/prod.ts has it`,
@@ -18,6 +19,10 @@ export function rehearsedPlan({ name, rollout }: Environment, steps: Options["st
   if (steps === undefined) return rollout;
   const plan = { ...rollout, steps };
   const result = Rollout.safeParse(plan);
-  if (result.success) return result.data;
-  throw new UserError(`--percent-plan is not valid:\n${describeIssues(result.error.issues, plan)}`);
+  if (!result.success) throw notValid(describeIssues(result.error.issues, plan));
+  const [problem] = rolloutProblems({ releases, rollout: result.data });
+  if (problem !== undefined) throw notValid(`  ${problem.path.slice(1).join(".")}: ${problem.message}`);
+  return result.data;
 }
+
+const notValid = (problems: string) => new UserError(`--percent-plan is not valid:\n${problems}`);
