@@ -9,7 +9,7 @@ import { nameOfCheckout } from "./diff-offline.ts";
 import { documentsOfReleases } from "./documents-of-releases.ts";
 import { textMask } from "./mask/mask-text.ts";
 import { maskedTerraform } from "./mask/masked-terraform.ts";
-import { secretsOfConfigurations } from "./mask/secret-values.ts";
+import { secretsOfStack } from "./mask/secret-values.ts";
 import { commitOf, defaultBase, gitIn } from "./offline/git.ts";
 import type { StackSide } from "./offline/review-stacks.ts";
 import { withoutCredentials } from "./offline/synthesize-ref.ts";
@@ -48,7 +48,7 @@ export async function diffPlan(
   tell("synthesizing what is checked out");
   await runSynthesis({ root, output }, withoutCredentials(env));
   const after = readCheckedOut(directory, target, around, nameOfCheckout(root));
-  const mask = textMask(secretsOfConfigurations(after.declared));
+  const mask = textMask(secretsOfStack(after.stack, after.declared));
   const terraform = maskedTerraform(terraformIn({ directory, env }), mask);
   await makePlan({ terraform, planFile: file, tell });
   if (planFile !== undefined) {

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from "../model/json.ts";
+import { blockOf, isList, isObject, type Json, type JsonObject, objectOf } from "../model/json.ts";
 import type { Declared } from "../plan/declared-resources.ts";
 import type { PlanJson, PlannedResource, PlannedValues } from "../plan/plan-json.ts";
 import { isSecret } from "./secret-attributes.ts";
@@ -27,6 +27,19 @@ export function secretValues(plan: PlanJson, ...configurations: readonly Declare
 
 export function secretsOfConfigurations(...configurations: readonly Declared[]): ReadonlySet<string> {
   return secretValues({}, ...configurations);
+}
+
+/** Every secret of a synthesized stack: its resources', and those of providers, backends and variables. */
+export function secretsOfStack(stack: JsonObject, declared: Declared): ReadonlySet<string> {
+  const { resource: _, variable, ...others } = stack;
+  const defaults = Object.entries(objectOf(variable)).map(([name, block]) => [name, blockOf(block).default ?? null]);
+  return secretsOfConfigurations(
+    declared,
+    new Map([
+      ["others", others],
+      ["variables", Object.fromEntries(defaults)],
+    ]),
+  );
 }
 
 function inDeclared(declared: Declared, collect: Collect): void {

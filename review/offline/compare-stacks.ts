@@ -1,3 +1,4 @@
+import { isSecretName } from "../mask/secret-names.ts";
 import type { ComparedOutput, ComparedResource, Comparison } from "../model/comparison.ts";
 import { canonical, isObject, type Json, type JsonObject, listOf, objectOf, same } from "../model/json.ts";
 import type { Declared } from "../plan/declared-resources.ts";
@@ -83,7 +84,7 @@ function outputsOf(before: JsonObject, after: JsonObject): readonly ComparedOutp
     const [was, is] = [old[name], next[name]].map((output) => (isObject(output) ? output : undefined));
     if (canonical(was?.value) === canonical(is?.value)) return [];
     const action = was === undefined ? "create" : is === undefined ? "delete" : "update";
-    const isSensitive = was?.sensitive === true || is?.sensitive === true;
+    const isSensitive = was?.sensitive === true || is?.sensitive === true || isSecretName(name);
     return [{ name, action, isSensitive, before: was?.value, after: is?.value }];
   });
 }

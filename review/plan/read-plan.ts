@@ -1,3 +1,4 @@
+import { isSecretName } from "../mask/secret-names.ts";
 import type { Action, ComparedOutput, ComparedResource, Comparison, InState } from "../model/comparison.ts";
 import { isObject, type Json, type JsonObject, listOf, objectOf, same } from "../model/json.ts";
 import { type Declared, declaredInPlan } from "./declared-resources.ts";
@@ -99,7 +100,7 @@ const isUnknown = (value: Json | undefined): boolean =>
 function outputOf(name: string, change: PlannedValues): readonly ComparedOutput[] {
   const action = actionOf(change.actions);
   if (action === "none" || action === "replace") return [];
-  const isSensitive = change.before_sensitive === true || change.after_sensitive === true;
+  const isSensitive = change.before_sensitive === true || change.after_sensitive === true || isSecretName(name);
   return [{ name, action, isSensitive, before: change.before ?? undefined, after: change.after ?? undefined }];
 }
 

@@ -1,6 +1,6 @@
 import { textMask } from "../../../review/mask/mask-text.ts";
 import { maskedTerraform } from "../../../review/mask/masked-terraform.ts";
-import { secretsOfConfigurations } from "../../../review/mask/secret-values.ts";
+import { secretsOfConfigurations, secretsOfStack } from "../../../review/mask/secret-values.ts";
 import { readStack } from "../../../review/read-stack.ts";
 import { makePlan } from "../../../terraform/make-plan.ts";
 import { rejectionOf } from "../../support/message-of.ts";
@@ -28,5 +28,18 @@ describeWithTerraform("an error of Terraform that shows a line of the configurat
     expect(asTerraformSaysIt).toContain(SECRET);
     expect(told).toContain('"DATABASE_PASSWORD":"(secret)"');
     expect(told).not.toContain(SECRET);
+  });
+
+  it("is told without those of providers, backends and variables", () => {
+    const stack = {
+      provider: { datadog: [{ api_key: `${SECRET}-1`, api_url: "https://datadog.example" }] },
+      terraform: { backend: { s3: { secret_key: `${SECRET}-2`, key: "records/prod" } } },
+      variable: { db_password: { default: `${SECRET}-3` } },
+      locals: { token: "${var.db_password}" },
+    };
+    const mask = textMask(secretsOfStack(stack, new Map()));
+
+    expect(mask(JSON.stringify(stack))).not.toContain(SECRET);
+    expect(mask("https://datadog.example records/prod ${var.db_password}")).not.toContain("(secret)");
   });
 });

@@ -62,6 +62,12 @@ describe("two configurations", () => {
     expect(actions(stage(5), stage(10))).toEqual({ "aws_api_gateway_stage.s": "update canary_settings" });
   });
 
+  it("hide outputs by their names, too", () => {
+    const [before, after] = [side({}, { db_password: { value: "one" } }), side({}, { db_password: { value: "two" } })];
+
+    expect(compareStacks(before, after).outputs).toMatchObject([{ name: "db_password", isSensitive: true }]);
+  });
+
   it("differ by outputs, whose description is none of it", () => {
     const before = side({}, { kept: { value: 1, description: "a" }, gone: { value: 2 }, other: { value: 3 } });
     const after = side(
