@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Saw } from "../support/steps.ts";
 import { writeVersionMetrics } from "../support/version-metrics-writer.ts";
 import { type Context, environmentNamed } from "./context.ts";
@@ -31,9 +32,25 @@ export async function rollOutAliased({ context, service, changed }: Rollout, saw
   const functionName = `${service}-${PROD}-${changed}`;
   const stop = writeVersionMetrics({ endpoint: emulator.endpoint, region, functionName, versions: ["2", "3"] });
   try {
-    await expectEnd(await startRollout(context).ended, { code: 0, end: "promoted", release: newest }, saw);
+    const rollout = startRollout(context);
+    await rollout.waitFor('"event":"waits"');
+    await expectWatched(context, { release: newest, changed }, saw);
+    await expectEnd(await rollout.ended, { code: 0, end: "promoted", release: newest }, saw);
   } finally {
     await stop();
   }
   await expectDrift(context, [], saw);
+}
+
+interface Watched {
+  readonly release: string;
+  readonly changed: string;
+}
+
+/** Beside the rollout: which functions are divided, and since when, is read from what was deployed. */
+async function expectWatched({ cdktf }: Context, { release, changed }: Watched, saw: Saw): Promise<void> {
+  const { percent, canary, parts, notes } = JSON.parse(await cdktf.release("watch", PROD, "--json", "--for", "1s"));
+  const found = { percent, release: canary.release, functions: parts[0].functions, notes };
+  assert.deepEqual(found, { percent: 50, release, functions: [changed], notes: [] });
+  saw(`watched meanwhile: ${release} with ${percent} %, by invocations of ${changed}`);
 }
