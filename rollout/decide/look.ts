@@ -34,10 +34,10 @@ export function looksOf(plan: Rollout, trial: Trial, slices: readonly Slice[], n
   });
   const doubt = doubtOf(plan);
   const looks: Look[] = [];
-  let [current, seen] = [NOTHING, since];
+  const takeUpTo = inTurn(slices, since);
+  let current = NOTHING;
   for (let at = since + interval; at <= now; at += interval) {
-    current = added(current, observed(between(slices, seen, at)));
-    seen = at;
+    current = added(current, observed(takeUpTo(at)));
     looks.push(lookAt(plan, [...earlier, current], at, doubt));
   }
   return looks;
@@ -85,6 +85,17 @@ function doubtOf({ steps, analysis }: Rollout): Doubt {
 /** Those that begin in this time; a slice that a step begins or ends within counts for where it begins. */
 const between = (slices: readonly Slice[], from: number, to: number) =>
   slices.filter((slice) => slice.from >= from && slice.from < to);
+
+/** The same from one moment to the next, without looking through all of them each time: a trial that was left alone has very many. */
+function inTurn(slices: readonly Slice[], since: number): (to: number) => readonly Slice[] {
+  const ordered = slices.filter(({ from }) => from >= since);
+  let next = 0;
+  return (to) => {
+    const begun = next;
+    while ((ordered[next]?.from ?? to) < to) next++;
+    return ordered.slice(begun, next);
+  };
+}
 
 const NOTHING: StepObserved = { canary: NOTHING_OBSERVED, live: NOTHING_OBSERVED };
 

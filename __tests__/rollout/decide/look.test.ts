@@ -45,6 +45,22 @@ describe("looks", () => {
     ]);
   });
 
+  it("look at each slice a few times, however long a trial was left alone", () => {
+    const count = 3_000;
+    let reads = 0;
+    const slices = Array.from({ length: count }, (_, minute) => ({
+      ...(minutes("good")[0] as Slice),
+      get from() {
+        reads += 1;
+        return minute * MINUTE;
+      },
+      to: (minute + 1) * MINUTE,
+    }));
+
+    expect(looks(slices, count)).toHaveLength(count);
+    expect(reads).toBeLessThan(10 * count);
+  });
+
   it("tell every metric's numbers", () => {
     const plan = judgedBy({
       metrics: [
