@@ -5,8 +5,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const ROOT = join(__dirname, "../..");
-const REHEARSALS = join(ROOT, ".stagecraft/rehearsals");
+import { RepositoryCopy } from "../support/repository-copy.ts";
+
+/** Nobody else rehearses in it. */
+const copy = new RepositoryCopy();
+const REHEARSALS = join(copy.root, ".stagecraft/rehearsals");
 const directory = mkdtempSync(join(tmpdir(), "stagecraft-local-"));
 const calls: string[] = [];
 /** Stands where AWS would be asked, and waits for nobody. */
@@ -19,6 +22,7 @@ beforeAll(() => new Promise<void>((resolve) => aws.listen(0, "127.0.0.1", resolv
 afterAll(async () => {
   await new Promise((resolve) => aws.close(resolve));
   rmSync(directory, { recursive: true });
+  copy.remove();
 });
 
 /** Eight requests a second, to a method that a function answers. */
@@ -40,7 +44,7 @@ interface Ended {
 function rollout(args: readonly string[], served: (url: string, kill: () => void) => void) {
   const { port } = aws.address() as AddressInfo;
   const child = spawn(process.execPath, ["bin/run.mjs", "rollout/cli.ts", ...args], {
-    cwd: ROOT,
+    cwd: copy.root,
     env: { ...process.env, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` },
   });
   const said = { stdout: "", stderr: "" };
@@ -58,15 +62,7 @@ function rollout(args: readonly string[], served: (url: string, kill: () => void
   return new Promise<Ended>((resolve) => child.once("close", (exitCode) => resolve({ exitCode, ...said })));
 }
 
-const rehearsals = () => {
-  try {
-    return readdirSync(REHEARSALS);
-  } catch {
-    return [];
-  }
-};
-
-const ledger = () => readFileSync(join(ROOT, "environments/prod.release.json"), "utf8");
+const ledger = () => copy.read("environments/prod.release.json");
 
 describe("npm run rollout -- prod --local", () => {
   it("rolls a release back that fails, on a gateway one can call, and leaves the ledger and AWS alone", async () => {
@@ -90,13 +86,12 @@ describe("npm run rollout -- prod --local", () => {
   }, 120_000);
 
   it("goes on in real time until it is interrupted, and leaves nothing behind", async () => {
-    const before = rehearsals();
     const { exitCode, stderr } = await rollout(["prod", "--local"], (_, kill) => kill());
 
     expect(stderr).toContain("note: in real time\n");
     expect(stderr.trimEnd().split("\n").at(-1)).toBe("ended by SIGINT: nothing is left of it");
     expect(exitCode).toBe(3);
-    expect(rehearsals().filter((name) => !before.includes(name))).toEqual([]);
+    expect(readdirSync(REHEARSALS)).toEqual([]);
   }, 60_000);
 
   it("does not take what is made for AWS", async () => {
