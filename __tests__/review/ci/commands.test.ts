@@ -266,6 +266,18 @@ describe("a rollout in a workflow", () => {
     expect(job.told).toEqual(["0.005 minutes are over; the rollout goes on with the next run"]);
   });
 
+  it.each([
+    ["stops", 3, 0],
+    ["is rolled back", 1, 1],
+    ["holds", 2, 2],
+    ["is promoted", 0, 0],
+  ])("that %s when its time is over ends so: %d", async (_, code, told) => {
+    const job = inJob();
+    job.script("rollout/cli.ts", `setInterval(() => 0, 1000); process.on("SIGTERM", () => process.exit(${code}));`);
+
+    expect(await job.run("rollout", "prod", "0.01")).toBe(told);
+  });
+
   it("takes a number of minutes", async () => {
     await expect((async () => inJob().run("rollout", "prod", "soon"))()).rejects.toThrow(
       "'soon' is no number of minutes",

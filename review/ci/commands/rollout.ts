@@ -3,6 +3,11 @@ import { spawn } from "node:child_process";
 import { UserError } from "../../../errors/user-error.ts";
 import type { PipelineCommand } from "./command.ts";
 
+/** What a rollout ends with that was asked to stop. */
+const STOPPED = 3;
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
 export const rollout: PipelineCommand = {
   operands: "<environment> <minutes>",
   summary: "npm run rollout for some minutes; what is not at its end goes on with the next run",
@@ -20,11 +25,17 @@ export const rollout: PipelineCommand = {
         isOver = true;
         child.kill("SIGTERM");
       }, milliseconds);
+      // Who cancels the run stops the rollout between two deployments.
+      const pass = (signal: NodeJS.Signals) => child.kill(signal);
+      for (const signal of SIGNALS) process.on(signal, pass);
       child.once("error", reject);
       child.once("close", (code) => {
         clearTimeout(timer);
-        if (isOver) tell(`${minutes} minutes are over; the rollout goes on with the next run`);
-        resolve(isOver ? 0 : (code ?? 1));
+        for (const signal of SIGNALS) process.off(signal, pass);
+        // One that came to its end meanwhile tells how.
+        const goesOn = isOver && (code === null || code === STOPPED);
+        if (goesOn) tell(`${minutes} minutes are over; the rollout goes on with the next run`);
+        resolve(goesOn ? 0 : (code ?? 1));
       });
     });
   },
