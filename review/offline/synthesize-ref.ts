@@ -57,9 +57,15 @@ function linkPackages({ root, commit, note }: SynthesizeRef, own: string): void 
   );
 }
 
-const CREDENTIALS =
-  /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY_TOKEN_FILE|ROLE_ARN|CONTAINER_CREDENTIALS_\w+)$/;
+const CREDENTIALS = new RegExp(
+  [
+    "^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|(DEFAULT_)?PROFILE|SHARED_CREDENTIALS_FILE|WEB_IDENTITY_TOKEN_FILE|ROLE_ARN)$",
+    "^AWS_CONTAINER_(CREDENTIALS|AUTHORIZATION)_\\w+$",
+    // Of a job on GitHub: its identity, its artifacts, what it may write.
+    "^ACTIONS_(ID_TOKEN_REQUEST|RUNTIME)_(TOKEN|URL)$|^(GITHUB|GH)_TOKEN$|^PLAN_KEY$",
+  ].join("|"),
+);
 
-/** Code of a pull request is run to synthesize it. It needs no account, so it gets none. */
+/** Code of a pull request is run to synthesize it. It needs no account and no identity, so it gets none. */
 export const withoutCredentials = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !CREDENTIALS.test(name)));
