@@ -54,8 +54,10 @@ export function saveLedger(root: string, { file, text }: Pick<OpenLedger, "file"
       );
     }
     renameSync(written, path);
-  } finally {
+  } catch (error) {
+    // After it has its new name, a file of the old one is another command's.
     rmSync(written, { force: true });
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import {
+import fs, {
   existsSync,
   lstatSync,
   mkdirSync,
@@ -55,6 +55,18 @@ describe("the file of a ledger", () => {
     );
     expect(readFileSync(path(), "utf8")).toBe(before);
     expect(existsSync(`${path()}.new`)).toBe(true);
+  });
+
+  it("leaves alone what another command begins to write the moment after", () => {
+    const rename = jest.spyOn(fs, "renameSync").mockImplementationOnce((from, to) => {
+      rename.mockRestore();
+      fs.renameSync(from, to);
+      writeFileSync(from, "another command's");
+    });
+    saveLedger(root, openLedger(root, "prod"), ledgerOf(A, B));
+
+    expect(readFileSync(`${path()}.new`, "utf8")).toBe("another command's");
+    expect(openLedger(root, "prod").ledger).toEqual(ledgerOf(A, B));
   });
 
   it("stays where a link leads to", () => {
