@@ -77,5 +77,7 @@ it("plans are read as JSON and as text", async () => {
 it("a missing Terraform is told with where to get it, and with what does without", async () => {
   const terraform = terraformIn({ directory: __dirname, env: { PATH: "/nowhere" } });
 
-  await expect(terraform(["version"])).rejects.toThrow(/Terraform is not installed.*install\n`npm run diff -- <environment> --offline` compares/s);
+  await expect(terraform(["version"])).rejects.toThrow(
+    /Terraform is not installed.*install\n`npm run diff -- <environment> --offline` compares/s,
+  );
 });
