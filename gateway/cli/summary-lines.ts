@@ -2,6 +2,13 @@ import type { RequestSummary } from "../invocation/services.ts";
 
 /** `GET /dev/records 200 12 ms r-1a2b3c4d`, a failure with its reason, and where API Gateway itself failed with its execution log. */
 export function summaryLines(summary: RequestSummary): readonly string[] {
+  return linesOf(summary).map((line) => line.replaceAll(CONTROL, "?"));
+}
+
+/** Clients have written a part of it, and terminals obey what they are shown. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
+
+function linesOf(summary: RequestSummary): readonly string[] {
   const { request, status, latencyMs, release, isCanary, reason, requestId, executionLog } = summary;
   const line = [
     `${request} ${status} ${latencyMs} ms`,

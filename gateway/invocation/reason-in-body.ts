@@ -1,11 +1,16 @@
 /** Characters of a text that are told. */
 const MAX_LENGTH = 200;
+/** Bytes that are looked at. */
+const MAX_BYTES = 65_536;
 
-/** What an answer that is a failure says of it: the message in its JSON, or else the beginning of its text. */
+/**
+ * What an answer that is a failure says of it: the message in its JSON, or else the beginning of its text. Undefined where it says
+ * nothing, or is no text: it may be compressed.
+ */
 export function reasonInBody(body: string | Buffer): string | undefined {
-  const text = body.toString();
+  const text = typeof body === "string" ? body.slice(0, MAX_BYTES) : body.toString("utf8", 0, MAX_BYTES);
   const reason = (messageIn(text) ?? text).replaceAll(/\s+/g, " ").trim();
-  if (reason === "") return undefined;
+  if (reason === "" || /[\p{Cc}\ufffd]/u.test(reason.slice(0, MAX_LENGTH))) return undefined;
   return reason.length > MAX_LENGTH ? `${reason.slice(0, MAX_LENGTH)}…` : reason;
 }
 
