@@ -1,4 +1,4 @@
-import { TABLE_ACTIONS } from "../../openapi/integrations/table-action.ts";
+import { ITEM_ACTIONS } from "../../openapi/integrations/table-action.ts";
 import { BootstrapStack } from "../../stacks/bootstrap-stack.ts";
 import { environmentInput, environmentWith } from "../support/environments.ts";
 import { httpApiWith } from "../support/http-apis.ts";
@@ -148,7 +148,7 @@ it("the boundary allows a function its items, logs and traces at most, and calls
     ),
   ).toEqual([]);
   // What routes may say of tables is what the boundary lets functions do.
-  expect(actions.filter((action) => action.startsWith("dynamodb:")).sort()).toEqual([...TABLE_ACTIONS].sort());
+  expect(actions.filter((action) => action.startsWith("dynamodb:")).sort()).toEqual([...ITEM_ACTIONS].sort());
   const everywhere = Statement.filter(({ Resource }: { Resource: string[] }) => Resource.includes("*"));
   expect(everywhere.flatMap(({ Action }: { Action: string[] }) => Action)).toEqual([
     "xray:PutTraceSegments",

@@ -1,5 +1,5 @@
 /** What one item of a DynamoDB table may suffer. Each function is granted exactly what it names. */
-export const TABLE_ACTIONS = [
+export const ITEM_ACTIONS = [
   "dynamodb:GetItem",
   "dynamodb:BatchGetItem",
   "dynamodb:Query",
@@ -9,4 +9,4 @@ export const TABLE_ACTIONS = [
   "dynamodb:ConditionCheckItem",
 ] as const;
 
-export type TableAction = (typeof TABLE_ACTIONS)[number];
+export type TableAction = (typeof ITEM_ACTIONS)[number];

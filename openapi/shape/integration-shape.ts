@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { AwsIntegration, HttpIntegration, Integration, Permission } from "../integrations/integration.ts";
 import type { ResourceUse } from "../integrations/resource-use.ts";
-import { TABLE_ACTIONS } from "../integrations/table-action.ts";
+import { ITEM_ACTIONS } from "../integrations/table-action.ts";
 import { Expressions, MappingShape } from "./mapping-shape.ts";
 import type { ShapeOf } from "./shape-of.ts";
 
@@ -31,7 +31,7 @@ const RESOURCE_USE = {
 
 export const FUNCTION_USE = {
   ...RESOURCE_USE,
-  tables: z.record(z.string(), z.array(z.enum(TABLE_ACTIONS, `must be one of ${TABLE_ACTIONS.join(", ")}`))).optional(),
+  tables: z.record(z.string(), z.array(z.enum(ITEM_ACTIONS, `must be one of ${ITEM_ACTIONS.join(", ")}`))).optional(),
   connections: z.array(z.enum(["POST", "GET", "DELETE"])).optional(),
 };
 
